@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings stop a build where `CI` is set; a working copy on a desk only shows them.
+let strictness: [SwiftSetting] =
+    Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+/// A module of Signet's own. Its dependencies are the rule of who may see whom:
+/// data flows one way, and no stage imports a later one.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strictness)
+}
+
+/// The tests of the module of the same name, in a folder of the same name.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name)] + dependencies,
+        resources: resources,
+        swiftSettings: strictness
+    )
+}
+
+/// A C library of the system, found by pkg-config.
+func library(_ name: String, pkgConfig: String, package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+    name: "signet",
+    products: [
+        .executable(name: "signet", targets: ["SignetMain"]),
+        .library(name: "Signet", targets: ["Signet"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        library("CCairo", pkgConfig: "cairo-ft", package: "libcairo2-dev"),
+        library("CPango", pkgConfig: "pangoft2", package: "libpango1.0-dev"),
+        library("CHarfBuzz", pkgConfig: "harfbuzz-subset", package: "libharfbuzz-dev"),
+        library("CFontconfig", pkgConfig: "fontconfig", package: "libfontconfig-dev"),
+        library("CFreeType", pkgConfig: "freetype2", package: "libfreetype-dev"),
+        library("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
+
+        module("ContractModel", []),
+        module("StrictYAML", ["ContractModel", "Yams"]),
+        module("ContractTemplate", ["ContractModel", "StrictYAML"]),
+        module("ContractStyling", ["ContractModel", "StrictYAML"]),
+        module(
+            "TextShaping",
+            ["ContractModel", "StrictYAML", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType"]),
+        module("Typesetting", ["ContractModel", "ContractStyling", "TextShaping"]),
+        module(
+            "PDFOutput",
+            ["ContractModel", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF"]),
+        module("HTMLOutput", ["ContractModel", "ContractStyling"]),
+        module(
+            "Signet",
+            [
+                "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
+                "PDFOutput", "HTMLOutput",
+            ]),
+        module(
+            "SignetCommand",
+            [
+                "Signet", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(
+            name: "SignetMain", dependencies: ["SignetCommand"], swiftSettings: strictness),
+    ],
+    swiftLanguageModes: [.v6]
+)

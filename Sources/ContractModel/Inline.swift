@@ -1,0 +1,65 @@
+/// A piece of running text.
+public indirect enum Inline: Hashable, Sendable {
+    case text(String)
+    case strong([Inline])
+    case underlined([Inline])
+    /// A field with its value.
+    case value(FilledValue)
+    /// A place to write in by hand.
+    case blank(Blank)
+    /// A value that is not there, shown as such.
+    case missing(field: String)
+    /// The number of another division.
+    case reference(Reference)
+}
+
+/// A value as it is printed, and where it came from. The text is a leaf: nothing reads it again.
+public struct FilledValue: Hashable, Sendable {
+    public var field: String
+    public var text: String
+    /// Where the data gave it; `nil` for a default of the template.
+    public var source: SourceLocation?
+    public init(field: String, text: String, source: SourceLocation? = nil) {
+        self.field = field
+        self.text = text
+        self.source = source
+    }
+}
+
+/// A ruled line to be filled in by hand.
+public struct Blank: Hashable, Sendable {
+    /// The field it stands for, if any.
+    public var field: String?
+    /// Its width in em.
+    public var width: Double
+    public init(field: String? = nil, width: Double) {
+        self.field = field
+        self.width = width
+    }
+}
+
+/// A reference to the division with that identity.
+public struct Reference: Hashable, Sendable {
+    public var identity: String
+    public var location: SourceLocation
+    public init(identity: String, location: SourceLocation) {
+        self.identity = identity
+        self.location = location
+    }
+}
+
+extension [Inline] {
+    /// The text without marks; a blank counts as nothing, a reference as its name.
+    public var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text): text
+            case .strong(let inner), .underlined(let inner): inner.plainText
+            case .value(let value): value.text
+            case .blank: ""
+            case .missing(let field): "【\(field)】"
+            case .reference(let reference): "【@\(reference.identity)】"
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,57 @@
+/// A place in a text that a person wrote: a template, a data file or a style.
+public struct SourceLocation: Hashable, Sendable {
+    /// The file as the user named it.
+    public var file: String
+    /// The line, from 1.
+    public var line: Int
+    /// The column, from 1, in characters as a reader counts them (grapheme clusters).
+    public var column: Int
+    /// How many characters are meant, at least 1.
+    public var length: Int
+
+    public init(file: String, line: Int, column: Int = 1, length: Int = 1) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.length = max(1, length)
+    }
+}
+
+extension SourceLocation: CustomStringConvertible {
+    /// `file:line:column`, as editors and terminals link it.
+    public var description: String { "\(file):\(line):\(column)" }
+}
+
+/// A text with its name, cut into lines, for pointing at a place in it.
+public struct SourceText: Sendable {
+    /// The file as the user named it.
+    public let file: String
+    /// The lines without their line ends (LF, CRLF or CR).
+    public let lines: [Substring]
+
+    public init(file: String, text: String) {
+        self.file = file
+        self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+
+    /// The line with that number (from 1), or `nil` past the end.
+    public func line(_ number: Int) -> String? {
+        lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+    }
+
+    /// A diagnostic at a place in this text, with the line as its excerpt.
+    public func diagnostic(
+        _ severity: Diagnostic.Severity = .error,
+        _ code: Diagnostic.Code,
+        _ message: String,
+        line: Int,
+        column: Int = 1,
+        length: Int = 1,
+        hint: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            severity, code, message,
+            at: SourceLocation(file: file, line: line, column: column, length: length),
+            excerpt: self.line(line), hint: hint)
+    }
+}

@@ -1,0 +1,132 @@
+import ContractModel
+import Yams
+
+/// Reads the strict subset of YAML 1.1: one document, text scalars, no tags, no anchors, no doubled
+/// keys. What YAML would guess a type for stays text.
+public enum StrictYAML {
+    /// Reads `text`; `nil` for an empty document.
+    ///
+    /// - Parameters:
+    ///   - file: the name for messages.
+    ///   - firstLine: the line of `file` that `text` starts on, for text cut out of a larger file.
+    /// - Throws: codes `yaml-syntax`, `yaml-duplicate-key`, `yaml-tag`, `yaml-anchor`, `yaml-key`.
+    public static func parse(
+        _ text: String, file: String, firstLine: Int = 1
+    ) throws(DiagnosticsError) -> YAMLNode? {
+        var reader = Reader(source: SourceText(file: file, text: text), firstLine: firstLine)
+        do {
+            let parser = try Parser(yaml: text, encoding: .utf8)
+            // The parser keeps the anchors alive, which the nodes only refer to weakly.
+            let node = try withExtendedLifetime(parser) { try parser.singleRoot().map { reader.read($0) } }
+            try reader.diagnostics.throwIfError()
+            return node
+        } catch let error as DiagnosticsError {
+            throw error
+        } catch let error as YamlError {
+            throw DiagnosticsError([reader.diagnostic(for: error)])
+        } catch {
+            throw DiagnosticsError([Diagnostic(.error, "yaml-syntax", "\(error)")])
+        }
+    }
+}
+
+private struct Reader {
+    let source: SourceText
+    let firstLine: Int
+    var diagnostics: [Diagnostic] = []
+
+    mutating func read(_ node: Node) -> YAMLNode {
+        let location = self.location(node.mark)
+        if node.anchor != nil {
+            report("yaml-anchor", "anchors (&) and aliases (*) are not read here", at: node.mark, hint: "write the value out")
+        }
+        switch node {
+        case .scalar(let scalar):
+            if scalar.tag != .implicit, hasWrittenTag(at: scalar.mark) {
+                report("yaml-tag", "tags (!) are not read here", at: scalar.mark, hint: "write the value without its tag")
+            }
+            let isQuoted = scalar.style != .plain && scalar.style != .any
+            return YAMLNode(.scalar(scalar.string, isQuoted: isQuoted), at: location)
+        case .sequence(let sequence):
+            return YAMLNode(.sequence(sequence.map { read($0) }), at: location)
+        case .mapping(let mapping):
+            let entries = mapping.compactMap { pair -> YAMLNode.Entry? in
+                guard case .scalar(let key) = pair.key else {
+                    report("yaml-key", "a key must be plain text", at: pair.key.mark)
+                    return nil
+                }
+                return YAMLNode.Entry(
+                    key: key.string, keyLocation: self.location(key.mark, length: key.string.count),
+                    value: read(pair.value))
+            }
+            return YAMLNode(.mapping(entries), at: location)
+        case .alias(let alias):
+            report("yaml-anchor", "anchors (&) and aliases (*) are not read here", at: alias.mark)
+            return YAMLNode(.scalar("", isQuoted: false), at: location)
+        }
+    }
+
+    /// Yams resolves a tag for every scalar; only one that stands in the text is meant here.
+    private func hasWrittenTag(at mark: Mark?) -> Bool {
+        guard let mark, let line = source.line(mark.line) else { return false }
+        return line.dropFirst(mark.column - 1).first == "!"
+    }
+
+    private func location(_ mark: Mark?, length: Int = 1) -> SourceLocation {
+        SourceLocation(
+            file: source.file, line: (mark?.line ?? 1) + firstLine - 1, column: mark?.column ?? 1,
+            length: length)
+    }
+
+    private mutating func report(_ code: Diagnostic.Code, _ message: String, at mark: Mark?, hint: String? = nil) {
+        diagnostics.append(diagnostic(code, message, at: mark, hint: hint))
+    }
+
+    private func diagnostic(
+        _ code: Diagnostic.Code, _ message: String, at mark: Mark?, length: Int = 1, hint: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            .error, code, message, at: location(mark, length: length),
+            excerpt: mark.flatMap { source.line($0.line) }, hint: hint)
+    }
+
+    func diagnostic(for error: YamlError) -> Diagnostic {
+        switch error {
+        case .scanner(let context, let problem, let mark, _),
+            .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let message = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
+            return diagnostic(
+                "yaml-syntax", "this is not valid YAML: \(message)", at: mark,
+                hint: "check the indentation and put values with : or # into quotes")
+        case .duplicatedKeysInMapping(let keys, let context):
+            let key = keys.first ?? ""
+            return diagnostic(
+                "yaml-duplicate-key", "the key \(key) stands twice", at: secondPlace(of: key, from: context.mark),
+                length: key.count, hint: "keep one of the two")
+        case .reader(let problem, _, _, _):
+            return Diagnostic(
+                .error, "yaml-syntax", "this is not valid YAML: \(problem)",
+                at: SourceLocation(file: source.file, line: firstLine))
+        default:
+            return Diagnostic(
+                .error, "yaml-syntax", "this is not valid YAML: \(error)",
+                at: SourceLocation(file: source.file, line: firstLine))
+        }
+    }
+
+    /// Yams names one of the places of a doubled key; a person looks for the second.
+    private func secondPlace(of key: String, from mark: Mark) -> Mark {
+        let indent = mark.column - 1
+        for number in source.lines.indices where number >= mark.line {
+            let line = source.lines[number]
+            let rest = line.drop(while: { $0 == " " })
+            if line.count - rest.count == indent, rest.hasPrefix(key),
+                rest.dropFirst(key.count).drop(while: { $0 == " " }).first == ":"
+            {
+                return Mark(line: number + 1, column: mark.column)
+            }
+        }
+        return mark
+    }
+}
