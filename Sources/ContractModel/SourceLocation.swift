@@ -41,13 +41,13 @@ public struct SourceText: Sendable {
 
     /// A diagnostic at a place in this text, with the line as its excerpt.
     public func diagnostic(
-        _ severity: Diagnostic.Severity = .error,
         _ code: Diagnostic.Code,
         _ message: String,
         line: Int,
         column: Int = 1,
         length: Int = 1,
-        hint: String? = nil
+        hint: String? = nil,
+        severity: Diagnostic.Severity = .error
     ) -> Diagnostic {
         Diagnostic(
             severity, code, message,

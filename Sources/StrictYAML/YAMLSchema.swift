@@ -18,8 +18,8 @@ public struct YAMLSchema: Sendable {
     }
 
     public mutating func report(
-        _ severity: Diagnostic.Severity = .error, _ code: Diagnostic.Code, _ message: String,
-        at location: SourceLocation, hint: String? = nil
+        _ code: Diagnostic.Code, _ message: String, at location: SourceLocation, hint: String? = nil,
+        severity: Diagnostic.Severity = .error
     ) {
         diagnostics.append(
             Diagnostic(
