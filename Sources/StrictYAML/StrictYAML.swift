@@ -101,9 +101,12 @@ private struct Reader {
                 hint: "check the indentation and put values with : or # into quotes")
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
-            return diagnostic(
-                "yaml-duplicate-key", "the key \(key) stands twice", at: secondPlace(of: key, from: context.mark),
-                length: key.count, hint: "keep one of the two")
+            let line = secondLine(of: key, from: context.mark)
+            return Diagnostic(
+                .error, "yaml-duplicate-key", "the key \(key) stands twice",
+                at: SourceLocation(
+                    file: source.file, line: line + firstLine - 1, column: context.mark.column, length: key.count),
+                excerpt: source.line(line), hint: "keep one of the two")
         case .reader(let problem, _, _, _):
             return Diagnostic(
                 .error, "yaml-syntax", "this is not valid YAML: \(problem)",
@@ -116,17 +119,17 @@ private struct Reader {
     }
 
     /// Yams names one of the places of a doubled key; a person looks for the second.
-    private func secondPlace(of key: String, from mark: Mark) -> Mark {
+    private func secondLine(of key: String, from mark: Mark) -> Int {
         let indent = mark.column - 1
-        for number in source.lines.indices where number >= mark.line {
-            let line = source.lines[number]
+        for index in source.lines.indices where index >= mark.line {
+            let line = source.lines[index]
             let rest = line.drop(while: { $0 == " " })
             if line.count - rest.count == indent, rest.hasPrefix(key),
                 rest.dropFirst(key.count).drop(while: { $0 == " " }).first == ":"
             {
-                return Mark(line: number + 1, column: mark.column)
+                return index + 1
             }
         }
-        return mark
+        return mark.line
     }
 }
