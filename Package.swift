@@ -69,6 +69,17 @@ let package = Package(
             ]),
         .executableTarget(
             name: "SignetMain", dependencies: ["SignetCommand"], swiftSettings: strictness),
+
+        tests(of: "ContractModel"),
+        tests(of: "StrictYAML"),
+        tests(of: "ContractTemplate"),
+        tests(of: "ContractStyling"),
+        tests(of: "TextShaping"),
+        tests(of: "Typesetting"),
+        tests(of: "PDFOutput"),
+        tests(of: "HTMLOutput"),
+        tests(of: "Signet"),
+        tests(of: "SignetCommand"),
     ],
     swiftLanguageModes: [.v6]
 )
