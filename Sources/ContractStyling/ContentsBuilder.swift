@@ -1,0 +1,45 @@
+import ContractModel
+
+/// Fills the tables of contents of a document with its headings.
+struct ContentsBuilder {
+    let styleSheet: StyleSheet
+
+    func fill(_ blocks: [StyledBlock]) -> [StyledBlock] {
+        let entries = entries(in: blocks)
+        return blocks.map { block in
+            guard case .contents(var contents) = block else { return block }
+            contents.entries = entries
+            return .contents(contents)
+        }
+    }
+
+    private func entries(in blocks: [StyledBlock]) -> [StyledContents.Entry] {
+        blocks.flatMap { block -> [StyledContents.Entry] in
+            guard case .section(let section) = block, let role = role(of: section.kind) else { return [] }
+            return (entry(of: section, role: role).map { [$0] } ?? []) + entries(in: section.blocks)
+        }
+    }
+
+    /// The role of an entry, or `nil` for what is too deep for this contents.
+    private func role(of kind: Division.Kind) -> ParagraphRole? {
+        switch (kind, styleSheet.contents.depth) {
+        case (.part, _), (.annex, _): .contentsPart
+        case (.article, .article), (.article, .clause): .contentsArticle
+        case (.clause, .clause): .contentsClause
+        case (.article, .part), (.clause, _), (.item, _): nil
+        }
+    }
+
+    private func entry(of section: StyledSection, role: ParagraphRole) -> StyledContents.Entry? {
+        guard let heading = section.heading, let level = section.level else { return nil }
+        let style = styleSheet[role]
+        let runs = heading.runs.map { run in
+            var run = run
+            (run.font, run.weight, run.link) = (style.font, style.weight, nil)
+            return run
+        }
+        return StyledContents.Entry(
+            paragraph: StyledParagraph(role: role, style: style, runs: runs, location: heading.location),
+            target: section.anchor, level: level)
+    }
+}

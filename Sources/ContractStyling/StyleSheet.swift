@@ -1,0 +1,145 @@
+import ContractModel
+
+/// How a contract looks, on paper and on screen: one YAML file of `Styles/`.
+public struct StyleSheet: Hashable, Sendable {
+    public var name: String
+    public var page: PageGeometry
+    /// A style for every role.
+    public var paragraphs: [ParagraphRole: ParagraphStyle]
+    public var contents: ContentsStyle
+    public var table: TableStyle
+    public var signature: SignatureStyle
+    public var footer: FooterStyle
+
+    public subscript(role: ParagraphRole) -> ParagraphStyle {
+        paragraphs[role] ?? paragraphs[.body] ?? .fallback
+    }
+}
+
+/// What a paragraph is for; the keys under `paragraphs:` in a style sheet.
+public enum ParagraphRole: String, Hashable, Sendable, CaseIterable {
+    case title
+    case coverLine = "cover-line"
+    case contentsTitle = "contents-title"
+    case contentsPart = "contents-part"
+    case contentsArticle = "contents-article"
+    case contentsClause = "contents-clause"
+    case part
+    case article
+    case clause
+    case body
+    case item
+    case subitem
+    case annex
+    case tableHead = "table-head"
+    case tableCell = "table-cell"
+    case signatureLine = "signature-line"
+    case sealCaption = "seal-caption"
+    case footer
+    case watermark
+}
+
+public struct PageGeometry: Hashable, Sendable {
+    public var width: Length
+    public var height: Length
+    public var top: Length
+    public var bottom: Length
+    /// The margin at the start of the lines (left).
+    public var start: Length
+    /// The margin at the end of the lines (right).
+    public var end: Length
+
+    /// The width of the text area.
+    public var measure: Length { width - start - end }
+    /// The height of the text area.
+    public var textHeight: Length { height - top - bottom }
+}
+
+public struct ParagraphStyle: Hashable, Sendable {
+    public enum Alignment: String, Hashable, Sendable, CaseIterable {
+        case start, center, end, justify
+    }
+    public var font: FontRole
+    public var weight: FontWeight
+    public var size: Length
+    /// The distance from baseline to baseline.
+    public var pitch: Length
+    public var alignment: Alignment
+    /// Indent of the first line beyond `startIndent`, in em.
+    public var firstLineIndent: Double
+    /// Indent of every line, in em.
+    public var startIndent: Double
+    public var spaceBefore: Length
+    public var spaceAfter: Length
+    /// Whether the paragraph stays on the page of the next one's first lines.
+    public var keepsWithNext: Bool
+    /// Whether the paragraph starts a new page.
+    public var startsPage: Bool
+    public var color: Color
+
+    /// Body text where a style sheet says nothing at all.
+    public static let fallback = ParagraphStyle(
+        font: "song", weight: .regular, size: .pt(10.5), pitch: .pt(18), alignment: .justify,
+        firstLineIndent: 0, startIndent: 0, spaceBefore: .zero, spaceAfter: .zero,
+        keepsWithNext: false, startsPage: false, color: .black)
+}
+
+/// An opaque sRGB colour.
+public struct Color: Hashable, Sendable {
+    public var red: UInt8
+    public var green: UInt8
+    public var blue: UInt8
+
+    public init(red: UInt8, green: UInt8, blue: UInt8) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+
+    public static let black = Color(red: 0, green: 0, blue: 0)
+
+    /// `#rrggbb`, or `nil` for anything else.
+    public init?(hex: String) {
+        guard hex.count == 7, hex.hasPrefix("#"), let value = UInt32(hex.dropFirst(), radix: 16) else { return nil }
+        self.init(red: UInt8(value >> 16), green: UInt8(value >> 8 & 0xFF), blue: UInt8(value & 0xFF))
+    }
+
+    public var hex: String {
+        let digits = [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        return "#" + digits.joined()
+    }
+}
+
+public struct ContentsStyle: Hashable, Sendable {
+    public enum Depth: String, Hashable, Sendable, CaseIterable { case part, article, clause }
+    public var depth: Depth
+    /// What fills the line between the heading and the page number, repeated.
+    public var leader: String
+}
+
+public struct TableStyle: Hashable, Sendable {
+    public var ruleWidth: Length
+    public var ruleColor: Color
+    /// The space between a rule and the text beside it.
+    public var cellPadding: Length
+    public var spaceBefore: Length
+    public var spaceAfter: Length
+}
+
+public struct SignatureStyle: Hashable, Sendable {
+    /// How many parties stand beside each other at most.
+    public var columns: Int
+    /// The diameter of a company's seal: 42 mm, never above 45 mm.
+    public var sealDiameter: Length
+    public var sealColor: Color
+    public var spaceBefore: Length
+}
+
+public struct FooterStyle: Hashable, Sendable {
+    /// The text with `{page}` and `{pages}` for each language; none for no footer.
+    public var texts: [Language: String]
+    /// The distance from the edge of the paper to the baseline.
+    public var distance: Length
+    /// Whether the cover carries it, too.
+    public var isOnCover: Bool
+}

@@ -1,0 +1,275 @@
+import ContractModel
+import StrictYAML
+
+extension StyleSheet {
+    /// Reads a style sheet. Every key is checked; lengths are `10.5pt`, `28mm` or `2em`.
+    ///
+    /// - Parameter file: the name for messages.
+    /// - Throws: every problem of the file at once: `unknown-key`, `yaml-type`, `yaml-value`,
+    ///   `style-format`, `style-role` and the codes of `StrictYAML`.
+    public static func parse(_ text: String, file: String) throws(DiagnosticsError) -> StyleSheet {
+        var reader = StyleSheetReader(file: file, text: text)
+        guard let root = try StrictYAML.parse(text, file: file) else {
+            throw DiagnosticsError([
+                Diagnostic(
+                    .error, "style-format", "the style sheet is empty", at: SourceLocation(file: file, line: 1),
+                    hint: "start from a copy of Styles/formal.yaml")
+            ])
+        }
+        let sheet = reader.styleSheet(root)
+        try reader.schema.diagnostics.throwIfError()
+        return sheet
+    }
+}
+
+/// Reads the keys of a style sheet; what is wrong is collected in `schema`, and the value that stands
+/// in for it is never used, because the caller throws.
+private struct StyleSheetReader {
+    var schema: YAMLSchema
+
+    init(file: String, text: String) { schema = YAMLSchema(file: file, text: text) }
+
+    mutating func styleSheet(_ root: YAMLNode) -> StyleSheet {
+        let keys = ["format", "name", "page", "base", "paragraphs", "contents", "table", "signature", "footer"]
+        let entries = schema.mapping(root, keys: keys, what: "the style sheet") ?? []
+        for key in keys where !entries.contains(where: { $0.key == key }) {
+            schema.report("style-format", "the style sheet lacks the key \(key)", at: root.location)
+        }
+        if let format = root["format"], format.text != "style/1" {
+            schema.report("style-format", "the format must be style/1", at: format.location)
+        }
+        var base = ParagraphStyle.fallback
+        if let node = root["base"] { base = paragraph(node, over: base, what: "the base style") }
+        return StyleSheet(
+            name: root["name"]?.text ?? "",
+            page: page(root["page"]),
+            paragraphs: paragraphs(root["paragraphs"], over: base),
+            contents: contents(root["contents"]),
+            table: table(root["table"]),
+            signature: signature(root["signature"]),
+            footer: footer(root["footer"]))
+    }
+
+    // MARK: Page
+
+    private mutating func page(_ node: YAMLNode?) -> PageGeometry {
+        var page = PageGeometry(
+            width: .mm(210), height: .mm(297), top: .mm(28), bottom: .mm(28), start: .mm(28), end: .mm(28))
+        guard let node, let entries = schema.mapping(node, keys: ["size", "margins"], what: "page") else { return page }
+        for entry in entries {
+            if entry.key == "size", let (width, height) = paper(entry.value) {
+                (page.width, page.height) = (width, height)
+            }
+            if entry.key == "margins" { margins(entry.value, into: &page) }
+        }
+        if page.measure < .pt(72) || page.textHeight < .pt(72) {
+            schema.report("yaml-value", "the margins leave less than 72pt for the text", at: node.location)
+        }
+        return page
+    }
+
+    private mutating func paper(_ node: YAMLNode) -> (Length, Length)? {
+        let sizes = ["A4": (210.0, 297.0), "A5": (148, 210), "A3": (297, 420), "letter": (215.9, 279.4)]
+        guard let text = schema.text(node, what: "the page size") else { return nil }
+        if let (width, height) = sizes[text] { return (.mm(width), .mm(height)) }
+        let parts = text.split(separator: " ")
+        if parts.count == 2, let width = Self.length(parts[0]), let height = Self.length(parts[1]) {
+            return (width, height)
+        }
+        schema.report(
+            "yaml-value", "the page size cannot be \(text)", at: node.location,
+            hint: "write A3, A4, A5, letter or two lengths: 210mm 297mm")
+        return nil
+    }
+
+    private mutating func margins(_ node: YAMLNode, into page: inout PageGeometry) {
+        if node.text != nil {
+            let all = length(node, what: "the margins")
+            (page.top, page.bottom, page.start, page.end) = (all, all, all, all)
+            return
+        }
+        for entry in schema.mapping(node, keys: ["top", "bottom", "start", "end"], what: "margins") ?? [] {
+            let value = length(entry.value, what: "the margin \(entry.key)")
+            switch entry.key {
+            case "top": page.top = value
+            case "bottom": page.bottom = value
+            case "start": page.start = value
+            default: page.end = value
+            }
+        }
+    }
+
+    // MARK: Paragraphs
+
+    private mutating func paragraphs(_ node: YAMLNode?, over base: ParagraphStyle) -> [ParagraphRole: ParagraphStyle] {
+        var styles = Dictionary(uniqueKeysWithValues: ParagraphRole.allCases.map { ($0, base) })
+        guard let node else { return styles }
+        let roles = ParagraphRole.allCases.map(\.rawValue)
+        for entry in schema.mapping(node, what: "paragraphs") ?? [] {
+            guard let role = ParagraphRole(rawValue: entry.key) else {
+                schema.report(
+                    "style-role", "there is no paragraph role \(entry.key)", at: entry.keyLocation,
+                    hint: NearestName.hint(for: entry.key, among: roles, what: "role"))
+                continue
+            }
+            styles[role] = paragraph(entry.value, over: base, what: "the style \(entry.key)")
+        }
+        return styles
+    }
+
+    private static let paragraphKeys = [
+        "font", "weight", "size", "pitch", "align", "indent", "start-indent", "space-before", "space-after",
+        "keep-with-next", "page-break", "color",
+    ]
+
+    private mutating func paragraph(_ node: YAMLNode, over base: ParagraphStyle, what: String) -> ParagraphStyle {
+        var style = base
+        let entries = schema.mapping(node, keys: Self.paragraphKeys, what: what) ?? []
+        // The size first: em lengths of the other keys depend on it.
+        if let size = entries.first(where: { $0.key == "size" }) {
+            style.size = length(size.value, what: "size")
+            if !(Length.pt(4)...Length.pt(200)).contains(style.size) {
+                schema.report("yaml-value", "the size must be from 4pt to 200pt", at: size.value.location)
+            }
+        }
+        for entry in entries { apply(entry, to: &style) }
+        return style
+    }
+
+    private mutating func apply(_ entry: YAMLNode.Entry, to style: inout ParagraphStyle) {
+        let (key, value) = (entry.key, entry.value)
+        switch key {
+        case "font": style.font = schema.text(value, what: key).map { FontRole(rawValue: $0) } ?? style.font
+        case "weight": style.weight = schema.choice(value, of: FontWeight.self, what: key) ?? style.weight
+        case "pitch": style.pitch = length(value, what: key, em: style.size)
+        case "align":
+            style.alignment = schema.choice(value, of: ParagraphStyle.Alignment.self, what: key) ?? style.alignment
+        case "indent": style.firstLineIndent = ems(value, what: key)
+        case "start-indent": style.startIndent = ems(value, what: key)
+        case "space-before": style.spaceBefore = length(value, what: key, em: style.size)
+        case "space-after": style.spaceAfter = length(value, what: key, em: style.size)
+        case "keep-with-next": style.keepsWithNext = schema.boolean(value, what: key) ?? style.keepsWithNext
+        case "page-break": style.startsPage = schema.boolean(value, what: key) ?? style.startsPage
+        case "color": style.color = color(value)
+        default: break  // the size, read before
+        }
+    }
+
+    // MARK: The rest
+
+    private mutating func contents(_ node: YAMLNode?) -> ContentsStyle {
+        var style = ContentsStyle(depth: .article, leader: "·")
+        guard let node else { return style }
+        for entry in schema.mapping(node, keys: ["depth", "leader"], what: "contents") ?? [] {
+            if entry.key == "depth" {
+                style.depth = schema.choice(entry.value, of: ContentsStyle.Depth.self, what: "depth") ?? style.depth
+            } else {
+                style.leader = schema.text(entry.value, what: "leader") ?? style.leader
+            }
+        }
+        return style
+    }
+
+    private mutating func table(_ node: YAMLNode?) -> TableStyle {
+        var style = TableStyle(
+            ruleWidth: .pt(0.5), ruleColor: .black, cellPadding: .pt(4), spaceBefore: .pt(6), spaceAfter: .pt(6))
+        guard let node else { return style }
+        let keys = ["rule", "rule-color", "padding", "space-before", "space-after"]
+        for entry in schema.mapping(node, keys: keys, what: "table") ?? [] {
+            switch entry.key {
+            case "rule": style.ruleWidth = length(entry.value, what: entry.key)
+            case "rule-color": style.ruleColor = color(entry.value)
+            case "padding": style.cellPadding = length(entry.value, what: entry.key)
+            case "space-before": style.spaceBefore = length(entry.value, what: entry.key)
+            default: style.spaceAfter = length(entry.value, what: entry.key)
+            }
+        }
+        return style
+    }
+
+    private mutating func signature(_ node: YAMLNode?) -> SignatureStyle {
+        var style = SignatureStyle(
+            columns: 2, sealDiameter: .mm(42), sealColor: .black, spaceBefore: .pt(24))
+        guard let node else { return style }
+        let keys = ["columns", "seal", "seal-color", "space-before"]
+        for entry in schema.mapping(node, keys: keys, what: "signature") ?? [] {
+            switch entry.key {
+            case "columns": style.columns = Int(schema.number(entry.value, what: "columns", in: 1...3) ?? 2)
+            case "seal":
+                style.sealDiameter = length(entry.value, what: "seal")
+                if !(Length.mm(10)...Length.mm(45)).contains(style.sealDiameter) {
+                    schema.report(
+                        "yaml-value", "a seal is from 10mm to 45mm wide", at: entry.value.location,
+                        hint: "company seals are 42mm, contract seals 40mm")
+                }
+            case "seal-color": style.sealColor = color(entry.value)
+            default: style.spaceBefore = length(entry.value, what: entry.key)
+            }
+        }
+        return style
+    }
+
+    private mutating func footer(_ node: YAMLNode?) -> FooterStyle {
+        var style = FooterStyle(texts: [:], distance: .mm(15), isOnCover: false)
+        guard let node else { return style }
+        for entry in schema.mapping(node, keys: ["text", "distance", "on-cover"], what: "footer") ?? [] {
+            switch entry.key {
+            case "text": style.texts = footerTexts(entry.value)
+            case "distance": style.distance = length(entry.value, what: "distance")
+            default: style.isOnCover = schema.boolean(entry.value, what: "on-cover") ?? false
+            }
+        }
+        return style
+    }
+
+    private mutating func footerTexts(_ node: YAMLNode) -> [Language: String] {
+        if let text = node.text {
+            return Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, text) })
+        }
+        var texts: [Language: String] = [:]
+        for entry in schema.mapping(node, keys: Language.allCases.map(\.rawValue), what: "the footer's text") ?? [] {
+            guard let language = Language(rawValue: entry.key) else { continue }
+            texts[language] = schema.text(entry.value, what: "the footer's text")
+        }
+        return texts
+    }
+
+    // MARK: Values
+
+    /// A length in pt or mm; `em` is allowed where the size that it counts in is known.
+    private static func length(_ text: some StringProtocol, em: Length? = nil) -> Length? {
+        guard text.count > 2, let number = Double(text.dropLast(2)), number.isFinite, abs(number) < 10_000 else {
+            return nil
+        }
+        return switch text.suffix(2) {
+        case "pt": .pt(number)
+        case "mm": .mm(number)
+        case "em": em.map { .em(number, of: $0) }
+        default: nil
+        }
+    }
+
+    private mutating func length(_ node: YAMLNode, what: String, em: Length? = nil) -> Length {
+        guard let text = schema.text(node, what: what) else { return .zero }
+        if let length = Self.length(text, em: em), length >= .zero { return length }
+        schema.report(
+            "yaml-value", "\(what) must be a length, not \(text)", at: node.location,
+            hint: em == nil ? "write 12pt or 20mm" : "write 12pt, 20mm or 1.5em")
+        return .zero
+    }
+
+    private mutating func ems(_ node: YAMLNode, what: String) -> Double {
+        guard let text = schema.text(node, what: what) else { return 0 }
+        if text.hasSuffix("em"), let number = Double(text.dropLast(2)), (0...40).contains(number) { return number }
+        schema.report("yaml-value", "\(what) must be from 0em to 40em, not \(text)", at: node.location, hint: "write 2em")
+        return 0
+    }
+
+    private mutating func color(_ node: YAMLNode) -> Color {
+        guard let text = schema.text(node, what: "the colour") else { return .black }
+        if let color = Color(hex: text) { return color }
+        schema.report(
+            "yaml-value", "a colour is written as #rrggbb, not \(text)", at: node.location, hint: "write \"#000000\"")
+        return .black
+    }
+}

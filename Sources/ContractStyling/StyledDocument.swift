@@ -1,0 +1,190 @@
+import ContractModel
+
+/// A contract ready to be set: numbered, cross-referenced, each paragraph with its style, and no
+/// coordinates. Both outputs are made from it, so both say the same.
+public struct StyledDocument: Hashable, Sendable {
+    public var metadata: DocumentMetadata
+    public var styleSheet: StyleSheet
+    public var blocks: [StyledBlock]
+    /// What stands on every page beside the text.
+    public var furniture: PageFurniture
+
+    public init(
+        metadata: DocumentMetadata, styleSheet: StyleSheet, blocks: [StyledBlock],
+        furniture: PageFurniture = PageFurniture()
+    ) {
+        self.metadata = metadata
+        self.styleSheet = styleSheet
+        self.blocks = blocks
+        self.furniture = furniture
+    }
+}
+
+/// What stands on every page beside the text; none of it is the contract's own text.
+public struct PageFurniture: Hashable, Sendable {
+    /// The foot of the page, with `{page}` and `{pages}` for the numbers.
+    public var footer: StyledParagraph?
+    /// What stands behind the text of a draft.
+    public var watermark: StyledParagraph?
+
+    public init(footer: StyledParagraph? = nil, watermark: StyledParagraph? = nil) {
+        self.footer = footer
+        self.watermark = watermark
+    }
+}
+
+/// What a document says about itself.
+public struct DocumentMetadata: Hashable, Sendable {
+    public var title: String
+    public var number: String?
+    public var language: Language
+    public var parties: [Party]
+    public var date: CalendarDate?
+    public var mode: RenderingMode
+
+    public init(
+        title: String, number: String? = nil, language: Language, parties: [Party] = [],
+        date: CalendarDate? = nil, mode: RenderingMode = .sign
+    ) {
+        self.title = title
+        self.number = number
+        self.language = language
+        self.parties = parties
+        self.date = date
+        self.mode = mode
+    }
+}
+
+/// The name of a place that can be linked to: ASCII letters, digits and hyphens, unique in the
+/// document; an `id` in HTML, a named destination in PDF (which must be ASCII there).
+public struct Anchor: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+public indirect enum StyledBlock: Hashable, Sendable {
+    case cover(StyledCover)
+    case contents(StyledContents)
+    case section(StyledSection)
+    case paragraph(StyledParagraph)
+    case table(StyledTable)
+    case signatures(StyledSignatures)
+}
+
+/// The title page: the first paragraph is the title.
+public struct StyledCover: Hashable, Sendable {
+    public var paragraphs: [StyledParagraph]
+}
+
+/// A table of contents; page numbers are known only after composing.
+public struct StyledContents: Hashable, Sendable {
+    public struct Entry: Hashable, Sendable {
+        /// The text of the heading, label included, in the entry's own style.
+        public var paragraph: StyledParagraph
+        public var target: Anchor
+        /// 1 for parts and annexes, 2 for articles under a part, and so on.
+        public var level: Int
+    }
+    public var title: StyledParagraph
+    public var entries: [Entry]
+}
+
+/// A division with what stands under it.
+public struct StyledSection: Hashable, Sendable {
+    public var kind: Division.Kind
+    public var anchor: Anchor
+    /// The heading's level in the outline, from 1; `nil` where the section has no heading.
+    public var level: Int?
+    /// The heading with its label; `nil` where the label stands in the first paragraph.
+    public var heading: StyledParagraph?
+    public var blocks: [StyledBlock]
+    /// The label alone: 第六条, 6.2, （1）.
+    public var label: String
+}
+
+public struct StyledParagraph: Hashable, Sendable {
+    public var role: ParagraphRole
+    public var style: ParagraphStyle
+    public var runs: [StyledRun]
+    public var location: SourceLocation?
+
+    public init(
+        role: ParagraphRole, style: ParagraphStyle, runs: [StyledRun], location: SourceLocation? = nil
+    ) {
+        self.role = role
+        self.style = style
+        self.runs = runs
+        self.location = location
+    }
+
+    /// The text of all runs; blanks count as nothing.
+    public var text: String { runs.map(\.text).joined() }
+}
+
+/// A stretch of text of one kind.
+public struct StyledRun: Hashable, Sendable {
+    public enum Content: Hashable, Sendable {
+        case text(String)
+        /// A ruled line to write on; its width in em of the paragraph's size.
+        case blank(ems: Double)
+    }
+    public enum Origin: Hashable, Sendable {
+        /// The template's own words.
+        case template
+        /// The number of the division, with the space behind it.
+        case label
+        /// The value of a field.
+        case value(field: String)
+        /// The name of a field whose value is missing.
+        case missing(field: String)
+    }
+    public var content: Content
+    public var font: FontRole
+    public var weight: FontWeight
+    public var isUnderlined: Bool
+    public var link: Anchor?
+    public var origin: Origin
+
+    public init(
+        _ content: Content, font: FontRole, weight: FontWeight, isUnderlined: Bool = false,
+        link: Anchor? = nil, origin: Origin = .template
+    ) {
+        self.content = content
+        self.font = font
+        self.weight = weight
+        self.isUnderlined = isUnderlined
+        self.link = link
+        self.origin = origin
+    }
+
+    public var text: String {
+        if case .text(let text) = content { text } else { "" }
+    }
+}
+
+public struct StyledTable: Hashable, Sendable {
+    public typealias Cell = StyledParagraph
+    public var alignments: [Table.Alignment]
+    public var header: [[Cell]]
+    public var rows: [[Cell]]
+    public var style: TableStyle
+    public var location: SourceLocation?
+}
+
+/// The place where the parties sign: never split, never alone on a page.
+public struct StyledSignatures: Hashable, Sendable {
+    public struct Signatory: Hashable, Sendable {
+        public var party: Party
+        public var lines: [StyledParagraph]
+        /// Where the seal goes; `nil` for a person who only signs.
+        public var seal: SealPlace?
+    }
+    /// A dashed ring in the seal's true size.
+    public struct SealPlace: Hashable, Sendable {
+        public var diameter: Length
+        public var caption: StyledParagraph
+    }
+    public var signatories: [Signatory]
+    public var style: SignatureStyle
+    public var location: SourceLocation?
+}

@@ -1,0 +1,265 @@
+import ContractModel
+
+/// Contract + style sheet → styled document: numbers counted, references resolved, every paragraph
+/// with its style.
+public struct Styler: Sendable {
+    public let styleSheet: StyleSheet
+
+    public init(styleSheet: StyleSheet) { self.styleSheet = styleSheet }
+
+    /// Styles a contract.
+    ///
+    /// - Throws: `reference-removed` for each reference to a division that a condition took out.
+    public func style(_ contract: Contract) throws(DiagnosticsError) -> StyledDocument {
+        var pass = StylingPass(contract: contract, styleSheet: styleSheet)
+        let blocks = pass.style(contract.blocks, at: .top)
+        try pass.diagnostics.throwIfError()
+        return StyledDocument(
+            metadata: DocumentMetadata(
+                title: contract.title, number: contract.number, language: contract.language,
+                parties: contract.parties, date: contract.date, mode: contract.mode),
+            styleSheet: styleSheet,
+            blocks: ContentsBuilder(styleSheet: styleSheet).fill(blocks),
+            furniture: pass.furniture)
+    }
+}
+
+/// One walk over the blocks of a contract, in reading order.
+private struct StylingPass {
+    /// Where a block stands.
+    struct Position {
+        var part: Int?
+        /// The heading level of the enclosing section; 0 at the top.
+        var level = 0
+        /// How many items enclose it.
+        var itemDepth = 0
+        static let top = Position()
+    }
+
+    let contract: Contract
+    let styleSheet: StyleSheet
+    let numbering: Numbering
+    let wording: Wording
+    var diagnostics: [Diagnostic] = []
+    /// The number of divisions met so far: the index of the next one in the numbering.
+    private var divisionCount = 0
+
+    init(contract: Contract, styleSheet: StyleSheet) {
+        self.contract = contract
+        self.styleSheet = styleSheet
+        numbering = Numbering(contract)
+        wording = Wording(contract.language)
+    }
+
+    mutating func style(_ blocks: [Block], at position: Position) -> [StyledBlock] {
+        blocks.compactMap { block -> StyledBlock? in
+            switch block {
+            case .cover(let cover): .cover(style(cover))
+            case .contents(let contents):
+                .contents(StyledContents(title: paragraph(.contentsTitle, text: contents.title), entries: []))
+            case .division(let division): .section(style(division, at: position))
+            case .paragraph(let paragraph):
+                .paragraph(style(paragraph, role: position.itemDepth == 0 ? .body : .item(position), at: position))
+            case .table(let table): .table(style(table, at: position))
+            case .signature(let signature): .signatures(style(signature))
+            }
+        }
+    }
+
+    private mutating func style(_ cover: Cover) -> StyledCover {
+        let title = paragraph(.title, text: contract.title, location: cover.location)
+        return StyledCover(paragraphs: [title] + cover.paragraphs.map { style($0, role: .coverLine, at: .top) })
+    }
+
+    // MARK: Divisions
+
+    private mutating func style(_ division: Division, at position: Position) -> StyledSection {
+        let entry = numbering.entries[divisionCount]
+        divisionCount += 1
+        var inner = position
+        if division.kind == .part { inner.part = entry.part }
+        if division.heading != nil { inner.level += 1 }
+        if case .item = division.kind { inner.itemDepth += 1 }
+
+        let role = ParagraphRole(division.kind)
+        let label = labelRun(entry.label, format: division.number?.format, role: role)
+        let heading = division.heading.map { inlines in
+            StyledParagraph(
+                role: role, style: styleSheet[role],
+                runs: (label.map { [$0] } ?? []) + runs(inlines, role: role, part: inner.part),
+                location: division.location)
+        }
+        var blocks = style(division.blocks, at: inner)
+        if heading == nil, let label {
+            blocks.prependLabel(label, role: division.kind.isItem ? .item(inner) : .body, styleSheet, division.location)
+        }
+        return StyledSection(
+            kind: division.kind, anchor: entry.anchor, level: heading == nil ? nil : inner.level, heading: heading,
+            blocks: blocks, label: entry.label)
+    }
+
+    private func labelRun(_ label: String, format: NumberFormat?, role: ParagraphRole) -> StyledRun? {
+        guard !label.isEmpty, let format else { return nil }
+        let gap =
+            switch format {
+            case .ordinal, .path, .named, .word, .wordPath: contract.language.isCJK ? "\u{3000}" : "\u{2003}"
+            case .period: "\u{2002}"
+            case .comma, .parenthesised, .circled: contract.language.isCJK ? "" : "\u{2002}"
+            }
+        return run(.text(label + gap), role: role, origin: .label)
+    }
+
+    // MARK: Paragraphs and runs
+
+    private mutating func style(_ paragraph: Paragraph, role: ParagraphRole, at position: Position) -> StyledParagraph {
+        StyledParagraph(
+            role: role, style: styleSheet[role], runs: runs(paragraph.inlines, role: role, part: position.part),
+            location: paragraph.location)
+    }
+
+    private func paragraph(_ role: ParagraphRole, text: String, location: SourceLocation? = nil) -> StyledParagraph {
+        StyledParagraph(
+            role: role, style: styleSheet[role], runs: [run(.text(text), role: role)], location: location)
+    }
+
+    private func run(
+        _ content: StyledRun.Content, role: ParagraphRole, origin: StyledRun.Origin = .template
+    ) -> StyledRun {
+        let style = styleSheet[role]
+        return StyledRun(content, font: style.font, weight: style.weight, origin: origin)
+    }
+
+    private mutating func runs(
+        _ inlines: [Inline], role: ParagraphRole, part: Int?, strong: Bool = false, underlined: Bool = false
+    ) -> [StyledRun] {
+        var result: [StyledRun] = []
+        for inline in inlines {
+            var new: [StyledRun]
+            switch inline {
+            case .text(let text): new = [run(.text(text), role: role)]
+            case .value(let value): new = [run(.text(value.text), role: role, origin: .value(field: value.field))]
+            case .missing(let field):
+                new = [run(.text("【\(field)】"), role: role, origin: .missing(field: field))]
+            case .blank(let blank):
+                let origin = blank.field.map { StyledRun.Origin.value(field: $0) } ?? .template
+                new = [run(.blank(ems: blank.width), role: role, origin: origin)]
+            case .reference(let reference): new = [referenceRun(reference, role: role, part: part)]
+            case .strong(let inner):
+                result += runs(inner, role: role, part: part, strong: true, underlined: underlined)
+                continue
+            case .underlined(let inner):
+                result += runs(inner, role: role, part: part, strong: strong, underlined: true)
+                continue
+            }
+            for index in new.indices {
+                if strong { new[index].weight = .bold }
+                if underlined { new[index].isUnderlined = true }
+            }
+            result += new
+        }
+        return result
+    }
+
+    private mutating func referenceRun(_ reference: Reference, role: ParagraphRole, part: Int?) -> StyledRun {
+        guard let index = numbering.indexByIdentity[reference.identity] else {
+            diagnostics.append(
+                Diagnostic(
+                    .error, "reference-removed",
+                    "【@\(reference.identity)】 refers to a division that is not in this contract",
+                    at: reference.location,
+                    hint: "a condition removed it: put the reference under the same condition"))
+            return run(.text(""), role: role)
+        }
+        let entry = numbering.entries[index]
+        var result = run(.text(numbering.referenceText(to: entry, fromPart: part)), role: role)
+        result.link = entry.anchor
+        return result
+    }
+
+    // MARK: Tables and signatures
+
+    private mutating func style(_ table: Table, at position: Position) -> StyledTable {
+        func cells(_ rows: [[Table.Cell]], role: ParagraphRole, _ pass: inout StylingPass) -> [[StyledParagraph]] {
+            rows.map { row in
+                row.enumerated().map { column, cell in
+                    var paragraph = pass.style(
+                        Paragraph(inlines: cell, location: table.location), role: role, at: position)
+                    if role == .tableCell, table.alignments.indices.contains(column) {
+                        paragraph.style.alignment = ParagraphStyle.Alignment(table.alignments[column])
+                    }
+                    return paragraph
+                }
+            }
+        }
+        return StyledTable(
+            alignments: table.alignments,
+            header: cells(table.header, role: .tableHead, &self),
+            rows: cells(table.rows, role: .tableCell, &self),
+            style: styleSheet.table, location: table.location)
+    }
+
+    private func style(_ signature: SignatureBlock) -> StyledSignatures {
+        StyledSignatures(
+            signatories: signature.parties.map {
+                SignatureLines(party: $0, wording: wording, styleSheet: styleSheet).signatory
+            },
+            style: styleSheet.signature, location: signature.location)
+    }
+
+    var furniture: PageFurniture {
+        PageFurniture(
+            footer: styleSheet.footer.texts[contract.language].flatMap {
+                $0.isEmpty ? nil : paragraph(.footer, text: $0)
+            },
+            watermark: contract.mode == .draft ? paragraph(.watermark, text: wording.watermark) : nil)
+    }
+}
+
+extension ParagraphRole {
+    fileprivate init(_ kind: Division.Kind) {
+        switch kind {
+        case .part: self = .part
+        case .article: self = .article
+        case .clause: self = .clause
+        case .item(let level): self = level > 1 ? .subitem : .item
+        case .annex: self = .annex
+        }
+    }
+
+    fileprivate static func item(_ position: StylingPass.Position) -> ParagraphRole {
+        position.itemDepth > 1 ? .subitem : .item
+    }
+}
+
+extension Division.Kind {
+    fileprivate var isItem: Bool {
+        if case .item = self { true } else { false }
+    }
+}
+
+extension ParagraphStyle.Alignment {
+    fileprivate init(_ alignment: Table.Alignment) {
+        switch alignment {
+        case .start: self = .justify
+        case .center: self = .center
+        case .end: self = .end
+        }
+    }
+}
+
+extension [StyledBlock] {
+    /// Sets a number at the start of the first paragraph, or in a paragraph of its own where the
+    /// division begins with something else.
+    fileprivate mutating func prependLabel(
+        _ label: StyledRun, role: ParagraphRole, _ styleSheet: StyleSheet, _ location: SourceLocation
+    ) {
+        if case .paragraph(var first)? = self.first {
+            first.runs.insert(label, at: 0)
+            self[0] = .paragraph(first)
+        } else {
+            insert(
+                .paragraph(StyledParagraph(role: role, style: styleSheet[role], runs: [label], location: location)),
+                at: 0)
+        }
+    }
+}
