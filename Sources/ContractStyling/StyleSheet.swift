@@ -112,9 +112,10 @@ public struct Color: Hashable, Sendable {
 
 public struct ContentsStyle: Hashable, Sendable {
     public enum Depth: String, Hashable, Sendable, CaseIterable { case part, article, clause }
+    /// What stands between a heading and its page number.
+    public enum Leader: String, Hashable, Sendable, CaseIterable { case dots, line, none }
     public var depth: Depth
-    /// What fills the line between the heading and the page number, repeated.
-    public var leader: String
+    public var leader: Leader
 }
 
 public struct TableStyle: Hashable, Sendable {

@@ -158,13 +158,13 @@ private struct StyleSheetReader {
     // MARK: The rest
 
     private mutating func contents(_ node: YAMLNode?) -> ContentsStyle {
-        var style = ContentsStyle(depth: .article, leader: "·")
+        var style = ContentsStyle(depth: .article, leader: .dots)
         guard let node else { return style }
         for entry in schema.mapping(node, keys: ["depth", "leader"], what: "contents") ?? [] {
             if entry.key == "depth" {
                 style.depth = schema.choice(entry.value, of: ContentsStyle.Depth.self, what: "depth") ?? style.depth
             } else {
-                style.leader = schema.text(entry.value, what: "leader") ?? style.leader
+                style.leader = schema.choice(entry.value, of: ContentsStyle.Leader.self, what: "leader") ?? style.leader
             }
         }
         return style

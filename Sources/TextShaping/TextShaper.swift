@@ -1,0 +1,120 @@
+import CHarfBuzz
+import CPango
+import ContractModel
+
+/// Turns text into glyphs: Pango itemises and shapes at 72 dpi, without hinting and without rounding.
+///
+/// Not Sendable: Pango's fonts belong to one thread, so each worker has a shaper of its own.
+public final class TextShaper {
+    /// The fonts that glyph runs refer to, by `FontID`.
+    public private(set) var fonts: [FontResource] = []
+
+    private let library: FontLibrary
+    private let map: FontMap
+    /// The fonts made from each face, the one for the document's characters first.
+    private var subsets: [FaceID: [(id: FontID, scalars: Set<Unicode.Scalar>)]] = [:]
+
+    /// - Parameters:
+    ///   - characters: what each face will have to set. Characters that come later are served all the
+    ///     same, from a further subset of the full font.
+    /// - Throws: `internal-shaping` where a C library refuses.
+    public init(library: FontLibrary, characters: [FaceID: Set<Unicode.Scalar>]) throws(Diagnostic) {
+        self.library = library
+        map = try FontMap()
+        for (face, scalars) in characters.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
+    }
+
+    /// Shapes the spans as one text, so that break opportunities at their borders are right.
+    ///
+    /// - Throws: `missing-glyph` for a character that no font has; the codes of `FontLibrary.face`.
+    public func shape(_ spans: [TextSpan]) throws(Diagnostic) -> ShapedText {
+        guard let language = spans.first?.font.language else { return ShapedText(utf8: [], glyphs: [], clusters: []) }
+        let utf8 = spans.flatMap { Array($0.text.utf8) }
+        let segments = try segments(of: spans)
+        return try PangoPass(map: map, utf8: utf8, spans: spans, segments: segments, language: language).shape()
+    }
+
+    // MARK: Fonts
+
+    private func addSubset(of face: FaceID, _ scalars: Set<Unicode.Scalar>) throws(Diagnostic) {
+        let font = library[face].subset(scalars, id: FontID(rawValue: fonts.count))
+        try map.add(font)
+        fonts.append(font)
+        subsets[face, default: []].append((font.id, scalars))
+    }
+
+    private func font(for scalar: Unicode.Scalar, of face: FaceID) -> FontID? {
+        subsets[face]?.first { $0.scalars.contains(scalar) || scalar.isSynthesised }?.id
+    }
+
+    /// The face for a character, or the error that says that there is none.
+    private func face(for scalar: Unicode.Scalar, _ request: FontRequest) throws(Diagnostic) -> FaceID {
+        if let face = try library.face(for: scalar, request) { return face }
+        throw Diagnostic.missingGlyph(scalar)
+    }
+
+    // MARK: Segments
+
+    /// Cuts the text where the font, the script class or the span changes.
+    private func segments(of spans: [TextSpan]) throws(Diagnostic) -> [TextSegment] {
+        try addMissingCharacters(of: spans)
+        var segments: [TextSegment] = []
+        var offset = 0
+        for (index, span) in spans.enumerated() {
+            for scalar in span.text.unicodeScalars {
+                let end = offset + UTF8.width(scalar)
+                defer { offset = end }
+                if scalar.isExtender, let last = segments.indices.last, segments[last].span == index {
+                    segments[last].bytes = segments[last].bytes.lowerBound..<end
+                    continue
+                }
+                let face = try face(for: scalar, span.font)
+                guard let font = font(for: scalar, of: face) else { throw Diagnostic.missingGlyph(scalar) }
+                let script = ScriptClass(scalar, language: span.font.language)
+                if let last = segments.last, last.span == index, last.font == font, last.script == script {
+                    segments[segments.count - 1].bytes = last.bytes.lowerBound..<end
+                } else {
+                    segments.append(TextSegment(bytes: offset..<end, span: index, font: font, script: script))
+                }
+            }
+        }
+        return segments
+    }
+
+    /// Makes one further subset per face for the characters that its subsets lack.
+    private func addMissingCharacters(of spans: [TextSpan]) throws(Diagnostic) {
+        var missing: [FaceID: Set<Unicode.Scalar>] = [:]
+        for span in spans {
+            for scalar in span.text.unicodeScalars where !scalar.isSynthesised {
+                let face = try face(for: scalar, span.font)
+                if font(for: scalar, of: face) == nil { missing[face, default: []].insert(scalar) }
+            }
+        }
+        for (face, scalars) in missing.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
+        for span in spans where !span.text.isEmpty {
+            // Text of spaces alone still needs a font to take them from.
+            let face = try face(for: " ", span.font)
+            if subsets[face] == nil { try addSubset(of: face, [" "]) }
+        }
+    }
+}
+
+/// A stretch of text in one font and script class.
+struct TextSegment {
+    var bytes: Range<Int>
+    var span: Int
+    var font: FontID
+    var script: ScriptClass
+}
+
+extension Diagnostic {
+    /// A character that no font has: never a box on the page.
+    public static func missingGlyph(_ scalar: Unicode.Scalar) -> Diagnostic {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        let code = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        let name = scalar.properties.name.map { " (\($0))" } ?? ""
+        return Diagnostic(
+            .error, "missing-glyph", "no font has the character \(scalar) \(code)\(name)",
+            hint: "write it in another way, or name a folder with a font that has it with --fonts")
+    }
+}

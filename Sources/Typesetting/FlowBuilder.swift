@@ -1,0 +1,132 @@
+import ContractModel
+import ContractStyling
+import TextShaping
+
+/// Styled blocks → one long column of flow items, with the rules of where it may be cut.
+struct FlowBuilder {
+    let document: StyledDocument
+    let shaper: TextShaper
+    private(set) var items: [FlowItem] = []
+
+    private var measure: Length { document.styleSheet.page.measure }
+    private var language: Language { document.metadata.language }
+    /// The number of lines still to keep on the page of the heading before them.
+    private var linesToKeep = 0
+    private var spaceAfter = Length.zero
+    private var startsPage = false
+    private var pendingAnchors: [Anchor] = []
+    private var pendingOutline: [OutlineItem] = []
+
+    init(_ document: StyledDocument, shaper: TextShaper) throws(Diagnostic) {
+        self.document = document
+        self.shaper = shaper
+        for block in document.blocks { try append(block) }
+    }
+
+    private mutating func append(_ block: StyledBlock) throws(Diagnostic) {
+        switch block {
+        case .cover(let cover):
+            let first = items.count
+            for paragraph in cover.paragraphs { try append(paragraph) }
+            for index in items.indices[first...] {
+                items[index].isCover = true
+                items[index].keepsSpaceAtTop = true
+            }
+            startsPage = true
+        case .contents(let contents): try append(contents)
+        case .section(let section): try append(section)
+        case .paragraph(let paragraph): try append(paragraph)
+        case .table(let table):
+            let rows = try TableComposer(table: table, measure: measure, language: language, shaper: shaper).items()
+            append(rows, spaceBefore: table.style.spaceBefore, spaceAfter: table.style.spaceAfter)
+        case .signatures(let signatures): try append(signatures)
+        }
+    }
+
+    private mutating func append(_ section: StyledSection) throws(Diagnostic) {
+        pendingAnchors.append(section.anchor)
+        if let heading = section.heading, let level = section.level {
+            pendingOutline.append(OutlineItem(title: heading.text, level: level, target: section.anchor))
+            try append(heading)
+        }
+        for block in section.blocks { try append(block) }
+    }
+
+    // MARK: Paragraphs
+
+    private mutating func append(_ paragraph: StyledParagraph) throws(Diagnostic) {
+        let layout = try ParagraphLayout(paragraph, measure: measure, language: language, shaper: shaper)
+        let style = paragraph.style
+        if style.startsPage { startsPage = true }
+        let count = layout.lines.count
+        let lines = layout.lines.indices.map { number in
+            FlowItem(
+                // No widow and no orphan: two lines at least at the foot and at the top of a page.
+                pageBreak: number == 1 || number == count - 1 && number > 0 ? .forbidden : .allowed,
+                height: style.pitch,
+                elements: layout.elements(ofLine: number, x: .zero, top: .zero))
+        }
+        append(lines, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
+        if style.keepsWithNext {
+            for index in items.indices.suffix(count).dropFirst() { items[index].pageBreak = .forbidden }
+            linesToKeep = 2
+        }
+    }
+
+    /// Adds items that belong together, with what is pending put on the first of them.
+    private mutating func append(_ new: [FlowItem], spaceBefore: Length, spaceAfter: Length) {
+        guard !new.isEmpty else { return }
+        var new = new
+        new[0].spaceBefore = max(self.spaceAfter, spaceBefore)
+        new[0].anchors = pendingAnchors
+        new[0].outline = pendingOutline
+        (pendingAnchors, pendingOutline) = ([], [])
+        if startsPage, !items.isEmpty {
+            new[0].pageBreak = .forced
+            linesToKeep = 0
+        }
+        startsPage = false
+        for index in new.indices where linesToKeep > 0 {
+            if new[index].pageBreak == .allowed { new[index].pageBreak = .forbidden }
+            linesToKeep -= 1
+        }
+        self.spaceAfter = spaceAfter
+        items += new
+    }
+
+    // MARK: Contents and signatures
+
+    private mutating func append(_ contents: StyledContents) throws(Diagnostic) {
+        startsPage = true
+        try append(contents.title)
+        for entry in contents.entries {
+            let style = entry.paragraph.style
+            // Room for the page number: it never touches the heading.
+            let layout = try ParagraphLayout(
+                entry.paragraph, measure: measure - .em(4, of: style.size), language: language, shaper: shaper)
+            var item = FlowItem(pageBreak: .allowed, height: layout.height, elements: layout.elements(x: .zero, top: .zero))
+            item.elements.append(
+                .link(LinkArea(x: .zero, y: .zero, width: measure, height: layout.height, target: entry.target)))
+            if let last = layout.lines.last {
+                item.contentsEntry = ContentsLine(
+                    target: entry.target, textEnd: last.indent + last.width,
+                    top: layout.height - style.pitch, style: style, role: entry.paragraph.role)
+            }
+            append([item], spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
+        }
+        startsPage = true
+    }
+
+    private mutating func append(_ signatures: StyledSignatures) throws(Diagnostic) {
+        var composer = SignatureComposer(
+            signatures: signatures, measure: measure, language: language, shaper: shaper)
+        var item = try composer.item()
+        // Never alone: it stays with the two lines before it, which never part from each other.
+        let isAlone = items.isEmpty || startsPage
+        item.pageBreak = isAlone ? .allowed : .forbidden
+        if !isAlone, let last = items.indices.last, items[last].pageBreak == .allowed, !items[last].isCover {
+            items[last].pageBreak = .forbidden
+        }
+        append([item], spaceBefore: signatures.style.spaceBefore, spaceAfter: .zero)
+    }
+}

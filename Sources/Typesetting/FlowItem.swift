@@ -1,0 +1,71 @@
+import ContractModel
+import ContractStyling
+
+/// A stretch of the page's height that is never cut: a line of text, a row, a signature block.
+struct FlowItem {
+    enum Break {
+        /// Stays on the page of the item before it.
+        case forbidden
+        case allowed
+        /// Starts a page.
+        case forced
+    }
+    /// Whether a page may begin with it.
+    var pageBreak: Break
+    /// The space before it, dropped at the top of a page unless `keepsSpaceAtTop`.
+    var spaceBefore: Length = .zero
+    var keepsSpaceAtTop = false
+    var height: Length
+    /// Its elements, from its own top left corner (the start of the measure).
+    var elements: [PageElement]
+    /// Elements that it has only at the top of a page: the upper border of a table's row.
+    var topElements: [PageElement] = []
+    /// The places that begin here.
+    var anchors: [Anchor] = []
+    var outline: [OutlineItem] = []
+    /// The rows to repeat above it where it begins a page.
+    var header: [FlowItem] = []
+    /// The entry of a table of contents, whose page number is written after the pages are known.
+    var contentsEntry: ContentsLine?
+    /// Whether it is on the cover, which carries no footer.
+    var isCover = false
+}
+
+/// What is known of a line of the table of contents before the pages are.
+struct ContentsLine {
+    var target: Anchor
+    /// Where the heading's text ends, from the start of the measure.
+    var textEnd: Length
+    /// The top of the line's box within the item.
+    var top: Length
+    var style: ParagraphStyle
+    var role: ParagraphRole
+}
+
+extension PageElement {
+    /// The same element, moved.
+    func moved(x dx: Length, y dy: Length) -> PageElement {
+        switch self {
+        case .line(var line):
+            line.x += dx
+            line.baseline += dy
+            return .line(line)
+        case .rule(var rule):
+            rule.x += dx
+            rule.y += dy
+            return .rule(rule)
+        case .ring(var ring):
+            ring.centerX += dx
+            ring.centerY += dy
+            return .ring(ring)
+        case .highlight(var highlight):
+            highlight.x += dx
+            highlight.y += dy
+            return .highlight(highlight)
+        case .link(var link):
+            link.x += dx
+            link.y += dy
+            return .link(link)
+        }
+    }
+}

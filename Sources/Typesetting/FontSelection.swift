@@ -1,0 +1,92 @@
+import ContractModel
+import ContractStyling
+import TextShaping
+
+/// Which characters a document asks of each face; what no font has is found here, all of it at once,
+/// before anything is shaped.
+struct FontSelection {
+    private(set) var characters: [FaceID: Set<Unicode.Scalar>] = [:]
+    private(set) var diagnostics: [Diagnostic] = []
+
+    private let library: FontLibrary
+    private let language: Language
+    private var reported: Set<String> = []
+    private var known: [FontRequest: Set<Unicode.Scalar>] = [:]
+
+    init(_ document: StyledDocument, library: FontLibrary) {
+        self.library = library
+        language = document.metadata.language
+        for paragraph in document.allParagraphs { add(paragraph) }
+        addGenerated(document)
+    }
+
+    private mutating func add(_ paragraph: StyledParagraph) {
+        for run in paragraph.runs {
+            let request = FontRequest(role: run.font, weight: run.weight, language: language)
+            for scalar in run.text.unicodeScalars where known[request]?.contains(scalar) != true {
+                add(scalar, request, run: run, location: paragraph.location)
+            }
+        }
+    }
+
+    /// Page numbers, which are only written after the pages are known.
+    private mutating func addGenerated(_ document: StyledDocument) {
+        let sheet = document.styleSheet
+        for role in [ParagraphRole.footer, .contentsPart, .contentsArticle, .contentsClause] {
+            let style = sheet[role]
+            let text = "0123456789"
+            if role == .footer, document.furniture.footer == nil { continue }
+            add(
+                StyledParagraph(
+                    role: role, style: style, runs: [StyledRun(.text(text), font: style.font, weight: style.weight)]))
+        }
+    }
+
+    private mutating func add(
+        _ scalar: Unicode.Scalar, _ request: FontRequest, run: StyledRun, location: SourceLocation?
+    ) {
+        do throws(Diagnostic) {
+            if let face = try library.face(for: scalar, request) {
+                characters[face, default: []].insert(scalar)
+                known[request, default: []].insert(scalar)
+            } else {
+                var missing = Diagnostic.missingGlyph(scalar)
+                if case .value(let field) = run.origin { missing.message += ", which the value of \(field) holds" }
+                missing.location = location
+                report(missing)
+            }
+        } catch {
+            var error = error
+            error.location = error.location ?? location
+            report(error, once: true)
+        }
+    }
+
+    /// A missing character is reported at each line; a missing font once.
+    private mutating func report(_ diagnostic: Diagnostic, once: Bool = false) {
+        let key = diagnostic.message + (once ? "" : diagnostic.location?.description ?? "")
+        if reported.insert(key).inserted { diagnostics.append(diagnostic) }
+    }
+}
+
+extension StyledDocument {
+    /// Every paragraph that is set, in reading order, furniture last.
+    var allParagraphs: [StyledParagraph] {
+        blocks.flatMap(\.allParagraphs) + [furniture.footer, furniture.watermark].compactMap { $0 }
+    }
+}
+
+extension StyledBlock {
+    var allParagraphs: [StyledParagraph] {
+        switch self {
+        case .cover(let cover): cover.paragraphs
+        case .contents(let contents): [contents.title] + contents.entries.map(\.paragraph)
+        case .section(let section):
+            (section.heading.map { [$0] } ?? []) + section.blocks.flatMap(\.allParagraphs)
+        case .paragraph(let paragraph): [paragraph]
+        case .table(let table): (table.header + table.rows).flatMap { $0 }
+        case .signatures(let signatures):
+            signatures.signatories.flatMap { $0.lines + ($0.seal.map { [$0.caption] } ?? []) }
+        }
+    }
+}

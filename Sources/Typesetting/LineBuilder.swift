@@ -1,0 +1,113 @@
+import ContractModel
+import ContractStyling
+import TextShaping
+
+/// Turns composed lines into glyph runs, rules and link areas in their places.
+struct LineBuilder {
+    let material: ParagraphMaterial
+    var kind: ElementKind = .content
+
+    private var style: ParagraphStyle { material.paragraph.style }
+
+    /// The elements of a line whose measure begins at `x` and whose baseline is at `baseline`.
+    func elements(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        let start = x + line.indent
+        var elements = highlights(of: line, x: start, baseline: baseline)
+        let runs = glyphRuns(of: line)
+        if !runs.isEmpty {
+            elements.append(
+                .line(
+                    TextLine(
+                        x: start, baseline: baseline, width: line.width, role: material.paragraph.role, kind: kind,
+                        color: style.color, rotation: 0, location: material.paragraph.location, runs: runs)))
+        }
+        return elements + rules(of: line, x: start, baseline: baseline) + links(of: line, x: start, baseline: baseline)
+    }
+
+    // MARK: Glyphs
+
+    private func glyphRuns(of line: ComposedLine) -> [GlyphRun] {
+        var runs: [GlyphRun] = []
+        for (offset, index) in line.boxes.enumerated() {
+            guard case .cluster(let textIndex, let clusterIndex) = material.boxes[index].content else { continue }
+            let text = material.texts[textIndex]
+            let cluster = text.clusters[clusterIndex]
+            guard cluster.scalar != "\n" else { continue }
+            if runs.last?.font != cluster.font || runs.last?.size != cluster.size {
+                runs.append(GlyphRun(font: cluster.font, size: cluster.size, text: "", glyphs: [], clusters: []))
+            }
+            append(cluster, of: text, at: line.positions[offset], to: &runs[runs.count - 1])
+        }
+        return runs
+    }
+
+    private func append(_ cluster: ShapedText.Cluster, of text: ShapedText, at x: Length, to run: inout GlyphRun) {
+        var x = x
+        for glyph in text.glyphs[cluster.glyphs] {
+            run.glyphs.append(
+                GlyphRun.Glyph(id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset, advance: glyph.advance))
+            x += glyph.advance
+        }
+        run.text += text.text(of: cluster)
+        run.clusters.append(GlyphRun.Cluster(bytes: cluster.bytes.count, glyphs: cluster.glyphs.count))
+    }
+
+    // MARK: Rules, links, highlights
+
+    private func rules(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        stretches(of: line) { run in
+            if case .blank = run.content { return Rule.Purpose.blank }
+            return run.isUnderlined ? .underline : nil
+        }.map { purpose, from, to in
+            .rule(
+                Rule(
+                    purpose: purpose, x: x + from, y: baseline + .em(0.16, of: style.size), width: to - from,
+                    height: .zero, thickness: .em(0.05, of: style.size), color: style.color))
+        }
+    }
+
+    private func links(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        stretches(of: line) { $0.link }.map { target, from, to in
+            .link(
+                LinkArea(
+                    x: x + from, y: baseline - .em(0.88, of: style.size), width: to - from, height: style.size,
+                    target: target))
+        }
+    }
+
+    private func highlights(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        stretches(of: line) { run -> Bool? in
+            if case .missing = run.origin { true } else { nil }
+        }.map { _, from, to in
+            .highlight(
+                Highlight(
+                    x: x + from, y: baseline - .em(0.98, of: style.size), width: to - from,
+                    height: .em(1.2, of: style.size), color: Color(red: 0xFF, green: 0xE9, blue: 0xA8)))
+        }
+    }
+
+    /// Neighbouring boxes whose runs have the same mark, as one stretch each. Two blanks stay two.
+    private func stretches<Mark: Equatable>(
+        of line: ComposedLine, mark: (StyledRun) -> Mark?
+    ) -> [(Mark, from: Length, to: Length)] {
+        var result: [(mark: Mark, from: Length, to: Length)] = []
+        var lastRun: Int?
+        for (offset, index) in line.boxes.enumerated() {
+            let box = material.boxes[index]
+            let from = line.positions[offset]
+            let to = min(from + box.width, line.width + line.positions[0])
+            guard let mark = mark(material.paragraph.runs[box.run]), to > from else {
+                lastRun = nil
+                continue
+            }
+            let joins = lastRun.map { $0 == box.run || box.characterClass != .blank } ?? false
+            if joins, result.last?.mark == mark {
+                result[result.count - 1].to = to
+            } else {
+                result.append((mark, from, to))
+            }
+            lastRun = box.run
+        }
+        return result
+    }
+}

@@ -1,0 +1,86 @@
+import ContractModel
+import ContractStyling
+import TextShaping
+
+/// Writes what can only be written once all pages are known: page numbers in the contents and at the
+/// foot; and what stands on every page.
+struct PageFinisher {
+    let document: StyledDocument
+    let shaper: TextShaper
+
+    private var geometry: PageGeometry { document.styleSheet.page }
+    private var language: Language { document.metadata.language }
+
+    func finish(_ filled: PageBreaker.Result) throws(Diagnostic) -> [Page] {
+        let watermark = try watermark()
+        var pages: [Page] = []
+        for (index, page) in filled.pages.enumerated() {
+            var elements = watermark + page.elements
+            for (line, top) in page.contentsLines {
+                guard let destination = filled.destinations[line.target] else { continue }
+                elements += try numberElements(for: line, top: top, page: destination.pageIndex + 1)
+            }
+            if !page.isCover || document.styleSheet.footer.isOnCover {
+                elements += try footer(page: index + 1, of: filled.pages.count)
+            }
+            pages.append(Page(number: index + 1, width: geometry.width, height: geometry.height, elements: elements))
+        }
+        return pages
+    }
+
+    // MARK: Contents
+
+    /// The page number of an entry and the leader that carries the eye to it.
+    private func numberElements(for line: ContentsLine, top: Length, page: Int) throws(Diagnostic) -> [PageElement] {
+        let number = try layout(String(page), role: line.role, style: line.style, alignment: .end)
+        let elements = number.elements(x: geometry.start, top: top + line.top, kind: .pageNumber)
+        let gap = Length.em(0.5, of: line.style.size)
+        // All leaders end at the same place, so that their dots stand below each other.
+        let end = geometry.measure - .em(2.5, of: line.style.size)
+        let width = end - line.textEnd - gap
+        let leader = document.styleSheet.contents.leader
+        guard leader != .none, width > .em(1, of: line.style.size) else { return elements }
+        let rule = Rule(
+            purpose: leader == .dots ? .dottedLeader : .solidLeader, x: geometry.start + end - width,
+            y: top + line.top + ParagraphLayout.ascent(line.style) - .em(0.08, of: line.style.size), width: width,
+            height: .zero, thickness: .em(0.08, of: line.style.size), color: line.style.color)
+        return elements + [.rule(rule)]
+    }
+
+    // MARK: Furniture
+
+    private func footer(page: Int, of count: Int) throws(Diagnostic) -> [PageElement] {
+        guard let footer = document.furniture.footer else { return [] }
+        let text = footer.text.replacing("{page}", with: String(page)).replacing("{pages}", with: String(count))
+        let layout = try layout(text, role: .footer, style: footer.style)
+        let baseline = geometry.height - document.styleSheet.footer.distance
+        return layout.elements(
+            x: geometry.start, top: baseline - ParagraphLayout.ascent(footer.style), kind: .footer)
+    }
+
+    private func watermark() throws(Diagnostic) -> [PageElement] {
+        guard let watermark = document.furniture.watermark else { return [] }
+        let layout = try layout(watermark.text, role: .watermark, style: watermark.style)
+        let top = (geometry.height - watermark.style.pitch) / 2
+        return layout.elements(x: geometry.start, top: top, kind: .watermark).map { element in
+            guard case .line(var line) = element else { return element }
+            line.rotation = 45
+            return .line(line)
+        }
+    }
+
+    private func layout(
+        _ text: String, role: ParagraphRole, style: ParagraphStyle, alignment: ParagraphStyle.Alignment? = nil
+    ) throws(Diagnostic) -> ParagraphLayout {
+        var style = style
+        (style.startIndent, style.firstLineIndent) = (0, 0)
+        style.alignment = alignment ?? style.alignment
+        return try ParagraphLayout(
+            paragraph(text, role: role, style: style), measure: geometry.measure, language: language, shaper: shaper)
+    }
+
+    private func paragraph(_ text: String, role: ParagraphRole, style: ParagraphStyle) -> StyledParagraph {
+        StyledParagraph(
+            role: role, style: style, runs: [StyledRun(.text(text), font: style.font, weight: style.weight)])
+    }
+}

@@ -1,0 +1,49 @@
+import ContractModel
+import ContractStyling
+import TextShaping
+
+/// The smallest thing that a line is made of: a cluster of glyphs or a ruled blank.
+struct ParagraphBox {
+    enum Content {
+        /// A cluster of the shaped text with that number.
+        case cluster(text: Int, cluster: Int)
+        case blank
+    }
+    var content: Content
+    var characterClass: CharacterClass
+    /// The number of the paragraph's run that it came from.
+    var run: Int
+    /// The advance, with nothing trimmed.
+    var width: Length
+    /// The blank that may go where the box begins a line (opening brackets).
+    var leadingTrim: Length = .zero
+    /// The blank that may go where the box ends a line (closing brackets, commas, stops).
+    var trailingTrim: Length = .zero
+    var lineBreak: BreakBefore = .forbidden
+    /// Numbers of headings and items: nothing inside them gives or takes.
+    var isRigid = false
+
+    enum BreakBefore { case forbidden, allowed, mandatory }
+}
+
+/// The space between a box and the next one: how much it is, what it can give, what it can take.
+struct ParagraphGap {
+    /// Added to the boxes' own widths; negative where adjacent marks share their blanks.
+    var natural: Length = .zero
+    /// What it can give, by the step in which it is asked (`ShrinkStep`).
+    var shrink: Length = .zero
+    var shrinkStep: ShrinkStep = .never
+    /// What it can take in its own step before all gaps take alike.
+    var stretch: Length = .zero
+    var stretchStep: StretchStep = .never
+}
+
+/// The order in which a line gives way (typography.md 27, from clreq and JIS X 4051).
+enum ShrinkStep: Int, CaseIterable {
+    case wordSpace, middleDot, bracket, comma, autospace, stop, never
+}
+
+/// The order in which a line is filled (typography.md 28).
+enum StretchStep: Int, CaseIterable {
+    case wordSpace, autospace, everyGap, never
+}

@@ -1,0 +1,167 @@
+import ContractModel
+import ContractStyling
+import TextShaping
+
+/// A line of a paragraph after breaking and justifying: which boxes, and where each begins.
+struct ComposedLine {
+    var boxes: Range<Int>
+    /// The start of each box from the start of the line.
+    var positions: [Length]
+    var width: Length
+    /// The indent of the line from the start of the measure.
+    var indent: Length
+    /// Whether a forced break or the end of the paragraph ended it.
+    var isLast: Bool
+}
+
+/// A paragraph ready to be broken: shaped text as boxes and gaps.
+struct ParagraphMaterial {
+    var texts: [ShapedText]
+    var boxes: [ParagraphBox]
+    /// `gaps[i]` stands between `boxes[i]` and `boxes[i + 1]`.
+    var gaps: [ParagraphGap]
+    var paragraph: StyledParagraph
+}
+
+extension ParagraphMaterial {
+    /// Shapes a paragraph and works out what stands between its boxes.
+    init(_ paragraph: StyledParagraph, language: Language, shaper: TextShaper) throws(Diagnostic) {
+        self.paragraph = paragraph
+        texts = []
+        boxes = []
+        gaps = []
+        let size = paragraph.style.size
+        // Text between blanks is shaped in one go, across runs, so that breaks at their borders are right.
+        var spans: [TextSpan] = []
+        var runs: [Int] = []
+        func flush(_ material: inout ParagraphMaterial) throws(Diagnostic) {
+            guard !spans.isEmpty else { return }
+            material.append(try shaper.shape(spans), runs: runs, isCJK: language.isCJK)
+            (spans, runs) = ([], [])
+        }
+        for (index, run) in paragraph.runs.enumerated() {
+            switch run.content {
+            case .text(let text):
+                let request = FontRequest(role: run.font, weight: run.weight, language: language)
+                spans.append(TextSpan(text: text, font: request, size: size))
+                runs.append(index)
+            case .blank(let ems):
+                try flush(&self)
+                boxes.append(
+                    ParagraphBox(
+                        content: .blank, characterClass: .blank, run: index, width: .em(ems, of: size),
+                        lineBreak: .allowed))
+            }
+        }
+        try flush(&self)
+        finishBreaks()
+        gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
+    }
+
+    private mutating func append(_ text: ShapedText, runs: [Int], isCJK: Bool) {
+        let number = texts.count
+        for (index, cluster) in text.clusters.enumerated() {
+            let run = runs[cluster.span]
+            var box = ParagraphBox(
+                content: .cluster(text: number, cluster: index),
+                characterClass: CharacterClass(cluster.scalar, isCJK: isCJK), run: run, width: cluster.advance,
+                lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
+                isRigid: paragraph.runs[run].origin == .label)
+            // Trim by ink: half an em at most, and never into the glyph (typography.md 22).
+            if let bearings = cluster.bearings {
+                let half = cluster.size / 2
+                switch box.characterClass {
+                case .opening: box.leadingTrim = min(half, bearings.start)
+                case .closing, .comma, .stop: box.trailingTrim = min(half, bearings.end)
+                default: break
+                }
+            }
+            boxes.append(box)
+        }
+        texts.append(text)
+    }
+
+    private mutating func finishBreaks() {
+        guard !boxes.isEmpty else { return }
+        boxes[0].lineBreak = .forbidden
+        for index in boxes.indices.dropFirst() where boxes[index].lineBreak != .mandatory {
+            let left = boxes[index - 1]
+            let right = boxes[index]
+            let allowed = LineBreakRule.mayBreak(
+                after: left.characterClass, before: right.characterClass, scalar(right), allowed: right.lineBreak == .allowed)
+            // A number does not part from the first word of what it numbers.
+            boxes[index].lineBreak = allowed && !left.isRigid ? .allowed : .forbidden
+        }
+    }
+
+    private func scalar(_ box: ParagraphBox) -> Unicode.Scalar {
+        guard case .cluster(let text, let cluster) = box.content else { return " " }
+        return texts[text].clusters[cluster].scalar
+    }
+
+    // MARK: Gaps
+
+    private func gap(after index: Int, size: Length) -> ParagraphGap {
+        let left = boxes[index]
+        let right = boxes[index + 1]
+        var gap = ParagraphGap()
+        if left.isRigid && right.isRigid { return gap }
+        switch (left.characterClass, right.characterClass) {
+        case (let a, let b) where a.isFullWidthMark && b.isFullWidthMark:
+            gap.natural = -sharedBlank(left, right)
+        case (.wordSpace, _):
+            // The space itself carries the width; beside an ideograph it stands for the gap of 1/4 em.
+            gap = wordSpace(left, size: size, besideIdeograph: isBesideIdeograph(index))
+        case (_, .wordSpace), (.lineFeed, _), (_, .lineFeed):
+            break
+        case (let a, let b) where a.isAlphabetic && b == .ideograph || a == .ideograph && b.isAlphabetic:
+            gap.natural = .em(0.25, of: size)
+            (gap.shrink, gap.shrinkStep) = (.em(0.125, of: size), .autospace)
+            (gap.stretch, gap.stretchStep) = (.em(0.25, of: size), .autospace)
+        case (let a, let b) where a.isAlphabetic && b.isAlphabetic:
+            break
+        case (.connector, _), (_, .connector), (.inseparable, .inseparable):
+            break
+        default:
+            // A mark clings to the text that it closes or opens; the room goes to its other side.
+            gap.stretchStep =
+                right.characterClass.isTrailingMark || left.characterClass == .opening ? .never : .everyGap
+            (gap.shrink, gap.shrinkStep) = markShrink(left, right)
+        }
+        return gap
+    }
+
+    /// What two adjacent marks save: their blanks together shrink to half an em (typography.md 14).
+    private func sharedBlank(_ left: ParagraphBox, _ right: ParagraphBox) -> Length {
+        switch (left.characterClass.isTrailingMark, right.characterClass.isTrailingMark) {
+        case (true, _): left.trailingTrim
+        case (false, false): right.leadingTrim
+        case (false, true): .zero
+        }
+    }
+
+    /// What the blank of a single mark can give to a line that is too long.
+    private func markShrink(_ left: ParagraphBox, _ right: ParagraphBox) -> (Length, ShrinkStep) {
+        switch (left.characterClass, right.characterClass) {
+        case (.closing, _): (left.trailingTrim, .bracket)
+        case (_, .opening): (right.leadingTrim, .bracket)
+        case (.comma, _): (left.trailingTrim, .comma)
+        case (.stop, _): (left.trailingTrim, .stop)
+        default: (.zero, .never)
+        }
+    }
+
+    private func isBesideIdeograph(_ space: Int) -> Bool {
+        let before = space > 0 ? boxes[space - 1].characterClass : .wordSpace
+        let after = boxes[space + 1].characterClass
+        return before == .ideograph || after == .ideograph
+    }
+
+    private func wordSpace(_ space: ParagraphBox, size: Length, besideIdeograph: Bool) -> ParagraphGap {
+        let quarter = Length.em(0.25, of: size)
+        let natural = besideIdeograph ? quarter : max(space.width, quarter)
+        return ParagraphGap(
+            natural: natural - space.width, shrink: max(.zero, natural - quarter), shrinkStep: .wordSpace,
+            stretch: max(.zero, .em(0.5, of: size) - natural), stretchStep: .wordSpace)
+    }
+}

@@ -1,0 +1,52 @@
+import ContractModel
+import ContractStyling
+import TextShaping
+
+/// A paragraph broken into lines for a measure.
+struct ParagraphLayout {
+    let material: ParagraphMaterial
+    let lines: [ComposedLine]
+    let measure: Length
+
+    private var style: ParagraphStyle { material.paragraph.style }
+
+    init(_ paragraph: StyledParagraph, measure: Length, language: Language, shaper: TextShaper) throws(Diagnostic) {
+        self.init(try ParagraphMaterial(paragraph, language: language, shaper: shaper), measure: measure)
+    }
+
+    init(_ material: ParagraphMaterial, measure: Length) {
+        self.material = material
+        self.measure = measure
+        let style = material.paragraph.style
+        let indent = Length.em(style.startIndent, of: style.size)
+        let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
+        let breaks = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent).breaks()
+        let justifier = LineJustifier(material: material, alignment: style.alignment)
+        lines = breaks.enumerated().map { number, range in
+            let isLast =
+                range.upperBound == material.boxes.count
+                || material.boxes[range.upperBound].lineBreak == .mandatory
+            return justifier.compose(
+                range, indent: number == 0 ? firstIndent : indent, measure: measure, isLast: isLast)
+        }
+    }
+
+    /// The height of all lines.
+    var height: Length { style.pitch * lines.count }
+
+    /// The elements of one line; the line's box of one pitch has its top left corner at (x, top).
+    func elements(ofLine number: Int, x: Length, top: Length, kind: ElementKind = .content) -> [PageElement] {
+        LineBuilder(material: material, kind: kind).elements(of: lines[number], x: x, baseline: top + Self.ascent(style))
+    }
+
+    /// The elements of all lines.
+    func elements(x: Length, top: Length, kind: ElementKind = .content) -> [PageElement] {
+        lines.indices.flatMap { elements(ofLine: $0, x: x, top: top + style.pitch * $0, kind: kind) }
+    }
+
+    /// From the top of a line's box to its baseline: the ideographic em box (0.88 em above the
+    /// baseline) stands in the middle of the pitch, whatever face the line holds (typography.md 32).
+    static func ascent(_ style: ParagraphStyle) -> Length {
+        (style.pitch - style.size) / 2 + .em(0.88, of: style.size)
+    }
+}
