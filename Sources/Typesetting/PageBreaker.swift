@@ -10,10 +10,17 @@ struct PageBreaker {
         var outline: [OutlineItem] = []
         var destinations: [Anchor: Destination] = [:]
     }
+    /// A line of a table of contents on its page.
+    struct PlacedContentsLine {
+        var line: ContentsLine
+        /// The top of its item.
+        var top: Length
+        /// Where in the page's elements its page number belongs.
+        var index: Int
+    }
     struct FilledPage {
         var elements: [PageElement] = []
-        /// Lines of a table of contents with the top of their item on the page.
-        var contentsLines: [(line: ContentsLine, top: Length)] = []
+        var contentsLines: [PlacedContentsLine] = []
         var isCover = false
     }
 
@@ -77,7 +84,10 @@ struct PageBreaker {
             }
             for anchor in item.anchors { result.destinations[anchor] = Destination(pageIndex: index, y: top) }
             result.outline += item.outline
-            if let line = item.contentsEntry { result.pages[index].contentsLines.append((line, top)) }
+            if let line = item.contentsEntry {
+                result.pages[index].contentsLines.append(
+                    PlacedContentsLine(line: line, top: top, index: result.pages[index].elements.count))
+            }
             if item.isCover { result.pages[index].isCover = true }
             used += item.height
         }

@@ -15,11 +15,14 @@ struct PageFinisher {
         let watermark = try watermark()
         var pages: [Page] = []
         for (index, page) in filled.pages.enumerated() {
-            var elements = watermark + page.elements
-            for (line, top) in page.contentsLines {
-                guard let destination = filled.destinations[line.target] else { continue }
-                elements += try numberElements(for: line, top: top, page: destination.pageIndex + 1)
+            var elements = page.elements
+            // From the last to the first, so that the places of the others stay true.
+            for placed in page.contentsLines.reversed() {
+                guard let destination = filled.destinations[placed.line.target] else { continue }
+                let number = try numberElements(for: placed.line, top: placed.top, page: destination.pageIndex + 1)
+                elements.insert(contentsOf: number, at: placed.index)
             }
+            elements = watermark + elements
             if !page.isCover || document.styleSheet.footer.isOnCover {
                 elements += try footer(page: index + 1, of: filled.pages.count)
             }

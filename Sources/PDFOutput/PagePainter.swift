@@ -1,0 +1,113 @@
+import CCairo
+import ContractModel
+import ContractStyling
+import TextShaping
+import Typesetting
+
+/// Paints the elements of pages on a canvas. It decides nothing: every position is there already.
+struct PagePainter {
+    private let context: OpaquePointer
+    private let canvas: CairoCanvas
+    private let fonts: [FontID: CairoFont]
+
+    init(canvas: CairoCanvas, fonts: [FontResource]) throws(Diagnostic) {
+        self.canvas = canvas
+        context = canvas.context
+        var opened: [FontID: CairoFont] = [:]
+        for font in fonts { opened[font.id] = try CairoFont(font) }
+        self.fonts = opened
+        let options = cairo_font_options_create()
+        defer { cairo_font_options_destroy(options) }
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_set_font_options(context, options)
+    }
+
+    func paint(_ page: Page) throws(Diagnostic) {
+        for element in page.elements {
+            switch element {
+            case .line(let line): try paint(line)
+            case .rule(let rule): paint(rule)
+            case .ring(let ring): paint(ring)
+            case .highlight(let highlight): paint(highlight)
+            case .link: break  // not seen; the finisher writes it
+            }
+        }
+        try check(cairo_status(context))
+    }
+
+    // MARK: Text
+
+    private func paint(_ line: TextLine) throws(Diagnostic) {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        cairo_translate(context, line.x.points, line.baseline.points)
+        if line.rotation != 0 {
+            let middle = line.width.points / 2
+            cairo_translate(context, middle, 0)
+            cairo_rotate(context, -line.rotation * .pi / 180)
+            cairo_translate(context, -middle, 0)
+        }
+        set(line.color)
+        for run in line.runs { try paint(run) }
+    }
+
+    /// Glyphs with their text: without clusters a —— ligature would copy as one character.
+    private func paint(_ run: GlyphRun) throws(Diagnostic) {
+        guard let font = fonts[run.font] else {
+            throw Diagnostic(.error, "internal-drawing", "a line refers to a font that the document lacks")
+        }
+        cairo_set_font_face(context, font.face)
+        cairo_set_font_size(context, run.size.points)
+        let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.id), x: $0.x.points, y: -$0.y.points) }
+        let clusters = run.clusters.map {
+            cairo_text_cluster_t(num_bytes: Int32($0.bytes), num_glyphs: Int32($0.glyphs))
+        }
+        cairo_show_text_glyphs(
+            context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters,
+            Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+    }
+
+    // MARK: Shapes
+
+    private func paint(_ rule: Rule) {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        set(rule.color)
+        let end = (x: (rule.x + rule.width).points, y: (rule.y + rule.height).points)
+        if rule.purpose == .dottedLeader {
+            // Round dots, counted from the end so that those of all entries stand below each other.
+            cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+            cairo_set_dash(context, [0, rule.thickness.points * 6], 2, 0)
+        } else if rule.purpose == .border {
+            // Borders meet in square corners.
+            cairo_set_line_cap(context, CAIRO_LINE_CAP_SQUARE)
+        }
+        cairo_set_line_width(context, rule.thickness.points)
+        cairo_move_to(context, end.x, end.y)
+        cairo_line_to(context, rule.x.points, rule.y.points)
+        cairo_stroke(context)
+    }
+
+    private func paint(_ ring: Ring) {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        set(ring.color)
+        cairo_set_line_width(context, 0.75)
+        cairo_set_dash(context, [3, 2.5], 2, 0)
+        cairo_new_sub_path(context)
+        cairo_arc(context, ring.centerX.points, ring.centerY.points, ring.diameter.points / 2, 0, 2 * .pi)
+        cairo_stroke(context)
+    }
+
+    private func paint(_ highlight: Highlight) {
+        set(highlight.color)
+        cairo_rectangle(
+            context, highlight.x.points, highlight.y.points, highlight.width.points, highlight.height.points)
+        cairo_fill(context)
+    }
+
+    private func set(_ color: Color) {
+        cairo_set_source_rgb(context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+    }
+}
