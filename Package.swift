@@ -70,16 +70,20 @@ let package = Package(
         .executableTarget(
             name: "SignetMain", dependencies: ["SignetCommand"], swiftSettings: strictness),
 
+        .target(
+            name: "TestSupport",
+            dependencies: ["ContractModel", "ContractStyling", "TextShaping", "Typesetting"],
+            path: "Tests/TestSupport", swiftSettings: strictness),
         tests(of: "ContractModel"),
         tests(of: "StrictYAML"),
         tests(of: "ContractTemplate"),
-        tests(of: "ContractStyling"),
-        tests(of: "TextShaping"),
-        tests(of: "Typesetting"),
-        tests(of: "PDFOutput"),
+        tests(of: "ContractStyling", ["TestSupport", "ContractTemplate"]),
+        tests(of: "TextShaping", ["TestSupport"]),
+        tests(of: "Typesetting", ["TestSupport", "ContractTemplate"]),
+        tests(of: "PDFOutput", ["TestSupport", "ContractTemplate"]),
         tests(of: "HTMLOutput"),
-        tests(of: "Signet"),
-        tests(of: "SignetCommand"),
+        tests(of: "Signet", ["TestSupport"]),
+        tests(of: "SignetCommand", ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,59 @@
+# make demo: builds the program and renders the bundled contract to out/
+# make test: runs every test
+# Both install the Debian packages that are missing, and say which.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: help packages test-packages build demo test lint install uninstall references clean
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SIGNET := .build/release/signet
+DEMO := Templates/customer-support
+
+# What the program is built from and draws with.
+PACKAGES := pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev \
+	libfreetype-dev libqpdf-dev fonts-noto-cjk fonts-arphic-ukai
+# The independent readers that the tests ask.
+TEST_PACKAGES := poppler-utils qpdf
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+packages:
+	@.ci/install-packages $(PACKAGES)
+
+test-packages:
+	@.ci/install-packages $(PACKAGES) $(TEST_PACKAGES)
+
+build: packages
+	@swift build --configuration release --product signet
+
+demo: build
+	@mkdir -p out
+	@$(SIGNET) render $(DEMO).contract --data $(DEMO).yaml --output out/customer-support.pdf
+	@$(SIGNET) render $(DEMO).contract --data $(DEMO).yaml --output out/customer-support.html
+
+test: test-packages
+	@swift test
+
+lint:
+	@swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+# Writes the reference files of the tests anew; the run that writes them fails, so that it is read.
+references: test-packages
+	@SIGNET_RECORD_REFERENCES=1 swift test --filter Reference
+
+install: build
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/signet
+	@install -m 755 $(SIGNET) $(DESTDIR)$(PREFIX)/bin/signet
+	@cp -R Fonts Styles Templates $(DESTDIR)$(PREFIX)/share/signet/
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/signet"
+
+uninstall:
+	@rm -f $(DESTDIR)$(PREFIX)/bin/signet
+	@rm -rf $(DESTDIR)$(PREFIX)/share/signet
+
+clean:
+	@rm -rf .build out

@@ -1,0 +1,196 @@
+import ContractModel
+
+extension Template {
+    /// Puts the values of `data` into the text and decides its conditions.
+    ///
+    /// Values are bound after parsing, as leaves: nothing in them is read as text of the template. A field is required
+    /// only where the text around it is printed. The time is linear in the size of the template and of the data.
+    ///
+    /// - Throws: every error in one pass: values that do not fit their fields (at their place in the data), names that
+    ///   no field has, values that are missing (at their place in the template), references to what a condition has
+    ///   left out.
+    public func bind(_ data: ContractData, mode: RenderingMode) throws(DiagnosticsError) -> BoundContract {
+        let values = BoundValues(data, schema: schema)
+        var binder = Binder(template: self, values: values, mode: mode)
+        let contract = binder.bind()
+        let diagnostics = values.diagnostics + binder.findings.sorted
+        try diagnostics.throwIfError()
+        return BoundContract(contract: contract, diagnostics: diagnostics)
+    }
+}
+
+/// A contract with its values, and what there is to say about them.
+public struct BoundContract: Sendable {
+    public var contract: Contract
+    /// Warnings and notes about the data and about what is missing in it. Those about the template's own text are
+    /// `Template.diagnostics`.
+    public var diagnostics: [Diagnostic]
+}
+
+/// Turns the nodes of a template into blocks: conditions decided, rows repeated, values filled in.
+struct Binder {
+    private let template: Template
+    private var fields: FieldBinder
+    /// The identities of the divisions that are printed, and the references to them.
+    private var identities: Set<String> = []
+    private var references: [Reference] = []
+
+    var findings: Findings { fields.findings }
+
+    init(template: Template, values: BoundValues, mode: RenderingMode) {
+        self.template = template
+        self.fields = FieldBinder(template: template, values: values, mode: mode)
+    }
+
+    mutating func bind() -> Contract {
+        var nesting = BlockNesting()
+        bind(template.nodes, into: &nesting)
+        let schema = template.schema
+        for reference in references where !identities.contains(reference.identity) {
+            fields.findings.report(
+                .error, .referenceRemoved, "what {#\(reference.identity)} marks is left out by its condition",
+                at: reference.location, hint: "put the reference under the same :::if")
+        }
+        return Contract(
+            title: schema.title, number: schema.numberField.flatMap { fields.plainText(of: $0) },
+            language: schema.language, style: schema.styleName, date: schema.dateField.flatMap { fields.date(of: $0) },
+            mode: fields.mode, parties: schema.parties.compactMap { fields.party($0.key) },
+            numbering: schema.numbering, blocks: nesting.finish())
+    }
+
+    private mutating func bind(_ nodes: [TemplateNode], into nesting: inout BlockNesting) {
+        for node in nodes { bind(node, into: &nesting) }
+    }
+
+    private mutating func bind(_ node: TemplateNode, into nesting: inout BlockNesting) {
+        switch node {
+        case .division(let division): open(division, in: &nesting)
+        case .paragraph(let paragraph):
+            nesting.append(.paragraph(bind(paragraph)), in: paragraph.container)
+        case .table(let table): nesting.append(.table(bind(table)), in: table.container)
+        case .cover(let nodes, let location):
+            var inner = BlockNesting()
+            bind(nodes, into: &inner)
+            let paragraphs = inner.finish().compactMap { block in
+                if case .paragraph(let paragraph) = block { paragraph } else { nil }
+            }
+            nesting.appendAtTop(.cover(Cover(paragraphs: paragraphs, location: location)))
+        case .contents(let title, let location):
+            nesting.appendAtTop(.contents(Contents(title: title, location: location)))
+        case .conditional(let branches): bind(branches, into: &nesting)
+        case .each(let use, let nodes):
+            for row in fields.rows(use) {
+                fields.push(row)
+                bind(nodes, into: &nesting)
+                fields.pop()
+            }
+        case .annex(let annex, let nodes):
+            var inner = BlockNesting()
+            bind(nodes, into: &inner)
+            var division = bind(annex)
+            division.blocks = inner.finish()
+            nesting.appendAtTop(.division(division))
+        case .signature(let keys, let location):
+            let parties = keys.compactMap { key in
+                fields.requireName(of: key, at: location)
+                return fields.party(key)
+            }
+            nesting.appendAtTop(.signature(SignatureBlock(parties: parties, location: location)))
+        }
+    }
+
+    // MARK: Conditions
+
+    private mutating func bind(_ branches: [TemplateBranch], into nesting: inout BlockNesting) {
+        let taken = branches.firstIndex { branch in
+            branch.condition.map { fields.decide($0, at: branch.location) } ?? true
+        }
+        guard template.numbering == .keep else {
+            if let taken { bind(branches[taken].nodes, into: &nesting) }
+            return
+        }
+        let kept = Set(taken.map { RemovedDivisions.all(in: branches[$0].nodes).map(\.label) } ?? [])
+        for index in branches.indices {
+            if index == taken {
+                bind(branches[index].nodes, into: &nesting)
+            } else {
+                for division in RemovedDivisions.outermost(in: branches[index].nodes)
+                where !kept.contains(division.label) {
+                    leaveOut(division, in: &nesting)
+                }
+            }
+        }
+    }
+
+    /// Leaves the number of a division that a condition has removed, as `numbering: keep` asks.
+    private mutating func leaveOut(_ removed: TemplateDivision, in nesting: inout BlockNesting) {
+        if let identity = removed.identity { identities.insert(identity) }
+        let text = RemovedDivisions.notice(removed.kind, template.language)
+        let paragraph = Paragraph(inlines: [.text(text)], location: removed.location)
+        let division = Division(
+            kind: removed.kind, number: removed.number, heading: nil, identity: removed.identity,
+            blocks: [.paragraph(paragraph)], location: removed.location)
+        if removed.kind == .annex {
+            nesting.appendAtTop(.division(division))
+        } else {
+            nesting.open(division, depth: removed.depth)
+        }
+    }
+
+    // MARK: Text
+
+    private mutating func open(_ division: TemplateDivision, in nesting: inout BlockNesting) {
+        let bound = bind(division)
+        nesting.open(bound, depth: division.depth)
+        if let text = division.text { nesting.append(.paragraph(bind(text)), in: division.depth) }
+    }
+
+    private mutating func bind(_ division: TemplateDivision) -> Division {
+        if let identity = division.identity { identities.insert(identity) }
+        return Division(
+            kind: division.kind, number: division.number, heading: division.heading.map { bind($0) },
+            identity: division.identity, blocks: [], location: division.location)
+    }
+
+    private mutating func bind(_ paragraph: TemplateParagraph) -> Paragraph {
+        Paragraph(inlines: bind(paragraph.inlines), location: paragraph.location)
+    }
+
+    private mutating func bind(_ inlines: [TemplateInline]) -> [Inline] {
+        inlines.flatMap { inline -> [Inline] in
+            switch inline {
+            case .text(let text): return [.text(text)]
+            case .strong(let inner): return [.strong(bind(inner))]
+            case .underlined(let inner): return [.underlined(bind(inner))]
+            case .field(let use): return fields.inlines(use)
+            case .blank(let width): return [.blank(Blank(width: width))]
+            case .reference(let reference):
+                references.append(reference)
+                return [.reference(reference)]
+            }
+        }
+    }
+
+    private mutating func bind(_ table: TemplateTable) -> Table {
+        let header = table.header.map { row in row.map { bind($0) } }
+        var rows: [[Table.Cell]] = []
+        let data = table.repeated.map { fields.rows($0) } ?? []
+        var index = table.rows.startIndex
+        while index < table.rows.endIndex {
+            // Neighbouring rows that repeat do so together, so that one row of data can take two lines.
+            let group = table.rows[index...].prefix { $0.isRepeated }
+            if group.isEmpty {
+                rows.append(table.rows[index].cells.map { bind($0) })
+                index += 1
+                continue
+            }
+            for row in data {
+                fields.push(row)
+                for line in group { rows.append(line.cells.map { bind($0) }) }
+                fields.pop()
+            }
+            index = group.endIndex
+        }
+        return Table(alignments: table.alignments, header: header, rows: rows, location: table.location)
+    }
+}

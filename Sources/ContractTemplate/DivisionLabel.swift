@@ -1,0 +1,259 @@
+import ContractModel
+
+/// The number that a line begins with, read without regard to what stands around it. Whether the line is a division
+/// at all is decided by `Outline`, which knows the lines before it.
+struct DivisionLabel: Sendable {
+    enum Role: Sendable, Equatable {
+        /// `unit` orders the units: 部分 0, 编 1, 章 2, 节 3.
+        case part(unit: Int)
+        case article
+        /// A path of at least two numbers.
+        case clause
+        case item
+    }
+
+    var role: Role
+    var number: Number
+    /// The label as it stands in the text.
+    var label: LineSlice
+    /// What follows it, without blanks at the start.
+    var rest: LineSlice
+    /// Whether a blank, a colon or the end of the line sets the label off from what follows.
+    var isSetOff: Bool
+
+    /// The last number of the path.
+    var ordinal: Int { number.written.last ?? 0 }
+
+    /// The way the label is written, for telling lists apart: full-width and half-width brackets count as one form.
+    var form: NumberFormat {
+        if case .parenthesised(let system, _) = number.format { return .parenthesised(system, fullWidth: true) }
+        return number.format
+    }
+}
+
+extension DivisionLabel {
+    /// Every reading of the start of `line`, the likeliest first: `(i)` can be a letter or a Roman numeral.
+    static func readings(of line: LineSlice, language: Language) -> [DivisionLabel] {
+        var scanner = LabelScanner(line: line)
+        guard let first = line.characters.first else { return [] }
+        switch first {
+        case "第": return [scanner.ordinal()].compactMap { $0 }
+        case "（", "(": return scanner.parenthesised(allowsLetters: language == .english)
+        default: break
+        }
+        if let circled = scanner.circled() { return [circled] }
+        if first.digit != nil { return [scanner.pathOrItem()].compactMap { $0 } }
+        if first.isChineseNumeral { return [scanner.chineseItem()].compactMap { $0 } }
+        if language == .english { return [scanner.word()].compactMap { $0 } }
+        return []
+    }
+}
+
+/// Reads the forms of labels off the start of one line.
+private struct LabelScanner {
+    /// The longest number that counts as a label; 2024 is a year.
+    private static let maximumItem = 999
+
+    let line: LineSlice
+    private var index: Int
+
+    init(line: LineSlice) {
+        self.line = line
+        self.index = line.characters.startIndex
+    }
+
+    private var next: Character? { index < line.characters.endIndex ? line.characters[index] : nil }
+
+    private mutating func skipBlanks() { while next?.isTemplateBlank == true { index += 1 } }
+
+    private mutating func take(while condition: (Character) -> Bool) -> String {
+        let start = index
+        while let next, condition(next) { index += 1 }
+        return String(line.characters[start..<index])
+    }
+
+    private mutating func take(oneOf characters: Set<Character>) -> Bool {
+        guard let next, characters.contains(next) else { return false }
+        index += 1
+        return true
+    }
+
+    private mutating func take(word: String) -> Bool {
+        guard line.characters[index...].starts(with: word) else { return false }
+        index += word.count
+        return true
+    }
+
+    /// A number in Arabic or Chinese numerals.
+    private mutating func numeral() -> (value: Int, system: NumeralSystem)? {
+        let arabic = take { $0.digit != nil }
+        if !arabic.isEmpty { return NumeralSystem.arabic.value(of: arabic).map { ($0, .arabic) } }
+        let chinese = take { $0.isChineseNumeral }
+        return ChineseNumeral.value(of: chinese).map { ($0, .chinese) }
+    }
+
+    /// Ends a label here. `separators` may follow it and belong to neither the label nor the text.
+    private mutating func finish(
+        _ role: DivisionLabel.Role, _ format: NumberFormat, _ written: [Int], separators: Set<Character> = []
+    ) -> DivisionLabel {
+        let label = line.prefix(upTo: index)
+        let start = index
+        skipBlanks()
+        if take(oneOf: separators) { skipBlanks() }
+        let isSetOff = index > start || index == line.characters.endIndex
+        return DivisionLabel(
+            role: role, number: Number(format: format, written: written), label: label,
+            rest: line.suffix(from: index), isSetOff: isSetOff)
+    }
+
+    /// 第一条, 第 1 章. The unit has to follow the numeral: 第三方 is no label.
+    mutating func ordinal() -> DivisionLabel? {
+        index += 1
+        skipBlanks()
+        guard let (value, system) = numeral() else { return nil }
+        skipBlanks()
+        let units: [(name: String, role: DivisionLabel.Role)] = [
+            ("部分", .part(unit: 0)), ("编", .part(unit: 1)), ("編", .part(unit: 1)), ("章", .part(unit: 2)),
+            ("节", .part(unit: 3)), ("節", .part(unit: 3)), ("条", .article), ("條", .article),
+        ]
+        for unit in units where take(word: unit.name) {
+            let isListed = next == "、"
+            let label = finish(
+                unit.role, .ordinal(unit: unit.name, system), [value], separators: ["：", ":", "、", "．", "."])
+            // 第一条、第二条的约定 is running text.
+            return isListed && label.rest.characters.first == "第" ? nil : label
+        }
+        return nil
+    }
+
+    /// 1.1 or 1．1．1 (a clause); 1. or 1、 (an item).
+    mutating func pathOrItem() -> DivisionLabel? {
+        var path: [Int] = []
+        while true {
+            let digits = take { $0.digit != nil }
+            guard let value = NumeralSystem.arabic.value(of: digits), value <= Self.maximumItem else { return nil }
+            path.append(value)
+            guard let separator = next, separator == "." || separator == "．",
+                index + 1 < line.characters.endIndex, line.characters[index + 1].digit != nil
+            else { break }
+            index += 1
+        }
+        if path.count == 1 { return numberedItem(path[0], .arabic) }
+        guard path.count <= 6 else { return nil }
+        // 1.1. is written as well; the point at the end is no part of the number.
+        let beforePoint = index
+        if take(oneOf: [".", "．"]), next.map({ !$0.isTemplateBlank }) ?? false { index = beforePoint }
+        let label = finish(.clause, .path, path, separators: ["：", ":", "、"])
+        return label.isSetOff || Self.canFollowPath(label.rest.characters.first) ? label : nil
+    }
+
+    /// What may stand right behind a path: 1.1协议类型, but not 3.5% or 1.5倍.
+    private static func canFollowPath(_ character: Character?) -> Bool {
+        guard let character else { return true }
+        let measures: Set<Character> = ["倍", "元", "万", "萬", "亿", "億", "折", "吨", "噸", "米", "克"]
+        let openings: Set<Character> = ["【", "{", "《", "〈", "“", "‘", "「", "（", "(", "*", "_", "\\"]
+        return openings.contains(character) || character.isLetter && !measures.contains(character)
+    }
+
+    /// 一、 or 一． (一、二期 counts things and is none).
+    mutating func chineseItem() -> DivisionLabel? {
+        guard let (value, system) = numeral() else { return nil }
+        return numberedItem(value, system)
+    }
+
+    private mutating func numberedItem(_ value: Int, _ system: NumeralSystem) -> DivisionLabel? {
+        guard value <= Self.maximumItem, let separator = next else { return nil }
+        let format: NumberFormat
+        switch separator {
+        case "、": format = .comma(system)
+        case ".", "．": format = .period(system)
+        default: return nil
+        }
+        index += 1
+        let label = finish(.item, format, [value])
+        // 12、15号楼, 2.5 and 一、二期 are running text.
+        if !label.isSetOff, let first = label.rest.characters.first,
+            first.digit != nil || first.isChineseNumeral
+        {
+            return nil
+        }
+        return label
+    }
+
+    /// （1）, (一), in English contracts also (a) and (i).
+    mutating func parenthesised(allowsLetters: Bool) -> [DivisionLabel] {
+        let isFullWidth = next == "（"
+        index += 1
+        skipBlanks()
+        let start = index
+        var readings: [(Int, NumeralSystem)] = []
+        if let (value, system) = numeral() {
+            readings = [(value, system)]
+        } else if allowsLetters {
+            index = start
+            let letters = take { $0.isASCII && $0.isLetter }
+            let systems: [NumeralSystem] = [.lowercaseLetter, .uppercaseLetter, .lowercaseRoman, .uppercaseRoman]
+            // Longer ones are words: (or), (if any) and (the Buyer) begin no item.
+            readings = systems.compactMap { system in
+                guard let value = system.value(of: letters), value <= 100 else { return nil }
+                return (value, system)
+            }
+        }
+        skipBlanks()
+        guard !readings.isEmpty, take(oneOf: ["）", ")"]) else { return [] }
+        let end = index
+        return readings.compactMap { value, system in
+            guard value <= Self.maximumItem else { return nil }
+            index = end
+            return finish(.item, .parenthesised(system, fullWidth: isFullWidth), [value])
+        }
+    }
+
+    /// ① to ⑳.
+    mutating func circled() -> DivisionLabel? {
+        guard let next, next.unicodeScalars.count == 1, let scalar = next.unicodeScalars.first,
+            (0x2460...0x2473).contains(scalar.value)
+        else { return nil }
+        index += 1
+        return finish(.item, .circled, [Int(scalar.value) - 0x245F])
+    }
+
+    /// Article 1, Section 1.1, Part I, Chapter 2.
+    mutating func word() -> DivisionLabel? {
+        let word = take { $0.isASCII && $0.isLetter }
+        let role: DivisionLabel.Role
+        switch word {
+        case "Article", "ARTICLE", "Section", "SECTION": role = .article
+        case "Part", "PART": role = .part(unit: 0)
+        case "Chapter", "CHAPTER": role = .part(unit: 2)
+        default: return nil
+        }
+        guard next?.isTemplateBlank == true else { return nil }
+        skipBlanks()
+        let separators: Set<Character> = [".", ":", "-", "–", "—"]
+        let label: DivisionLabel
+        if next?.digit != nil {
+            var path: [Int] = []
+            repeat {
+                let digits = take { $0.digit != nil }
+                guard let value = NumeralSystem.arabic.value(of: digits), value <= Self.maximumItem else { return nil }
+                path.append(value)
+            } while nextIsPointAndDigit() && take(oneOf: ["."])
+            guard path.count <= 6 else { return nil }
+            let isPath = path.count > 1
+            label = finish(
+                isPath ? .clause : role, isPath ? .wordPath(word) : .word(word, .arabic), path, separators: separators)
+        } else {
+            let letters = take { $0.isASCII && $0.isUppercase }
+            guard let value = NumeralSystem.uppercaseRoman.value(of: letters), value <= 100 else { return nil }
+            label = finish(role, .word(word, .uppercaseRoman), [value], separators: separators)
+        }
+        // "Article 5 of this Agreement applies" goes on in lower case; a heading does not.
+        guard label.isSetOff, label.rest.characters.first?.isLowercase != true else { return nil }
+        return label
+    }
+
+    private func nextIsPointAndDigit() -> Bool {
+        next == "." && index + 1 < line.characters.endIndex && line.characters[index + 1].digit != nil
+    }
+}

@@ -1,0 +1,260 @@
+import ContractModel
+
+/// Reads running text: fields, references, emphasis and escapes.
+struct InlineParser {
+    private enum Mark: String {
+        case strong = "**"
+        case underlined = "__"
+    }
+    private struct OpenMark {
+        var mark: Mark
+        var slice: LineSlice
+        /// Where the mark stands among the inlines, as text until its counterpart is found.
+        var index: Int
+    }
+
+    private let slice: LineSlice
+    private var index: Int
+    private var text = ""
+    private var inlines: [TemplateInline] = []
+    private var open: [OpenMark] = []
+    private var unpaired: [OpenMark] = []
+
+    /// The inlines of `slice`; problems are reported, and what cannot be read is left out or kept as text.
+    static func parse(
+        _ slice: LineSlice, scope: inout NameScope, into findings: inout Findings
+    ) -> [TemplateInline] {
+        var parser = InlineParser(slice: slice)
+        parser.run(&scope, &findings)
+        return merged(parser.inlines)
+    }
+
+    private init(slice: LineSlice) {
+        self.slice = slice
+        self.index = slice.characters.startIndex
+    }
+
+    private mutating func run(_ scope: inout NameScope, _ findings: inout Findings) {
+        let characters = slice.characters
+        while index < characters.endIndex {
+            let character = characters[index]
+            switch character {
+            case "\\" where index + 1 < characters.endIndex:
+                text.append(characters[index + 1])
+                index += 2
+            case "【", "{":
+                if let field = FieldSyntax.at(index, in: characters) {
+                    flush()
+                    append(field, &scope, &findings)
+                } else {
+                    reportUnclosed(&findings)
+                    text.append(character)
+                    index += 1
+                }
+            case "*": emphasis(character, .strong)
+            case "_": emphasis(character, .underlined)
+            default:
+                text.append(character)
+                index += 1
+            }
+        }
+        flush()
+        for mark in unpaired + open {
+            findings.warning(
+                .unclosedMark, "\(mark.mark.rawValue) is not closed on this line and is printed as it stands",
+                at: mark.slice, hint: "close it, or write \\ before it")
+        }
+    }
+
+    private mutating func flush() {
+        guard !text.isEmpty else { return }
+        inlines.append(.text(text))
+        text = ""
+    }
+
+    /// Neighbouring texts become one.
+    private static func merged(_ inlines: [TemplateInline]) -> [TemplateInline] {
+        var result: [TemplateInline] = []
+        for inline in inlines {
+            if case .text(let more) = inline, case .text(let before) = result.last {
+                result[result.count - 1] = .text(before + more)
+            } else {
+                result.append(inline)
+            }
+        }
+        return result
+    }
+
+    private mutating func reportUnclosed(_ findings: inout Findings) {
+        let rest = slice.characters[index...]
+        let opening = rest.first == "【" ? "【" : "{{"
+        // A single brace is an ordinary character.
+        guard rest.starts(with: opening) else { return }
+        let mark = LineSlice(line: slice.line, characters: rest.prefix(opening.count))
+        findings.error(
+            .unclosedField, "\(opening) is not closed on this line", at: mark,
+            hint: "close it with \(opening == "【" ? "】" : "}}"), or write \\\(opening.first ?? "【") for the character itself")
+    }
+
+    // MARK: Emphasis
+
+    private mutating func emphasis(_ character: Character, _ mark: Mark) {
+        let run = slice.characters[index...].prefix { $0 == character }
+        defer { index = run.endIndex }
+        guard run.count == 2 else {
+            // A longer rule is a place to write in: 甲方：________.
+            if character == "_", run.count > 2 {
+                flush()
+                inlines.append(.blank(width: Double(run.count) / 2))
+            } else {
+                text += String(run)
+            }
+            return
+        }
+        flush()
+        guard let opening = open.lastIndex(where: { $0.mark == mark }) else {
+            open.append(
+                OpenMark(mark: mark, slice: LineSlice(line: slice.line, characters: run), index: inlines.count))
+            inlines.append(.text(mark.rawValue))
+            return
+        }
+        // A mark between the two that is still open stays text.
+        let start = open[opening].index
+        for unclosed in open[(opening + 1)...] { unpaired.append(unclosed) }
+        open.removeSubrange(opening...)
+        let inner = Self.merged(Array(inlines[(start + 1)...]))
+        inlines.removeSubrange(start...)
+        inlines.append(mark == .strong ? .strong(inner) : .underlined(inner))
+    }
+
+    // MARK: Fields
+
+    private mutating func append(
+        _ field: FieldSyntax, _ scope: inout NameScope, _ findings: inout Findings
+    ) {
+        index = field.end
+        let whole = LineSlice(line: slice.line, characters: slice.characters[field.start..<field.end])
+        let inner = LineSlice(line: slice.line, characters: slice.characters[field.inner])
+        let content = inner.trimmed
+        if content.isEmpty {
+            guard !inner.isEmpty else {
+                findings.error(
+                    .emptyField, "\(whole.text) names no field", at: whole,
+                    hint: "write the field's name, or blanks between the brackets for a place to write in")
+                return
+            }
+            let width = inner.characters.reduce(0) { $0 + ($1 == "\u{3000}" ? 1 : 0.5) }
+            return inlines.append(.blank(width: max(2, width)))
+        }
+        if content.characters.first == "@" {
+            let identity = content.dropFirst(1).trimmed
+            let reference = Reference(identity: identity.text, location: findings.location(of: whole))
+            scope.refer(reference)
+            return inlines.append(.reference(reference))
+        }
+        let bar = content.characters.firstIndex(of: "|") ?? content.characters.endIndex
+        let name = content.prefix(upTo: bar).trimmed.text
+        let format = bar < content.characters.endIndex ? content.suffix(from: bar + 1).trimmed.text : nil
+        guard let declaration = scope.use(name) else {
+            FieldUse.reportUnknown(name, at: whole, scope, &findings)
+            return
+        }
+        guard Self.isPrintable(declaration, format: format, at: whole, scope.schema.language, &findings) else { return }
+        inlines.append(
+            .field(FieldUse(name: name, format: format, location: findings.location(of: whole))))
+    }
+
+    private static func isPrintable(
+        _ field: FieldDeclaration, format: String?, at slice: LineSlice, _ language: Language,
+        _ findings: inout Findings
+    ) -> Bool {
+        switch field.type {
+        case .rows:
+            findings.error(
+                .rowsInText, "\(field.name) has rows and cannot stand in a line of text", at: slice,
+                hint: "put its columns into a table inside :::rows \(field.name)")
+            return false
+        case .image:
+            findings.error(
+                .imageInText, "\(field.name) is an image, and images cannot stand in the text yet", at: slice,
+                hint: "leave the image out")
+            return false
+        default: break
+        }
+        // A sample value finds out whether the type has that format, before any data comes.
+        guard let format, let sample = field.type.sample else { return true }
+        do {
+            _ = try sample.text(type: field.type, format: format, language: language)
+            return true
+        } catch {
+            findings.error(error.code, "\(field.name): \(error.message)", at: slice, hint: error.hint)
+            return false
+        }
+    }
+}
+
+extension FieldUse {
+    /// Reports a name that nothing declares.
+    static func reportUnknown(
+        _ name: String, at slice: LineSlice, _ scope: NameScope, _ findings: inout Findings
+    ) {
+        guard scope.schema.isComplete else { return }
+        let hint: String
+        if let rows = scope.fieldWithColumn(name) {
+            hint = "\(name) is a column of \(rows.name); use it inside :::rows \(rows.name)"
+        } else if scope.schema.party(name) != nil {
+            hint = "\(name) is a party; write the name alone, or one of its fields such as 【\(name)全称】"
+        } else if let nearest = NearestName.of(name, among: scope.knownNames) {
+            hint = "did you mean \(nearest)?"
+        } else {
+            hint = "declare \(name) under fields, or write \\【 for the bracket itself"
+        }
+        findings.error(.unknownField, "there is no field \(name)", at: slice, hint: hint)
+    }
+}
+
+/// Where a field stands among characters: `【…】` or `{{…}}`.
+struct FieldSyntax {
+    var start: Int
+    var inner: Range<Int>
+    var end: Int
+
+    /// The field that begins at `index`, if it is closed before the next one begins.
+    static func at(_ index: Int, in characters: ArraySlice<Character>) -> FieldSyntax? {
+        let rest = characters[index...]
+        if rest.first == "【" {
+            let inner = rest.dropFirst()
+            guard let end = inner.firstIndex(where: { $0 == "】" || $0 == "【" }), inner[end] == "】" else { return nil }
+            return FieldSyntax(start: index, inner: inner.startIndex..<end, end: end + 1)
+        }
+        guard rest.starts(with: "{{") else { return nil }
+        let inner = rest.dropFirst(2)
+        guard let end = inner.firstIndex(where: { $0 == "}" || $0 == "{" }), inner[end...].starts(with: "}}") else {
+            return nil
+        }
+        return FieldSyntax(start: index, inner: inner.startIndex..<end, end: end + 2)
+    }
+}
+
+extension ValueType {
+    /// Some value of the type, for trying a format out.
+    fileprivate var sample: Value? {
+        switch self {
+        case .text: .text("")
+        case .date: CalendarDate(year: 2000, month: 1, day: 1).map(Value.date)
+        case .money(let currency, _): Money(minorUnits: 0, currency: currency).map(Value.money)
+        case .percent: .percent(.zero)
+        case .integer: .integer(0)
+        case .decimal: .decimal(.zero)
+        case .duration: .duration(TimeSpan(amount: .zero, unit: .day))
+        case .choice: .choice("")
+        case .boolean: .boolean(true)
+        case .idNumber: .idNumber("")
+        case .creditCode: .creditCode("")
+        case .phone: .phone("")
+        case .email: .email("")
+        case .image: .image("")
+        case .rows: nil
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import ContractModel
+
+/// What one line of a template is, as far as the line alone can tell.
+enum LineKind: Sendable {
+    case blank
+    /// `// …`
+    case comment
+    /// `:::name …`
+    case blockStart(BlockHeader)
+    /// `:::`
+    case blockEnd
+    /// `| … |`
+    case tableRow(isAlignment: Bool)
+    /// A line that begins with the number of a division. Whether it is one, `Outline` decides.
+    case labelled([DivisionLabel])
+    case text
+}
+
+struct ClassifiedLine: Sendable {
+    var kind: LineKind
+    /// The line without the blanks at both ends.
+    var content: LineSlice
+    /// Whether the next line with content is a paragraph or a table.
+    var textFollows = false
+    /// Whether the next line with content is the alignment row of a table.
+    var alignmentFollows = false
+}
+
+enum LineClassifier {
+    /// Classifies one line, of which blanks at both ends do not count.
+    static func classify(_ line: LineSlice, language: Language) -> ClassifiedLine {
+        let content = line.trimmed
+        return ClassifiedLine(kind: kind(of: content, language: language), content: content)
+    }
+
+    private static func kind(of line: LineSlice, language: Language) -> LineKind {
+        guard let first = line.characters.first else { return .blank }
+        if line.starts(with: "//") { return .comment }
+        if line.starts(with: ":::") || line.starts(with: "：：：") {
+            let header = BlockHeader(line)
+            return header.nameSlice.isEmpty ? .blockEnd : .blockStart(header)
+        }
+        if first == "|" { return .tableRow(isAlignment: TableRowSyntax.isAlignmentRow(line)) }
+        let readings = DivisionLabel.readings(of: line, language: language)
+        return readings.isEmpty ? .text : .labelled(readings)
+    }
+
+    /// Classifies all lines of a text; line `firstLine` and the following count, those before are front matter.
+    static func classify(_ source: SourceText, from firstLine: Int, language: Language) -> [ClassifiedLine] {
+        var lines: [ClassifiedLine] = []
+        for number in firstLine...max(firstLine, source.lines.count) where number <= source.lines.count {
+            let slice = LineSlice(line: number, text: source.lines[number - 1])
+            lines.append(classify(slice, language: language))
+        }
+        var textFollows = false
+        var alignmentFollows = false
+        for index in lines.indices.reversed() {
+            lines[index].textFollows = textFollows
+            lines[index].alignmentFollows = alignmentFollows
+            switch lines[index].kind {
+            case .blank, .comment: continue
+            case .text: textFollows = true
+            case .tableRow: textFollows = true
+            case .labelled, .blockEnd: textFollows = false
+            case .blockStart(let header):
+                switch header.name {
+                case .if, .each, .landscape: break
+                case .rows: textFollows = true
+                default: textFollows = false
+                }
+            }
+            if case .tableRow(isAlignment: true) = lines[index].kind {
+                alignmentFollows = true
+            } else {
+                alignmentFollows = false
+            }
+        }
+        return lines
+    }
+
+    /// Whether the contract writes its articles as 第X条 or Article N.
+    static func hasOrdinalArticles(_ lines: [ClassifiedLine]) -> Bool {
+        lines.contains { line in
+            guard case .labelled(let readings) = line.kind, let label = readings.first else { return false }
+            return label.role == .article && (label.isSetOff || label.ordinal == 1)
+        }
+    }
+}

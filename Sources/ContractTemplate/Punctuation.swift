@@ -1,0 +1,31 @@
+/// How the end of a line tells a sentence from a heading.
+enum Punctuation {
+    /// Marks that end a sentence or a part of one.
+    private static let ends: Set<Character> = ["。", "；", "：", "，", "、", "？", "！", ".", ";", ":", "?", "!", ",", "…"]
+    /// Marks that end a whole sentence.
+    private static let fullEnds: Set<Character> = ["。", "；", "？", "！", ".", ";", "?", "!", "…"]
+    /// Marks that may close around the end of a sentence: “…。” ends one, （甲方） does not.
+    private static let closers: Set<Character> = ["”", "’", "」", "』", "）", ")", "\"", "'", "*", "_", "》"]
+
+    /// The last character that is no closing quote, bracket or emphasis mark.
+    private static func lastMark(_ slice: LineSlice) -> Character? {
+        slice.characters.last { !closers.contains($0) }
+    }
+
+    /// Whether the text ends as a sentence or a part of one does: a clause that does not is a heading.
+    static func endsPhrase(_ slice: LineSlice) -> Bool { lastMark(slice).map(ends.contains) ?? false }
+
+    /// Whether the text ends as a whole sentence does: an article that does not is a heading, even with a colon.
+    static func endsSentence(_ slice: LineSlice) -> Bool { lastMark(slice).map(fullEnds.contains) ?? false }
+
+    /// Whether the text announces what follows.
+    static func endsWithColon(_ slice: LineSlice) -> Bool {
+        lastMark(slice).map { $0 == "：" || $0 == ":" } ?? false
+    }
+
+    /// Whether the text is a line to fill in (甲方：【甲方全称】), which is no heading.
+    static func isFillIn(_ slice: LineSlice) -> Bool {
+        guard let last = slice.characters.last, last == "】" || last == "}" || last == "_" else { return false }
+        return slice.characters.contains { $0 == "：" || $0 == ":" || $0 == "，" }
+    }
+}

@@ -1,0 +1,41 @@
+import ContractModel
+
+/// What the front matter of a template declares.
+struct Schema: Sendable {
+    var title = ""
+    var language = Language.simplifiedChinese
+    var styleName: String?
+    var numbering = NumberingPolicy.renumber
+    /// The parties, still without names.
+    var parties: [Party] = []
+    /// The fields in the order of their declaration; their names are unique.
+    private(set) var fields: [FieldDeclaration] = []
+    /// The field that holds the contract's number, and the one that holds its date.
+    var numberField: String?
+    var dateField: String?
+    /// For a party whose `name:` says so, the field that holds its full name.
+    var declaredNameFields: [String: String] = [:]
+    /// Whether the declarations could be read: if not, a name that is not among them may still be right.
+    var isComplete = true
+
+    private var indices: [String: Int] = [:]
+
+    func field(_ name: String) -> FieldDeclaration? { indices[name].map { fields[$0] } }
+
+    mutating func declare(_ field: FieldDeclaration) {
+        if let index = indices[field.name] {
+            fields[index] = field
+        } else {
+            indices[field.name] = fields.count
+            fields.append(field)
+        }
+    }
+
+    func party(_ key: String) -> Party? { parties.first { $0.key == key } }
+
+    /// The field that holds the full name of a party: `name:`, or else 甲方全称, 甲方名称 or 甲方姓名.
+    func nameField(of key: String) -> FieldDeclaration? {
+        if let name = declaredNameFields[key] { return field(name) }
+        return ["全称", "名称", "姓名"].lazy.compactMap { field(key + $0) }.first
+    }
+}

@@ -1,0 +1,111 @@
+import ContractModel
+
+/// A contract's text, parsed once: its declarations and its tree, still without values.
+public struct Template: Sendable {
+    /// What the front matter declares.
+    let schema: Schema
+    /// The body, in reading order.
+    let nodes: [TemplateNode]
+    /// The text itself, for pointing at a place in it.
+    let source: SourceText
+
+    /// The warnings and notes of the parser, in the order of the text.
+    public let diagnostics: [Diagnostic]
+
+    /// The contract's title, plain text.
+    public var title: String { schema.title }
+    public var language: Language { schema.language }
+    /// The name of the style sheet that the contract asks for.
+    public var styleName: String? { schema.styleName }
+    public var numbering: NumberingPolicy { schema.numbering }
+    /// The parties in the order of their declaration, without names: those come with the data.
+    public var parties: [Party] { schema.parties }
+    /// The fields in the order of their declaration.
+    public var fields: [FieldDeclaration] { schema.fields }
+
+    /// Parses the text of a `.contract` file: front matter and body. The time is linear in the length of the text.
+    ///
+    /// - Parameters:
+    ///   - text: the whole file, with line ends of any kind.
+    ///   - file: the name for messages.
+    /// - Throws: all errors of the file, with its warnings; their codes are listed in `DiagnosticCodes.swift`, those of
+    ///   the YAML in `StrictYAML`.
+    public static func parse(_ text: String, file: String) throws(DiagnosticsError) -> Template {
+        // A byte order mark is no part of the text.
+        let source = SourceText(file: file, text: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text)
+        var findings = Findings(source: source)
+        HiddenCharacters.check(source, into: &findings)
+        guard let front = FrontMatter.cut(from: source, into: &findings) else {
+            throw DiagnosticsError(findings.sorted)
+        }
+        var reader = FrontMatterReader(front, file: file)
+        let schema = reader.read(into: &findings)
+        var parser = TemplateParser(source, from: front.bodyLine, schema: schema, findings: findings)
+        let nodes = parser.parse()
+        parser.checkFieldsAreUsed()
+        let diagnostics = parser.findings.sorted
+        try diagnostics.throwIfError()
+        return Template(schema: schema, nodes: nodes, source: source, diagnostics: diagnostics)
+    }
+}
+
+extension TemplateParser {
+    /// Reports what the front matter declares and nothing uses: most often a field whose place was lost.
+    mutating func checkFieldsAreUsed() {
+        guard schema.isComplete else { return }
+        var elsewhere = Set([schema.numberField, schema.dateField].compactMap { $0 })
+        elsewhere.formUnion(schema.parties.compactMap { schema.nameField(of: $0.key)?.name })
+        elsewhere.formUnion(schema.fields.flatMap { $0.when?.fields ?? [] })
+        for field in schema.fields {
+            guard scope.usedFields.contains(field.name) || elsewhere.contains(field.name) else {
+                findings.report(
+                    .error, .unusedField, "the field \(field.name) is declared and never used", at: field.location,
+                    hint: "write 【\(field.name)】 where its value belongs, or remove the declaration")
+                continue
+            }
+            for column in field.columns where scope.usedColumns[field.name]?.contains(column.name) != true {
+                findings.report(
+                    .warning, .unusedColumn, "the column \(column.name) of \(field.name) is never used",
+                    at: column.location, hint: "write 【\(column.name)】 into its table, or remove the column")
+            }
+        }
+    }
+}
+
+/// Characters of a template that a reader cannot see, or that change what a reader sees.
+enum HiddenCharacters {
+    static func check(_ source: SourceText, into findings: inout Findings) {
+        for (index, line) in source.lines.enumerated() {
+            // Nearly every line is decided here, scalar by scalar.
+            guard line.unicodeScalars.contains(where: { kind(of: $0) != nil }) else { continue }
+            for (column, character) in line.enumerated() {
+                for scalar in character.unicodeScalars {
+                    guard let kind = kind(of: scalar) else { continue }
+                    let digits = String(scalar.value, radix: 16, uppercase: true)
+                    let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+                    findings.report(
+                        kind == .invisible ? .warning : .error, .hiddenCharacter,
+                        "here stands the \(kind.rawValue) character \(name)",
+                        at: SourceLocation(file: source.file, line: index + 1, column: column + 1),
+                        hint: "delete it and type the text around it anew")
+                }
+            }
+        }
+    }
+
+    private enum Kind: String {
+        case control
+        case bidirectional = "bidirectional control"
+        case invisible
+    }
+
+    private static func kind(of scalar: Unicode.Scalar) -> Kind? {
+        switch scalar.value {
+        case 0x09, 0x20..<0x7F: nil
+        case 0..<0x20, 0x7F...0x9F: .control
+        case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C: .bidirectional
+        case 0x200B...0x200D, 0x2060...0x2064, 0xFEFF: .invisible
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,260 @@
+import ContractModel
+
+/// Reads the text of a contract, line by line, into the tree of the template.
+///
+/// Goes over the lines once and never back; parsing goes on after an error. Blocks that are open stand in `frames`, so
+/// that depth costs no recursion.
+struct TemplateParser {
+    var findings: Findings
+    var scope: NameScope
+    var outline: Outline
+    /// The open blocks; the first one is the body.
+    var frames: [BlockFrame]
+    /// Where each `{#id}` stands.
+    private(set) var identities: [String: SourceLocation] = [:]
+    /// The last number of the annexes of each word.
+    var annexes: [String: Int] = [:]
+    /// The last division, as long as nothing stands in it.
+    private var emptyDivision: (depth: DivisionDepth, label: LineSlice)?
+    private var isAfterBlankLine = false
+    private let lines: [ClassifiedLine]
+
+    var schema: Schema { scope.schema }
+
+    init(_ source: SourceText, from firstLine: Int, schema: Schema, findings: Findings) {
+        self.findings = findings
+        self.scope = NameScope(schema: schema)
+        self.lines = LineClassifier.classify(source, from: firstLine, language: schema.language)
+        self.outline = Outline(hasOrdinalArticles: LineClassifier.hasOrdinalArticles(lines))
+        let start = LineSlice(line: firstLine, text: "")
+        self.frames = [
+            BlockFrame(kind: .body, opening: start, name: "the contract", content: .all, isTopLevel: true)
+        ]
+    }
+
+    /// The nodes of the body. Call it once.
+    mutating func parse() -> [TemplateNode] {
+        for line in lines { read(line) }
+        while frames.count > 1 {
+            let frame = frames[frames.count - 1]
+            findings.error(
+                .unclosedBlock, "the block \(frame.name) is not closed", at: frame.opening,
+                hint: "put a line of ::: at its end")
+            closeBlock()
+        }
+        endTable()
+        endDivisions()
+        checkReferences()
+        return frames[0].nodes
+    }
+
+    private mutating func read(_ line: ClassifiedLine) {
+        let content = line.content
+        if case .tableRow(let isAlignment) = line.kind {
+            return readTableRow(content, isAlignment: isAlignment, alignmentFollows: line.alignmentFollows)
+        }
+        switch line.kind {
+        case .blank: isAfterBlankLine = true
+        case .comment, .tableRow: break
+        case .blockStart(let header):
+            endTable()
+            openBlock(header)
+        case .blockEnd:
+            endTable()
+            readBlockEnd(content)
+        case .labelled(let readings):
+            endTable()
+            guard allows(content) else { return }
+            if case .all = frame.content, let placement = outline.place(readings, textFollows: line.textFollows) {
+                return readDivision(placement)
+            }
+            warnOfForeignClause(readings)
+            readParagraph(content)
+        case .text:
+            endTable()
+            if allows(content) { readParagraph(content) }
+        }
+    }
+
+    var frame: BlockFrame { frames[frames.count - 1] }
+
+    mutating func append(_ node: TemplateNode) { frames[frames.count - 1].nodes.append(node) }
+
+    /// Whether a line of text may stand here; reports it if not.
+    private mutating func allows(_ line: LineSlice) -> Bool {
+        switch frame.content {
+        case .all, .paragraphs: return true
+        case .tableRows:
+            findings.error(
+                .unexpectedContent, "only rows of a table can stand in the block \(frame.name)", at: line,
+                hint: "write the line as | … |, or move it out of the block")
+        case .nothing:
+            findings.error(
+                .unexpectedContent, "nothing can stand in the block \(frame.name)", at: line,
+                hint: "close the block with ::: before this line")
+        }
+        return false
+    }
+
+    // MARK: Text
+
+    private mutating func readParagraph(_ line: LineSlice) {
+        let (text, identity) = line.splitIdentity()
+        if let identity {
+            findings.error(
+                .misplacedIdentity, "a paragraph cannot carry {#\(identity.text)}", at: identity,
+                hint: "put it at the end of a heading or of a numbered line")
+        }
+        emptyDivision = nil
+        let location = findings.location(of: text)
+        let inlines = InlineParser.parse(text, scope: &scope, into: &findings)
+        let container = outline.placeText()
+        append(.paragraph(TemplateParagraph(inlines: inlines, container: container, location: location)))
+    }
+
+    /// Adds empty lines.
+    mutating func appendEmptyLines(_ count: Int, at slice: LineSlice) {
+        let container = outline.placeText()
+        let paragraph = TemplateParagraph(inlines: [], container: container, location: findings.location(of: slice))
+        for _ in 0..<count { append(.paragraph(paragraph)) }
+    }
+
+    private mutating func readDivision(_ placement: Outline.Placement) {
+        let label = placement.label
+        let location = findings.location(of: label.label)
+        let (text, identity) = label.rest.splitIdentity()
+        report(placement.finding, label)
+        if let empty = emptyDivision, placement.depth <= empty.depth { reportEmpty(empty.label) }
+        emptyDivision = (placement.depth, label.label)
+        var division = TemplateDivision(
+            kind: placement.kind, number: label.number, identity: register(identity), depth: placement.depth,
+            location: location)
+        let inlines = InlineParser.parse(text, scope: &scope, into: &findings)
+        if placement.isHeading {
+            division.heading = inlines
+        } else if !inlines.isEmpty {
+            emptyDivision = nil
+            division.text = TemplateParagraph(
+                inlines: inlines, container: placement.depth, location: findings.location(of: text))
+        }
+        append(.division(division))
+    }
+
+    private mutating func report(_ finding: NumberCount.Finding?, _ label: DivisionLabel) {
+        guard let finding else { return }
+        let expected = label.number.format.label(for: finding.expected)
+        report(isRepeated: finding.isRepeated, expected: expected, at: label.label)
+    }
+
+    mutating func report(isRepeated: Bool, expected: String, at label: LineSlice) {
+        if isRepeated {
+            findings.warning(
+                .numberingDouble, "\(label.text) stands twice", at: label,
+                hint: "number the second one \(expected)")
+        } else {
+            findings.warning(
+                .numberingGap, "\(label.text) stands where \(expected) was expected", at: label,
+                hint: "number it \(expected), or add what is missing before it")
+        }
+    }
+
+    private mutating func warnOfForeignClause(_ readings: [DivisionLabel]) {
+        guard case .all = frame.content, outline.isForeignClause(readings), let label = readings.first,
+            let article = outline.currentArticle
+        else { return }
+        findings.warning(
+            .foreignClause, "\(label.label.text) is no clause of article \(article) and is read as text", at: label.label,
+            hint: "number it \(article).…, or write \\ before it to keep it as text")
+    }
+
+    // MARK: Tables
+
+    private mutating func readTableRow(_ line: LineSlice, isAlignment: Bool, alignmentFollows: Bool) {
+        switch frame.content {
+        case .all, .tableRows: break
+        case .paragraphs:
+            findings.error(
+                .unexpectedContent, "no table can stand in the block \(frame.name)", at: line,
+                hint: "write the lines of the table as text, or move it out of the block")
+            return
+        case .nothing: return _ = allows(line)
+        }
+        // A table that follows another one after a blank line, with a row of alignments of its own.
+        if isAfterBlankLine, alignmentFollows, frame.table != nil, case .all = frame.content { endTable() }
+        isAfterBlankLine = false
+        let last = frames.count - 1
+        var repeated: FieldUse?
+        if case .rows(let use) = frames[last].kind { repeated = use }
+        var table = frames[last].table ?? TableBuilder(first: line, repeated: repeated)
+        frames[last].table = nil
+        table.add(line, isAlignment: isAlignment, scope: &scope, into: &findings)
+        frames[last].table = table
+    }
+
+    /// Ends the table that is being read, if there is one.
+    mutating func endTable() {
+        isAfterBlankLine = false
+        guard let table = frame.table else { return }
+        frames[frames.count - 1].table = nil
+        emptyDivision = nil
+        append(.table(table.finish(container: outline.placeText(), into: &findings)))
+    }
+
+    // MARK: Divisions
+
+    /// Ends all divisions, at the end of the contract or of an annex, and before what stands on the top level.
+    mutating func endDivisions() {
+        if let empty = emptyDivision { reportEmpty(empty.label) }
+        emptyDivision = nil
+        outline.closeAll()
+    }
+
+    /// Notes an annex, which is empty until something stands in it.
+    mutating func beginAnnex(label: LineSlice) { emptyDivision = (.body, label) }
+
+    private mutating func reportEmpty(_ label: LineSlice) {
+        findings.warning(
+            .emptyDivision, "\(label.text) has no text", at: label,
+            hint: "write its text in the line below, or remove it")
+    }
+
+    /// Checks and notes the identity of a division.
+    mutating func register(_ identity: LineSlice?) -> String? {
+        guard let identity else { return nil }
+        let name = identity.text
+        let isWellFormed =
+            name.first.map { ("a"..."z").contains($0) } == true
+            && name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+        guard isWellFormed else {
+            findings.error(
+                .identityForm, "{#\(name)} is no name for references", at: identity,
+                hint: "use small letters, digits and -, with a letter first, as in {#fee}")
+            return nil
+        }
+        let isRepeated = frames.contains { if case .each = $0.kind { true } else { false } }
+        if isRepeated {
+            findings.error(
+                .misplacedIdentity, "a division that repeats cannot carry {#\(name)}", at: identity,
+                hint: "refer to the division around the block each")
+            return nil
+        }
+        if let first = identities[name] {
+            findings.error(
+                .identityDouble, "{#\(name)} stands in line \(first.line) too", at: identity,
+                hint: "give one of the two another name")
+            return nil
+        }
+        identities[name] = findings.location(of: identity)
+        return name
+    }
+
+    private mutating func checkReferences() {
+        let names = identities.keys.sorted()
+        for reference in scope.references where identities[reference.identity] == nil {
+            findings.report(
+                .error, .unknownReference, "nothing carries {#\(reference.identity)}", at: reference.location,
+                hint: NearestName.of(reference.identity, among: names).map { "did you mean @\($0)?" }
+                    ?? "put {#\(reference.identity)} at the end of the heading that is meant")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import ContractModel
+
+/// The body of a template after parsing, before values.
+///
+/// A division only *opens* here. Which block stands in which division follows from `depth` when the conditions are
+/// decided, so that `:::if` may hold half an article and its text nests as if the markers were not there.
+indirect enum TemplateNode: Sendable {
+    case division(TemplateDivision)
+    case paragraph(TemplateParagraph)
+    case table(TemplateTable)
+    case cover([TemplateNode], SourceLocation)
+    case contents(title: String, SourceLocation)
+    /// `:::if`; the first branch whose condition holds is taken.
+    case conditional([TemplateBranch])
+    /// `:::each`: the nodes once per row of the field.
+    case each(field: FieldUse, [TemplateNode])
+    /// An annex holds its nodes itself: nothing in it nests into what stands around it.
+    case annex(TemplateDivision, [TemplateNode])
+    case signature(parties: [String], SourceLocation)
+}
+
+struct TemplateBranch: Sendable {
+    /// `nil` for `:::else`.
+    var condition: Condition?
+    /// Where the branch begins.
+    var location: SourceLocation
+    var nodes: [TemplateNode]
+}
+
+struct TemplateDivision: Sendable {
+    var kind: Division.Kind
+    var number: Number?
+    var heading: [TemplateInline]?
+    /// The text after the number, where that is no heading.
+    var text: TemplateParagraph?
+    var identity: String?
+    /// Closes every open division of the same or a greater depth.
+    var depth: DivisionDepth
+    var location: SourceLocation
+}
+
+struct TemplateParagraph: Sendable {
+    var inlines: [TemplateInline]
+    /// The depth of the division that the paragraph continues; deeper ones are closed.
+    var container: DivisionDepth
+    var location: SourceLocation
+}
+
+struct TemplateTable: Sendable {
+    var alignments: [Table.Alignment]
+    var header: [[TemplateCell]]
+    var rows: [TemplateRow]
+    /// The field whose rows the repeated rows print.
+    var repeated: FieldUse?
+    var container: DivisionDepth
+    var location: SourceLocation
+}
+
+typealias TemplateCell = [TemplateInline]
+
+struct TemplateRow: Sendable {
+    var cells: [TemplateCell]
+    /// Whether the row stands once per row of data.
+    var isRepeated: Bool
+}
+
+indirect enum TemplateInline: Sendable {
+    case text(String)
+    case strong([TemplateInline])
+    case underlined([TemplateInline])
+    case field(FieldUse)
+    /// A place to write in that the text itself draws: `____` or `【　　】`.
+    case blank(width: Double)
+    case reference(Reference)
+}
+
+/// A field at one place of the text.
+struct FieldUse: Sendable, Hashable {
+    var name: String
+    /// What follows `|`.
+    var format: String?
+    var location: SourceLocation
+}
+
+/// How deep a division nests: a deeper one stands in a shallower one.
+///
+/// The numbers leave room between the kinds, so that a clause never outranks an article and an item never a clause.
+struct DivisionDepth: Sendable, Hashable, Comparable {
+    let rank: Int
+
+    /// What no division holds.
+    static let body = DivisionDepth(rank: -1)
+    /// 部分 0, 编 1, 章 2, 节 3.
+    static func part(_ unit: Int) -> DivisionDepth { DivisionDepth(rank: unit) }
+    static let article = DivisionDepth(rank: 10)
+    /// `length` is that of the number path: 2 for 1.1.
+    static func clause(_ length: Int) -> DivisionDepth { DivisionDepth(rank: 10 + length) }
+    static func item(_ level: Int) -> DivisionDepth { DivisionDepth(rank: 100 + level) }
+
+    static func < (a: DivisionDepth, b: DivisionDepth) -> Bool { a.rank < b.rank }
+}

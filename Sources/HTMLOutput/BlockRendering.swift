@@ -1,0 +1,153 @@
+import ContractModel
+import ContractStyling
+
+/// Makes the nodes of blocks: what a division, a table or a place to sign is in HTML.
+struct BlockRendering: Sendable {
+    let classes: ClassNames
+    let wording: PageWording
+    let inlines: InlineRendering
+
+    init(classes: ClassNames, wording: PageWording) {
+        self.classes = classes
+        self.wording = wording
+        self.inlines = InlineRendering(wording: wording)
+    }
+
+    /// The blocks in their order; items that follow each other become one list.
+    ///
+    /// - Parameter outline: the level of the heading that the blocks stand under, as HTML counts it.
+    func nodes(of blocks: [StyledBlock], under outline: Int) -> [HTMLNode] {
+        var nodes: [HTMLNode] = []
+        var list: (level: Int, items: [HTMLNode])?
+        func endList() {
+            if let items = list?.items { nodes.append(.element(.ol, [.classes("items")], items)) }
+            list = nil
+        }
+        for block in blocks {
+            guard case .section(let section) = block, case .item(let level) = section.kind else {
+                endList()
+                nodes.append(node(of: block, under: outline))
+                continue
+            }
+            if list?.level != level { endList() }
+            list = (level, (list?.items ?? []) + [division(section, as: .li, under: outline)])
+        }
+        endList()
+        return nodes
+    }
+
+    private func node(of block: StyledBlock, under outline: Int) -> HTMLNode {
+        switch block {
+        case .cover(let cover): self.cover(cover)
+        case .contents(let contents): self.contents(contents)
+        case .section(let section): self.section(section, under: outline)
+        case .paragraph(let paragraph): self.paragraph(paragraph)
+        case .table(let table): self.table(table)
+        case .signatures(let signatures): self.signatures(signatures)
+        }
+    }
+
+    /// A paragraph, heading or cell. Its classes carry all of its style, a cell's alignment included.
+    private func paragraph(
+        _ paragraph: StyledParagraph, as tag: HTMLTag = .p, _ attributes: [HTMLAttribute] = []
+    ) -> HTMLNode {
+        .element(tag, [.classes(classes.names(for: paragraph))] + attributes, inlines.nodes(of: paragraph))
+    }
+
+    // MARK: Front matter
+
+    func cover(_ cover: StyledCover) -> HTMLNode {
+        let title = cover.paragraphs.prefix(1).map { paragraph($0, as: .h1) }
+        return .element(.header, [.classes("cover")], title + cover.paragraphs.dropFirst().map { paragraph($0) })
+    }
+
+    func contents(_ contents: StyledContents) -> HTMLNode {
+        .element(
+            .nav, [.classes("contents"), .label(contents.title.text)],
+            [paragraph(contents.title, as: .h2)] + list(contents.entries[...]))
+    }
+
+    /// Entries as nested lists: what is deeper than an entry and follows it stands under it.
+    private func list(_ entries: ArraySlice<StyledContents.Entry>) -> [HTMLNode] {
+        var items: [HTMLNode] = []
+        var rest = entries
+        while let entry = rest.popFirst() {
+            let children = rest.prefix { $0.level > entry.level }
+            rest = rest.dropFirst(children.count)
+            let link = HTMLNode.element(
+                .a, [.link(to: entry.target)], inlines.nodes(of: entry.paragraph, isLinked: false))
+            let line = HTMLNode.element(.p, [.classes(classes.names(for: entry.paragraph))], [link])
+            items.append(.element(.li, [line] + list(children)))
+        }
+        return items.isEmpty ? [] : [.element(.ol, items)]
+    }
+
+    // MARK: Divisions
+
+    private func section(_ section: StyledSection, under outline: Int) -> HTMLNode {
+        // An element that sections the outline needs a heading; without one it is only a place.
+        guard section.heading != nil else { return division(section, as: .div, under: outline) }
+        return division(section, as: section.kind == .article ? .article : .section, under: outline)
+    }
+
+    private func division(_ section: StyledSection, as tag: HTMLTag, under outline: Int) -> HTMLNode {
+        // The page's title is level 1. However the levels were counted, none is left out on the way down.
+        let level = min((section.level ?? outline) + 1, outline + 1)
+        let heading = section.heading.map { paragraph($0, as: .heading(level)) }
+        return .element(
+            tag, [.id(section.anchor), .kind(section.kind.name)],
+            [heading].compactMap(\.self)
+                + nodes(of: section.blocks, under: heading == nil ? outline : level))
+    }
+
+    // MARK: Tables
+
+    /// A table in a frame that scrolls on its own, so that the page never has to; the keyboard reaches it.
+    private func table(_ table: StyledTable) -> HTMLNode {
+        let heads = table.header.first?.map(\.text).joined(separator: wording.comma) ?? ""
+        let name = heads.isEmpty ? wording.table : wording.table + wording.colon + heads
+        let header = table.header.map { row in
+            HTMLNode.element(.tr, row.map { paragraph($0, as: .th, [.scope("col")]) })
+        }
+        let rows = table.rows.map { row in HTMLNode.element(.tr, row.map { paragraph($0, as: .td) }) }
+        return .element(
+            .div, [.classes("table-frame"), .role("region"), .label(name), .focusable],
+            [.element(.table, (header.isEmpty ? [] : [.element(.thead, header)]) + [.element(.tbody, rows)])])
+    }
+
+    // MARK: Signatures
+
+    private func signatures(_ signatures: StyledSignatures) -> HTMLNode {
+        .element(
+            .section, [.classes("signatures"), .label(wording.signatures)],
+            signatures.signatories.map { signatory in
+                .element(
+                    .div, [.classes("signatory"), .role("group"), .label(signatory.party.key)],
+                    [.element(.div, [.classes("lines")], signatory.lines.map { paragraph($0) })]
+                        + [signatory.seal.map(seal)].compactMap(\.self))
+            })
+    }
+
+    private func seal(_ seal: StyledSignatures.SealPlace) -> HTMLNode {
+        .element(
+            .div,
+            [
+                .classes("seal", ClassNames.name(forSealOf: seal.diameter)), .role("img"),
+                .label(seal.caption.text),
+            ],
+            [paragraph(seal.caption)])
+    }
+}
+
+extension Division.Kind {
+    /// The kind as an attribute's value.
+    fileprivate var name: String {
+        switch self {
+        case .part: "part"
+        case .article: "article"
+        case .clause: "clause"
+        case .item: "item"
+        case .annex: "annex"
+        }
+    }
+}

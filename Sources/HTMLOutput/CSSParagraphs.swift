@@ -1,0 +1,127 @@
+import ContractModel
+import ContractStyling
+
+/// The rules for paragraphs: on a screen in proportion to the reader's own type size, on paper in the
+/// style sheet's true lengths.
+struct CSSParagraphs {
+    let classes: ClassNames
+    /// The size that a screen shows as `bodyRems`.
+    let bodySize: Length
+
+    /// Body text is a little larger than a browser's own: Chinese at 16 px is fine print.
+    static let bodyRems = 1.0625
+    /// A screen glows and is read from farther away than paper, so its lines stand farther apart.
+    static let leastLineHeight = 1.8
+
+    /// The rules for a screen.
+    func writeScreen(to css: inout CSSWriter) {
+        for (look, name) in classes.looks {
+            let style = look.style
+            css.rule(
+                "." + name,
+                [
+                    ("font", "\(style.weight.css) \(CSS.rem(rems(style.size)))/\(lineHeight(of: style)) \(font(of: style))"),
+                    ("margin", "\(screenSpace(style.spaceBefore)) 0 \(screenSpace(style.spaceAfter))"),
+                ] + fluidSize(style.size) + common(look, startIndent: screenIndent(style.startIndent)))
+        }
+    }
+
+    /// The rules for a narrow screen. A dozen characters to the line cannot take up the room that a long
+    /// number leaves, so the lines are not justified.
+    func writeNarrowScreen(to css: inout CSSWriter) {
+        let justified = classes.looks.filter { $0.look.style.alignment == .justify }.map { "." + $0.name }
+        if !justified.isEmpty { css.rule(justified.joined(separator: ", "), [("text-align", "start")]) }
+    }
+
+    /// The rules for paper.
+    func writePrint(to css: inout CSSWriter) {
+        for (look, name) in classes.looks {
+            let style = look.style
+            var declarations = [
+                ("font", "\(style.weight.css) \(CSS.points(style.size))/\(CSS.points(style.pitch)) \(font(of: style))"),
+                ("margin", "\(CSS.points(style.spaceBefore)) 0 \(CSS.points(style.spaceAfter))"),
+            ]
+            declarations += common(look, startIndent: CSS.em(style.startIndent))
+            if style.startsPage { declarations.append(("break-before", "page")) }
+            if style.keepsWithNext { declarations.append(("break-after", "avoid")) }
+            css.rule("." + name, declarations)
+        }
+    }
+
+    /// What is the same on a screen and on paper.
+    private func common(_ look: ClassNames.Look, startIndent: String) -> [(String, String)] {
+        let style = look.style
+        // The padding of a cell is the table's.
+        let isCell = look.role == .tableHead || look.role == .tableCell
+        return (isCell ? [] : [("padding-left", startIndent)]) + [
+            ("text-indent", CSS.em(style.firstLineIndent)),
+            ("text-align", style.alignment.rawValue),
+            ("color", CSSPalette.value(of: style.color)),
+        ]
+    }
+
+    private func font(of style: ParagraphStyle) -> String { "var(--\(ClassNames.name(for: style.font)))" }
+
+    // MARK: Paper to screen
+
+    private func rems(_ length: Length) -> Double {
+        length.points / bodySize.points * Self.bodyRems
+    }
+
+    private func lineHeight(of style: ParagraphStyle) -> String {
+        let lineHeight = style.pitch.points / style.size.points
+        return CSS.number(style.size <= bodySize ? max(lineHeight, Self.leastLineHeight) : lineHeight)
+    }
+
+    /// Display sizes shrink with the window, so that a title of a dozen characters fits a telephone; the
+    /// part in rem keeps them growing with the reader's own size.
+    private func fluidSize(_ size: Length) -> [(String, String)] {
+        let rems = rems(size)
+        guard rems > 1.5 else { return [] }
+        return [("font-size", "clamp(1.4rem, \(CSS.rem(rems * 0.4)) + 3.6vw, \(CSS.rem(rems)))")]
+    }
+
+    /// A title's distance from the top of a sheet would push the text off a small screen.
+    private func screenSpace(_ space: Length) -> String {
+        let rems = rems(space)
+        return rems > 2.5 ? "min(9vh, \(CSS.rem(rems)))" : CSS.rem(rems)
+    }
+
+    /// On a narrow screen an indent would take the room of the text.
+    private func screenIndent(_ ems: Double) -> String {
+        ems == 0 ? "0" : "clamp(0px, 14vw - 2.2rem, \(CSS.em(ems)))"
+    }
+}
+
+/// Colours as custom properties, so that a dark scheme can change them in one place.
+enum CSSPalette {
+    /// The colour as a value. Black is the page's ink, whatever colour that is.
+    static func value(of color: Color) -> String {
+        color == .black ? "var(--ink)" : "var(\(name(of: color)))"
+    }
+
+    /// The colours under their names, true to the style sheet.
+    static func declarations(for colors: [Color]) -> [(property: String, value: String)] {
+        colors.map { (name(of: $0), $0.hex) }
+    }
+
+    /// The same names with the colours mixed with white, to be seen on a dark ground.
+    static func darkDeclarations(for colors: [Color]) -> [(property: String, value: String)] {
+        func lightened(_ channel: UInt8) -> UInt8 { UInt8((Int(channel) * 9 + 255 * 11) / 20) }
+        return colors.map {
+            let light = Color(red: lightened($0.red), green: lightened($0.green), blue: lightened($0.blue))
+            return (name(of: $0), light.hex)
+        }
+    }
+
+    private static func name(of color: Color) -> String { "--color-" + color.hex.dropFirst() }
+}
+
+extension FontWeight {
+    var css: String {
+        switch self {
+        case .regular: "400"
+        case .bold: "700"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// How the page is laid out on a screen: one column to read, from 320 px to the widest.
+enum CSSScreen {
+    static let layout = """
+        html { font-size: 100%; font-size: clamp(100%, 0.8rem + 0.22vw, 150%); scroll-padding-top: 1.5rem; }
+        body { min-height: 100vh; padding: 0 1.25rem 4rem; }
+        body > header, body > .contents, main, body > footer { max-width: var(--measure); margin: 0 auto; }
+        .cover { padding: 1rem 0 3rem; }
+        .contents {
+          padding: 2rem 0 2.5rem;
+          border: solid var(--hairline); border-width: 1px 0;
+        }
+        .contents a { display: block; border-radius: 0.2em; text-decoration: none; }
+        .contents a:hover { color: var(--accent); text-decoration: underline; }
+        main { padding: 2rem 0; }
+        main a { color: var(--accent); text-decoration-thickness: 1px; }
+        main a:hover { text-decoration-thickness: 2px; }
+        :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+        [data-kind]:target > :first-child {
+          background: var(--highlight); box-shadow: 0 0 0 0.3em var(--highlight); border-radius: 1px;
+        }
+        [data-kind="annex"] { margin-top: 3rem; padding-top: 3rem; border-top: 1px solid var(--hairline); }
+        .table-frame { overflow-x: auto; }
+        th { background: var(--veil); }
+        .draft .value { background: var(--veil); }
+        .signatures { gap: 3rem; }
+        .signatory { gap: 1rem; }
+        """
+
+    /// The chrome: what the page adds to the contract.
+    static let chrome = """
+        .chrome h1 { margin: 3rem 0 1rem; font: 700 1.75rem/1.5 var(--font-body); text-align: center; }
+        .facts {
+          margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid var(--hairline);
+          color: var(--muted); font: 400 0.9375rem/1.7 var(--font-body);
+        }
+        .facts dl > div { display: flex; flex-wrap: wrap; padding: 0.2rem 0; }
+        .facts dt { flex: 0 0 10em; }
+        .facts dd { flex: 1 1 15em; color: var(--ink); }
+        .skip a { position: absolute; top: 0.5rem; left: 0.5rem; z-index: 1; padding: 0.5em 1em; }
+        .skip a { background: var(--paper); color: var(--accent); font: 400 1rem/1.5 var(--font-body); }
+        .skip a:not(:focus) { height: 1px; width: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
+        """
+
+    /// Where there is room for it, the contents stand beside the text and stay in sight. There they are
+    /// a tool, not a page of the contract, and so a little smaller.
+    static let wide = """
+        .with-contents {
+          display: grid;
+          grid-template-columns: minmax(15rem, 19rem) minmax(0, var(--measure));
+          grid-template-rows: auto 1fr auto;
+          justify-content: center; align-items: start; column-gap: clamp(2rem, 4vw, 5rem);
+        }
+        .with-contents > * { grid-column: 2; width: 100%; }
+        .with-contents > .contents {
+          grid-column: 1; grid-row: 1 / span 3;
+          position: sticky; top: 0; height: 100vh; overflow-y: auto;
+          margin: 0; padding: 2.5rem 1.5rem 2.5rem 0.5rem; border-width: 0 1px 0 0;
+        }
+        .with-contents > .contents h2 { margin: 0 0 0.75rem; font-size: 1.125rem; text-align: left; }
+        .with-contents > .contents p { padding-left: 1em; font-size: 0.9375rem; line-height: 1.6; text-indent: -1em; }
+        .with-contents > .contents li { padding: 0.15rem 0; }
+        .with-contents > .contents ol ol { padding-left: 1em; }
+        """
+
+    /// Motion only for those who did not ask for less of it.
+    static let motion = "html { scroll-behavior: smooth; }"
+}

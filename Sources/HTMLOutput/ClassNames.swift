@@ -1,0 +1,102 @@
+import ContractModel
+import ContractStyling
+
+/// The CSS classes of a document: a class for each look that occurs in it, and no more.
+///
+/// Inline styles are out (a strict content security policy forbids them), so whatever differs between two
+/// paragraphs must have a name. It is found in reading order, so the same document gets the same names.
+struct ClassNames: Sendable {
+    /// How a paragraph looks, with the role that its class is named after.
+    struct Look: Hashable, Sendable {
+        let role: ParagraphRole
+        let style: ParagraphStyle
+    }
+
+    /// The looks of the document in the order in which they first occur, each with its own class.
+    let looks: [(look: Look, name: String)]
+    /// The widths of its blanks, in em, in ascending order.
+    let blankWidths: [Double]
+    /// The fonts of its paragraphs and runs, sorted by name.
+    let fonts: [FontRole]
+    /// The diameters of its seals, in ascending order.
+    let sealDiameters: [Length]
+
+    private let variants: [Look: String]
+
+    init(of document: StyledDocument) {
+        var looks: [(look: Look, name: String)] = []
+        var variants: [Look: String] = [:]
+        var counts: [ParagraphRole: Int] = [:]
+        var blankWidths: Set<Double> = []
+        var fonts: Set<FontRole> = [document.styleSheet[.body].font]
+        if let watermark = document.furniture.watermark { fonts.insert(watermark.style.font) }
+        document.blocks.forEachParagraph { paragraph in
+            let look = Look(role: paragraph.role, style: paragraph.style)
+            if variants[look] == nil {
+                let count = counts[look.role, default: 0] + 1
+                counts[look.role] = count
+                variants[look] = count == 1 ? look.role.rawValue : "\(look.role.rawValue)-\(count)"
+                looks.append((look, variants[look] ?? look.role.rawValue))
+            }
+            fonts.insert(paragraph.style.font)
+            for run in paragraph.runs {
+                fonts.insert(run.font)
+                if case .blank(let ems) = run.content { blankWidths.insert(ems) }
+            }
+        }
+        self.looks = looks
+        self.variants = variants
+        self.blankWidths = blankWidths.sorted()
+        self.fonts = fonts.sorted { $0.rawValue < $1.rawValue }
+        self.sealDiameters = Set(document.blocks.seals.map(\.diameter)).sorted()
+    }
+
+    /// The classes of a paragraph: its role, and its variant where the role occurs in several looks.
+    func names(for paragraph: StyledParagraph) -> [String] {
+        let role = paragraph.role.rawValue
+        let variant = variants[Look(role: paragraph.role, style: paragraph.style)] ?? role
+        return variant == role ? [role] : [role, variant]
+    }
+
+    static func name(forBlankOf ems: Double) -> String { "blank-" + CSS.word(CSS.number(ems)) }
+
+    static func name(for font: FontRole) -> String { "font-" + CSS.word(font.rawValue) }
+
+    static func name(forSealOf diameter: Length) -> String { "seal-" + CSS.word(CSS.millimetres(diameter)) }
+}
+
+extension [StyledBlock] {
+    /// Every paragraph in reading order, headings, cells and captions included.
+    func forEachParagraph(_ visit: (StyledParagraph) -> Void) {
+        for block in self {
+            switch block {
+            case .cover(let cover): cover.paragraphs.forEach(visit)
+            case .contents(let contents):
+                visit(contents.title)
+                contents.entries.forEach { visit($0.paragraph) }
+            case .section(let section):
+                if let heading = section.heading { visit(heading) }
+                section.blocks.forEachParagraph(visit)
+            case .paragraph(let paragraph): visit(paragraph)
+            case .table(let table):
+                for row in table.header + table.rows { row.forEach(visit) }
+            case .signatures(let signatures):
+                for signatory in signatures.signatories {
+                    signatory.lines.forEach(visit)
+                    if let seal = signatory.seal { visit(seal.caption) }
+                }
+            }
+        }
+    }
+
+    /// Every place for a seal, in reading order.
+    var seals: [StyledSignatures.SealPlace] {
+        flatMap { block -> [StyledSignatures.SealPlace] in
+            switch block {
+            case .section(let section): section.blocks.seals
+            case .signatures(let signatures): signatures.signatories.compactMap(\.seal)
+            case .cover, .contents, .paragraph, .table: []
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ContractModel
+import ContractStyling
+
+/// Makes the nodes of running text. The text of the nodes is the text of the runs, character for
+/// character: a blank and a mark add none.
+struct InlineRendering: Sendable {
+    let wording: PageWording
+
+    /// The runs of a paragraph.
+    ///
+    /// - Parameter isLinked: false inside a link, where HTML allows no other.
+    func nodes(of paragraph: StyledParagraph, isLinked: Bool = true) -> [HTMLNode] {
+        let runs = paragraph.runs[...]
+        guard isLinked else { return emphasised(runs, in: paragraph.style) }
+        // Neighbours with one target are one link: a reader tabs to it once.
+        return runs.grouped(by: \.link).flatMap { target, runs in
+            let nodes = emphasised(runs, in: paragraph.style)
+            return target.map { [.element(.a, [.link(to: $0)], nodes)] } ?? nodes
+        }
+    }
+
+    private func emphasised(_ runs: ArraySlice<StyledRun>, in style: ParagraphStyle) -> [HTMLNode] {
+        // Bold in a bold heading is not emphasis.
+        runs.grouped { style.weight == .regular && $0.weight == .bold }.flatMap { isStrong, runs in
+            let nodes = underlined(runs, in: style)
+            return isStrong ? [.element(.strong, nodes)] : nodes
+        }
+    }
+
+    private func underlined(_ runs: ArraySlice<StyledRun>, in style: ParagraphStyle) -> [HTMLNode] {
+        runs.grouped { $0.isUnderlined && !$0.isBlank }.flatMap { isUnderlined, runs in
+            let nodes = runs.map { leaf($0, in: style) }
+            return isUnderlined ? [.element(.u, nodes)] : nodes
+        }
+    }
+
+    private func leaf(_ run: StyledRun, in style: ParagraphStyle) -> HTMLNode {
+        if case .blank(let ems) = run.content { return blank(ems: ems, origin: run.origin) }
+        var classes: [String] = []
+        if run.font != style.font { classes.append(ClassNames.name(for: run.font)) }
+        if run.weight == .regular, style.weight == .bold { classes.append("regular") }
+        let text: [HTMLNode] = [.text(run.text)]
+        switch run.origin {
+        case .template:
+            return classes.isEmpty ? .text(run.text) : .element(.span, [.classes(classes)], text)
+        case .label:
+            return .element(.span, [.classes(["label"] + classes)], text)
+        case .value(let field):
+            return .element(.span, [.classes(["value"] + classes), .field(field)], text)
+        case .missing(let field):
+            return .element(.mark, [.classes(["missing"] + classes), .field(field)], text)
+        }
+    }
+
+    /// A rule to write on. It holds no text, so that the page's text stays the contract's; what it is, a
+    /// screen reader learns from its label.
+    private func blank(ems: Double, origin: StyledRun.Origin) -> HTMLNode {
+        let classes = HTMLAttribute.classes("blank", ClassNames.name(forBlankOf: ems))
+        return switch origin {
+        case .value(let field), .missing(let field):
+            .element(
+                .span,
+                [classes, .role("img"), .label(wording.blank + wording.colon + field), .field(field)], [])
+        case .template, .label:
+            .element(.span, [classes, .role("img"), .label(wording.blank)], [])
+        }
+    }
+}
+
+extension StyledRun {
+    fileprivate var isBlank: Bool {
+        if case .blank = content { true } else { false }
+    }
+}
+
+extension ArraySlice<StyledRun> {
+    /// The slice cut where the key changes.
+    fileprivate func grouped<Key: Equatable>(by key: (StyledRun) -> Key) -> [(Key, ArraySlice<StyledRun>)] {
+        var groups: [(Key, ArraySlice<StyledRun>)] = []
+        var start = startIndex
+        for index in indices {
+            let next = self.index(after: index)
+            if next == endIndex || key(self[next]) != key(self[index]) {
+                groups.append((key(self[index]), self[start..<next]))
+                start = next
+            }
+        }
+        return groups
+    }
+}

@@ -1,0 +1,125 @@
+import ContractModel
+import ContractStyling
+
+extension Stylesheet {
+    /// The CSS of a document's page: what every page has, then what this style sheet and this document's
+    /// paragraphs, blanks and seals ask for.
+    init(for document: StyledDocument, classes: ClassNames) {
+        self.init(DocumentRules(document: document, classes: classes).text)
+    }
+}
+
+/// The rules of one document in their order; later ones win.
+private struct DocumentRules {
+    let document: StyledDocument
+    let classes: ClassNames
+
+    private var sheet: StyleSheet { document.styleSheet }
+
+    var text: String {
+        let paragraphs = CSSParagraphs(classes: classes, bodySize: sheet[.body].size)
+        var css = CSSWriter()
+        writeVariables(to: &css)
+        css.literal(CSSPage.common)
+        writeFonts(to: &css)
+        writeBlanks(to: &css)
+        writeTables(to: &css)
+        writeSignatures(to: &css)
+        writeWatermark(to: &css)
+        css.block("@media screen") { css in
+            paragraphs.writeScreen(to: &css)
+            css.literal(CSSScreen.layout)
+            css.literal(CSSScreen.chrome)
+        }
+        css.block("@media screen and (max-width: 30rem)") { paragraphs.writeNarrowScreen(to: &$0) }
+        css.block("@media screen and (min-width: 72rem)") { $0.literal(CSSScreen.wide) }
+        css.block("@media screen and (prefers-reduced-motion: no-preference)") { $0.literal(CSSScreen.motion) }
+        css.block("@media print") { css in
+            paragraphs.writePrint(to: &css)
+            css.literal(CSSPrint.layout)
+        }
+        CSSPrint(document: document).writeSheet(to: &css)
+        return css.text
+    }
+
+    // MARK: Colours and fonts
+
+    /// Every colour of the document but black, once, sorted.
+    private var colors: [Color] {
+        let colors = classes.looks.map(\.look.style.color) + [sheet.table.ruleColor, sheet.signature.sealColor]
+        return Set(colors).filter { $0 != .black }.sorted { $0.hex < $1.hex }
+    }
+
+    private func writeVariables(to css: inout CSSWriter) {
+        let fonts = CSSFonts(language: document.metadata.language)
+        css.rule(
+            ":root",
+            [("color-scheme", "light dark")] + CSSPage.lightColors + CSSPalette.declarations(for: colors)
+                + [("--measure", CSS.rem(CSSParagraphs.bodyRems * 38))]
+                + [("--font-body", fonts.stack(for: sheet[.body].font))]
+                + classes.fonts.map { ("--" + ClassNames.name(for: $0), fonts.stack(for: $0)) })
+        css.block("@media screen and (prefers-color-scheme: dark)") {
+            $0.rule(":root", CSSPage.darkColors + CSSPalette.darkDeclarations(for: colors))
+        }
+        css.block("@media print") { $0.rule(":root", CSSPage.printColors) }
+    }
+
+    private func writeFonts(to css: inout CSSWriter) {
+        for font in classes.fonts {
+            let name = ClassNames.name(for: font)
+            css.rule("." + name, [("font-family", "var(--\(name))")])
+        }
+    }
+
+    // MARK: Blanks, tables, signatures
+
+    private func writeBlanks(to css: inout CSSWriter) {
+        for ems in classes.blankWidths {
+            css.rule("." + ClassNames.name(forBlankOf: ems), [("width", CSS.em(ems))])
+        }
+    }
+
+    private func writeTables(to css: inout CSSWriter) {
+        let style = sheet.table
+        css.rule(
+            ".table-frame", [("margin", "\(CSS.points(style.spaceBefore)) 0 \(CSS.points(style.spaceAfter))")])
+        css.rule(
+            "th, td",
+            [
+                ("padding", CSS.points(style.cellPadding)),
+                ("border", "\(CSS.points(style.ruleWidth)) solid \(CSSPalette.value(of: style.ruleColor))"),
+            ])
+        // A screen cannot draw less than a pixel.
+        css.block("@media screen") { $0.rule("th, td", [("border-width", "1px")]) }
+    }
+
+    private func writeSignatures(to css: inout CSSWriter) {
+        let style = sheet.signature
+        css.rule(".signatures", [("margin-top", CSS.points(style.spaceBefore))])
+        // Beside each other as on the PDF's sheet; on a screen the lines and the seal take the width.
+        css.block("@media print") {
+            $0.rule(
+                ".signatures", [("grid-template-columns", "repeat(\(style.columns), minmax(0, 1fr))"), ("gap", "1em")])
+        }
+        css.rule(".seal", [("border", "1px dashed \(CSSPalette.value(of: style.sealColor))")])
+        for diameter in classes.sealDiameters {
+            css.rule("." + ClassNames.name(forSealOf: diameter), [("width", CSS.millimetres(diameter))])
+        }
+    }
+
+    private func writeWatermark(to css: inout CSSWriter) {
+        guard let watermark = document.furniture.watermark else { return }
+        let style = watermark.style
+        let font = "var(--\(ClassNames.name(for: style.font)))"
+        let content = CSS.string(watermark.text)
+        css.rule(
+            "body::before",
+            [
+                ("font", "\(style.weight.css) \(CSS.points(style.size))/1 \(font)"),
+                ("font-size", "min(\(CSS.points(style.size)), 30vw)"),
+                ("content", content),
+                // Not read aloud, where a browser knows how: the facts at the end say it.
+                ("content", content + " / \"\""),
+            ])
+    }
+}

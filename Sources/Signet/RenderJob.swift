@@ -1,0 +1,88 @@
+import ContractModel
+
+/// What a user asks for: one contract in one format.
+public struct RenderJob: Sendable {
+    public var template: SourceFile
+    public var data: SourceFile?
+    /// Values that win over those of the data.
+    public var settings: [(name: String, value: String)]
+    public var mode: RenderingMode
+    /// A style's name or file; `nil` for the one that the template names, or `formal`.
+    public var style: String?
+    /// The date of the document, for metadata; wins over the data's.
+    public var date: CalendarDate?
+    /// The date where neither `date` nor the data gives one.
+    public var fallbackDate: CalendarDate?
+    public var format: OutputFormat
+    /// For PNG, in dots per inch.
+    public var resolution: Double
+    /// For PNG and SVG: one page, from 1; `nil` for all.
+    public var page: Int?
+
+    public init(
+        template: SourceFile, data: SourceFile? = nil, settings: [(name: String, value: String)] = [],
+        mode: RenderingMode = .sign, style: String? = nil, date: CalendarDate? = nil,
+        fallbackDate: CalendarDate? = nil, format: OutputFormat, resolution: Double = 100, page: Int? = nil
+    ) {
+        self.template = template
+        self.data = data
+        self.settings = settings
+        self.mode = mode
+        self.style = style
+        self.date = date
+        self.fallbackDate = fallbackDate
+        self.format = format
+        self.resolution = resolution
+        self.page = page
+    }
+}
+
+/// The kinds of files that a contract becomes; the raw value is the file name's extension.
+public enum OutputFormat: String, Sendable, CaseIterable {
+    case pdf, html, png, svg
+    /// The positions of all lines and glyphs, as JSON (`LayoutDump`).
+    case layout
+
+    /// The format that a file name asks for.
+    public init?(path: String) {
+        guard let dot = path.lastIndex(of: "."), path[dot...].contains("/") == false else { return nil }
+        switch path[path.index(after: dot)...].lowercased() {
+        case "htm": self = .html
+        case "json": self = .layout
+        case let name: self.init(rawValue: name)
+        }
+    }
+}
+
+/// What a job gave.
+public struct Rendering: Sendable {
+    /// The files' bytes: one, or one a page for PNG and SVG.
+    public var files: [[UInt8]]
+    /// The pages of the whole document; `nil` for HTML, which has none.
+    public var pageCount: Int?
+    /// Warnings and notes; no errors.
+    public var diagnostics: [Diagnostic]
+}
+
+/// Why a job gave nothing: at least one error, and where on the way it was found.
+public struct RenderingError: Error, Sendable {
+    public enum Cause: Sendable {
+        /// The template or its style cannot be used.
+        case template
+        /// The values cannot be used.
+        case data
+        /// Something cannot be read or written; a font is not there.
+        case inputOutput
+        /// The call itself asks for what cannot be.
+        case usage
+        /// A defect of the program.
+        case `internal`
+    }
+    public var cause: Cause
+    public var diagnostics: [Diagnostic]
+
+    public init(_ cause: Cause, _ diagnostics: [Diagnostic]) {
+        self.cause = cause
+        self.diagnostics = diagnostics
+    }
+}

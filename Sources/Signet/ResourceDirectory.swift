@@ -1,0 +1,52 @@
+import ContractModel
+import Glibc
+
+/// The folder that holds `Fonts` and `Styles`: a checkout, or `share/signet` of an installation.
+public struct ResourceDirectory: Hashable, Sendable {
+    public var path: String
+
+    public init(path: String) { self.path = path }
+
+    public var fontManifest: String { path + "/Fonts/manifest.yaml" }
+
+    /// The file of a style: `Styles/NAME.yaml`, or the path itself where a path is given.
+    public func styleSheet(_ nameOrPath: String) -> String {
+        nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") ? nameOrPath : "\(path)/Styles/\(nameOrPath).yaml"
+    }
+
+    /// Finds the folder from where the program itself stands, so that neither a checkout nor an
+    /// installation holds a path of the machine that built it.
+    ///
+    /// Looked for in this order: `SIGNET_RESOURCES` in the environment; `../share/signet` beside the
+    /// program's folder; the folders above the program, for a checkout with its `.build`.
+    ///
+    /// - Throws: `resources-missing`.
+    public static func locate(environment: [String: String], executable: String? = nil) throws(Diagnostic) -> ResourceDirectory {
+        if let path = environment["SIGNET_RESOURCES"], !path.isEmpty {
+            guard holdsResources(path) else {
+                throw Diagnostic(
+                    .error, "resources-missing", "SIGNET_RESOURCES names \(path), which has no Fonts/manifest.yaml",
+                    hint: "name the folder that holds Fonts and Styles")
+            }
+            return ResourceDirectory(path: path)
+        }
+        let program = executable ?? Self.executable
+        let folders = program.split(separator: "/").dropLast()
+        let ancestors = (0...folders.count).map { "/" + folders.dropLast($0).joined(separator: "/") }
+        let installed = ancestors.count > 1 ? [ancestors[1] + "/share/signet"] : []
+        for candidate in installed + ancestors where holdsResources(candidate) {
+            return ResourceDirectory(path: candidate)
+        }
+        throw Diagnostic(
+            .error, "resources-missing", "the folders Fonts and Styles are not beside the program \(program)",
+            hint: "install with make install PREFIX=…, or name their folder in SIGNET_RESOURCES")
+    }
+
+    private static func holdsResources(_ path: String) -> Bool { access(path + "/Fonts/manifest.yaml", R_OK) == 0 }
+
+    private static var executable: String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

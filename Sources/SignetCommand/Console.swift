@@ -1,0 +1,22 @@
+import Glibc
+import Signet
+
+/// Where a command writes. Tests hand in one that keeps what is written.
+public struct Console: Sendable {
+    /// Writes to standard output.
+    public var output: @Sendable ([UInt8]) throws -> Void
+    /// Writes to standard error.
+    public var error: @Sendable (String) -> Void
+
+    public init(
+        output: @escaping @Sendable ([UInt8]) throws -> Void, error: @escaping @Sendable (String) -> Void
+    ) {
+        self.output = output
+        self.error = error
+    }
+
+    /// The process's own streams.
+    public static let standard = Console(
+        output: { try FileSystem.writeToStandardOutput($0) },
+        error: { fputs($0, stderr) })
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import ContractModel
+import Signet
+
+extension OutputFormat: ExpressibleByArgument {}
+extension RenderingMode: ExpressibleByArgument {}
+
+/// `signet render`: one contract, one output.
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Render one contract.",
+        discussion: """
+            The format follows the output's name: .pdf, .html, .png, .svg, or .json for the layout. PNG and SVG \
+            give one file a page: out-1.png, out-2.png, … Nothing is written unless everything is right.
+            """)
+
+    @Argument(help: ArgumentHelp("The contract's text.", valueName: "template"))
+    var template: String
+
+    @Option(help: ArgumentHelp("The values, in YAML.", valueName: "file"))
+    var data: String?
+
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+    var output: String
+
+    @Option(help: "The format, where the name does not say it.")
+    var format: OutputFormat?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("A value, as name=value; wins over the data. May be repeated.", valueName: "name=value"))
+    var settings: [Setting] = []
+
+    @Option(help: "draft marks what is missing, sign lets nothing be missing, form leaves blanks to fill in.")
+    var mode: RenderingMode = .sign
+
+    @Option(help: ArgumentHelp("The style: a name of Styles, or a YAML file.", valueName: "name or file"))
+    var style: String?
+
+    @Option(help: ArgumentHelp("The document's date for its metadata, as 2026-03-01.", valueName: "date"))
+    var date: DateArgument?
+
+    @Option(help: ArgumentHelp("A folder with font files, searched first. May be repeated.", valueName: "folder"))
+    var fonts: [String] = []
+
+    @Option(help: ArgumentHelp("PNG and SVG: this page only.", valueName: "number"))
+    var page: Int?
+
+    @Option(help: ArgumentHelp("PNG: dots per inch, from 36 to 600.", valueName: "dpi"))
+    var resolution: Double = 100
+
+    func validate() throws {
+        guard (36...600).contains(resolution) else {
+            throw ValidationError("--resolution must be from 36 to 600, not \(resolution).")
+        }
+        if format == nil, OutputFormat(path: output) == nil {
+            throw ValidationError(
+                "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format.")
+        }
+    }
+
+    /// Renders and writes.
+    func run(environment: [String: String], console: Console) throws -> ExitStatus {
+        let format = format ?? OutputFormat(path: output) ?? .pdf
+        let job = RenderJob(
+            template: try SourceFile.read(template),
+            data: try data.map { try SourceFile.read($0) },
+            settings: settings.map { ($0.name, $0.value) },
+            mode: mode, style: style,
+            date: date?.value, fallbackDate: try Self.sourceDate(environment),
+            format: format, resolution: resolution, page: page)
+        let resources = try ResourceDirectory.locate(environment: environment)
+        let rendering = try ContractRenderer(resources: resources, fontDirectories: fonts).render(job)
+        console.error(DiagnosticPrinter().text(rendering.diagnostics))
+        try write(rendering, format: format, console: console)
+        return .success
+    }
+
+    // MARK: Output
+
+    private func write(_ rendering: Rendering, format: OutputFormat, console: Console) throws {
+        if output == "-" {
+            guard rendering.files.count == 1, let file = rendering.files.first else {
+                throw RenderingError(
+                    .usage,
+                    [
+                        Diagnostic(
+                            .error, "several-pages", "standard output holds one page, and there are \(rendering.files.count)",
+                            hint: "choose one with --page, or write to files with -o")
+                    ])
+            }
+            try console.output(file)
+            return
+        }
+        for (index, file) in rendering.files.enumerated() {
+            let path = rendering.files.count == 1 ? output : numbered(output, index + 1, of: rendering.files.count)
+            try FileSystem.write(file, to: path)
+        }
+        let pages = rendering.pageCount.map { $0 == 1 ? " (1 page)" : " (\($0) pages)" } ?? ""
+        console.error("\(output)\(pages)\n")
+    }
+
+    /// out.png → out-01.png, with as many digits as the last page needs.
+    private func numbered(_ path: String, _ number: Int, of count: Int) -> String {
+        let digits = String(number)
+        let padding = String(repeating: "0", count: max(0, String(count).count - digits.count))
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return "\(path)-\(padding)\(digits)" }
+        return "\(path[..<dot])-\(padding)\(digits)\(path[dot...])"
+    }
+
+    /// The day of `SOURCE_DATE_EPOCH` (seconds since 1970, UTC), where it is set.
+    private static func sourceDate(_ environment: [String: String]) throws -> CalendarDate? {
+        guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
+        guard let seconds = Int(text), let date = CalendarDate(secondsSince1970: seconds) else {
+            throw RenderingError(
+                .usage,
+                [
+                    Diagnostic(
+                        .error, "source-date", "SOURCE_DATE_EPOCH must be a number of seconds, not \(text)",
+                        hint: "unset it or set it as in: export SOURCE_DATE_EPOCH=$(date +%s)")
+                ])
+        }
+        return date
+    }
+}
+
+/// name=value.
+struct Setting: ExpressibleByArgument {
+    var name: String
+    var value: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+        name = String(argument[..<equals])
+        value = String(argument[argument.index(after: equals)...])
+    }
+}
+
+/// 2026-03-01.
+struct DateArgument: ExpressibleByArgument {
+    var value: CalendarDate
+
+    init?(argument: String) {
+        guard let date = CalendarDate.parse(argument) else { return nil }
+        value = date
+    }
+}
