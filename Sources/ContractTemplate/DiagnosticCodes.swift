@@ -125,7 +125,7 @@ extension Diagnostic.Code {
     static let valueLooksLikeStructure: Self = "value-looks-like-structure"
     /// A required value is missing (a warning in drafts).
     static let missingValue: Self = "missing-value"
-    /// A value is missing that decides a condition (a warning in drafts and forms).
+    /// Warning, in drafts and forms: a value is missing that decides a condition.
     static let conditionUndecided: Self = "condition-undecided"
     /// Warning: a field is printed though its condition does not hold and it has no value.
     static let notApplicable: Self = "not-applicable"

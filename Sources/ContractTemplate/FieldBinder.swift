@@ -68,8 +68,8 @@ struct FieldBinder {
         switch column.missing {
         case .value(let value): return print(BoundValues.Entry(value: value), column, use)
         case .blank(let width): return blank(column, width: width)
-        case .keep: return [.missing(field: column.name)]
-        case .error: break
+        case .keep where mode != .sign: return [.missing(field: column.name)]
+        case .keep, .error: break
         }
         if mode == .form { return blank(column, width: nil) }
         if !row.failed.contains(column.name), reported.insert("\(scope.field.name)/\(number)/\(column.name)").inserted {
@@ -86,8 +86,8 @@ struct FieldBinder {
     private mutating func missing(_ field: FieldDeclaration, _ use: FieldUse) -> [Inline] {
         switch field.missing {
         case .blank(let width): return blank(field, width: width)
-        case .keep, .value: return [.missing(field: field.name)]
-        case .error: break
+        case .keep where mode != .sign: return [.missing(field: field.name)]
+        case .keep, .error, .value: break
         }
         if let when = field.when, let place = field.whenLocation {
             switch evaluate(when) {
@@ -162,9 +162,16 @@ struct FieldBinder {
 
     private mutating func reportOpen(_ names: [String], at location: SourceLocation) {
         for name in names where !values.failed.contains(name) && reported.insert(name).inserted {
-            findings.report(
-                mode == .sign ? .error : .warning, .conditionUndecided, "the condition needs \(name), which has no value",
-                at: location, hint: "add “\(name): …” to the data")
+            let hint = "add “\(name): …” to the data"
+            if mode == .sign {
+                findings.report(
+                    .error, .missingValue, "\(name) has no value, and this condition needs it", at: location, hint: hint)
+            } else {
+                findings.report(
+                    .warning, .conditionUndecided,
+                    "\(name) has no value, so that this condition is open and counts as not fulfilled", at: location,
+                    hint: hint)
+            }
         }
     }
 
@@ -204,7 +211,11 @@ struct FieldBinder {
     /// Reports the name of a party that signs, where it is missing.
     mutating func requireName(of key: String, at location: SourceLocation) {
         guard let field = schema.nameField(of: key), isPresent(key) != .no, values.entry(field) == nil else { return }
-        if case .error = field.missing, mode != .form { reportMissing(field, at: location) }
+        switch field.missing {
+        case .blank, .value: break
+        case .keep where mode != .sign: break
+        case .keep, .error: if mode != .form { reportMissing(field, at: location) }
+        }
     }
 
     // MARK: Metadata

@@ -11,8 +11,9 @@ enum LineKind: Sendable {
     case blockEnd
     /// `| … |`
     case tableRow(isAlignment: Bool)
-    /// A line that begins with the number of a division. Whether it is one, `Outline` decides.
-    case labelled([DivisionLabel])
+    /// A line that begins with the number of a division. Whether it is one, `Outline` decides. The identity at its
+    /// end is no part of the readings.
+    case labelled([DivisionLabel], identity: LineSlice?)
     case text
 }
 
@@ -41,8 +42,9 @@ enum LineClassifier {
             return header.nameSlice.isEmpty ? .blockEnd : .blockStart(header)
         }
         if first == "|" { return .tableRow(isAlignment: TableRowSyntax.isAlignmentRow(line)) }
-        let readings = DivisionLabel.readings(of: line, language: language)
-        return readings.isEmpty ? .text : .labelled(readings)
+        let (body, identity) = line.splitIdentity()
+        let readings = DivisionLabel.readings(of: body, language: language)
+        return readings.isEmpty ? .text : .labelled(readings, identity: identity)
     }
 
     /// Classifies all lines of a text; line `firstLine` and the following count, those before are front matter.
@@ -81,7 +83,7 @@ enum LineClassifier {
     /// Whether the contract writes its articles as 第X条 or Article N.
     static func hasOrdinalArticles(_ lines: [ClassifiedLine]) -> Bool {
         lines.contains { line in
-            guard case .labelled(let readings) = line.kind, let label = readings.first else { return false }
+            guard case .labelled(let readings, _) = line.kind, let label = readings.first else { return false }
             return label.role == .article && (label.isSetOff || label.ordinal == 1)
         }
     }

@@ -127,7 +127,7 @@ struct Outline: Sendable {
         article = nil
         isPartEmpty = true
         commaIsTop = false
-        return Placement(label: label, kind: .part, depth: .part(unit), isHeading: true, finding: finding)
+        return Placement(label: label, kind: .part, depth: .part(unit), isHeading: !label.rest.isEmpty, finding: finding)
     }
 
     private mutating func placeArticle(_ label: DivisionLabel) -> Placement? {

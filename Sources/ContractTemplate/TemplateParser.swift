@@ -62,11 +62,11 @@ struct TemplateParser {
         case .blockEnd:
             endTable()
             readBlockEnd(content)
-        case .labelled(let readings):
+        case .labelled(let readings, let identity):
             endTable()
             guard allows(content) else { return }
             if case .all = frame.content, let placement = outline.place(readings, textFollows: line.textFollows) {
-                return readDivision(placement)
+                return readDivision(placement, identity: identity)
             }
             warnOfForeignClause(readings)
             readParagraph(content)
@@ -119,23 +119,22 @@ struct TemplateParser {
         for _ in 0..<count { append(.paragraph(paragraph)) }
     }
 
-    private mutating func readDivision(_ placement: Outline.Placement) {
+    private mutating func readDivision(_ placement: Outline.Placement, identity: LineSlice?) {
         let label = placement.label
         let location = findings.location(of: label.label)
-        let (text, identity) = label.rest.splitIdentity()
         report(placement.finding, label)
         if let empty = emptyDivision, placement.depth <= empty.depth { reportEmpty(empty.label) }
         emptyDivision = (placement.depth, label.label)
         var division = TemplateDivision(
             kind: placement.kind, number: label.number, identity: register(identity), depth: placement.depth,
             location: location)
-        let inlines = InlineParser.parse(text, scope: &scope, into: &findings)
+        let inlines = InlineParser.parse(label.rest, scope: &scope, into: &findings)
         if placement.isHeading {
             division.heading = inlines
         } else if !inlines.isEmpty {
             emptyDivision = nil
             division.text = TemplateParagraph(
-                inlines: inlines, container: placement.depth, location: findings.location(of: text))
+                inlines: inlines, container: placement.depth, location: findings.location(of: label.rest))
         }
         append(.division(division))
     }

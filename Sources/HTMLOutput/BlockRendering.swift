@@ -18,19 +18,21 @@ struct BlockRendering: Sendable {
     /// - Parameter outline: the level of the heading that the blocks stand under, as HTML counts it.
     func nodes(of blocks: [StyledBlock], under outline: Int) -> [HTMLNode] {
         var nodes: [HTMLNode] = []
-        var list: (level: Int, items: [HTMLNode])?
+        var items: [HTMLNode] = []
+        var itemLevel: Int?
         func endList() {
-            if let items = list?.items { nodes.append(.element(.ol, [.classes("items")], items)) }
-            list = nil
+            if !items.isEmpty { nodes.append(.element(.ol, [.classes("items")], items)) }
+            items = []
         }
         for block in blocks {
-            guard case .section(let section) = block, case .item(let level) = section.kind else {
+            if case .section(let section) = block, case .item(let level) = section.kind {
+                if level != itemLevel { endList() }
+                itemLevel = level
+                items.append(division(section, as: .li, under: outline))
+            } else {
                 endList()
                 nodes.append(node(of: block, under: outline))
-                continue
             }
-            if list?.level != level { endList() }
-            list = (level, (list?.items ?? []) + [division(section, as: .li, under: outline)])
         }
         endList()
         return nodes

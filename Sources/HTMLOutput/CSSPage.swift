@@ -47,7 +47,7 @@ enum CSSPage {
         .signatory { display: flex; flex-wrap: wrap; align-items: flex-start; min-width: 0; }
         .signatory > .lines { flex: 1 1 18em; }
         .signatory p { text-wrap: initial; }
-        .seal { display: grid; place-content: center; aspect-ratio: 1; max-width: 100%; border-radius: 50%; }
+        .seal { display: grid; place-content: center; flex: none; border-radius: 50%; }
         body::before {
           position: fixed; top: 0; right: 0; bottom: 0; left: 0; z-index: -1;
           display: grid; place-content: center;

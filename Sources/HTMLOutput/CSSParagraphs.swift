@@ -20,7 +20,7 @@ struct CSSParagraphs {
             css.rule(
                 "." + name,
                 [
-                    ("font", "\(style.weight.css) \(CSS.rem(rems(style.size)))/\(lineHeight(of: style)) \(font(of: style))"),
+                    ("font", font(of: style, size: CSS.rem(rems(style.size)), lineHeight: lineHeight(of: style))),
                     ("margin", "\(screenSpace(style.spaceBefore)) 0 \(screenSpace(style.spaceAfter))"),
                 ] + fluidSize(style.size) + common(look, startIndent: screenIndent(style.startIndent)))
         }
@@ -38,7 +38,7 @@ struct CSSParagraphs {
         for (look, name) in classes.looks {
             let style = look.style
             var declarations = [
-                ("font", "\(style.weight.css) \(CSS.points(style.size))/\(CSS.points(style.pitch)) \(font(of: style))"),
+                ("font", font(of: style, size: CSS.points(style.size), lineHeight: CSS.points(style.pitch))),
                 ("margin", "\(CSS.points(style.spaceBefore)) 0 \(CSS.points(style.spaceAfter))"),
             ]
             declarations += common(look, startIndent: CSS.em(style.startIndent))
@@ -60,7 +60,9 @@ struct CSSParagraphs {
         ]
     }
 
-    private func font(of style: ParagraphStyle) -> String { "var(--\(ClassNames.name(for: style.font)))" }
+    private func font(of style: ParagraphStyle, size: String, lineHeight: String) -> String {
+        "\(style.weight.css) \(size)/\(lineHeight) var(--\(ClassNames.name(for: style.font)))"
+    }
 
     // MARK: Paper to screen
 

@@ -103,7 +103,8 @@ private struct DocumentRules {
         }
         css.rule(".seal", [("border", "1px dashed \(CSSPalette.value(of: style.sealColor))")])
         for diameter in classes.sealDiameters {
-            css.rule("." + ClassNames.name(forSealOf: diameter), [("width", CSS.millimetres(diameter))])
+            let size = CSS.millimetres(diameter)
+            css.rule("." + ClassNames.name(forSealOf: diameter), [("width", size), ("height", size)])
         }
     }
 

@@ -51,6 +51,9 @@ public enum FileSystem {
         if let problem = writeAll(bytes, to: STDOUT_FILENO) { throw unwritable("standard output", problem) }
     }
 
+    /// Writes text to standard error. Nobody can be told that it failed.
+    public static func writeToStandardError(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+
     /// - Returns: the error number of what went wrong.
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { buffer in

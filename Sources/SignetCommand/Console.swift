@@ -1,4 +1,3 @@
-import Glibc
 import Signet
 
 /// Where a command writes. Tests hand in one that keeps what is written.
@@ -18,5 +17,5 @@ public struct Console: Sendable {
     /// The process's own streams.
     public static let standard = Console(
         output: { try FileSystem.writeToStandardOutput($0) },
-        error: { fputs($0, stderr) })
+        error: { FileSystem.writeToStandardError($0) })
 }

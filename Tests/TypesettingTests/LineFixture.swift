@@ -1,0 +1,53 @@
+import ContractModel
+import ContractStyling
+import TestSupport
+import TextShaping
+
+@testable import Typesetting
+
+/// Text set to a measure in em, at 10 pt without indent.
+struct SetText {
+    let layout: ParagraphLayout
+    let size = Length.pt(10)
+
+    init(
+        _ text: String, measure: Double, alignment: ParagraphStyle.Alignment = .justify,
+        language: Language = .simplifiedChinese
+    ) throws {
+        try self.init([.text(text)], measure: measure, alignment: alignment, language: language)
+    }
+
+    init(
+        _ contents: [StyledRun.Content], measure: Double, alignment: ParagraphStyle.Alignment = .justify,
+        language: Language = .simplifiedChinese
+    ) throws {
+        var style = ParagraphStyle.fallback
+        style.size = size
+        style.alignment = alignment
+        let paragraph = StyledParagraph(
+            role: .body, style: style,
+            runs: contents.map { StyledRun($0, font: "song", weight: .regular) })
+        let shaper = try TextShaper(library: Repository.fontLibrary(), characters: [:])
+        layout = try ParagraphLayout(paragraph, measure: .em(measure, of: size), language: language, shaper: shaper)
+    }
+
+    /// The text of each line.
+    var lines: [String] {
+        layout.lines.map { line in
+            line.boxes.map { index in
+                guard case .cluster(let text, let cluster) = layout.material.boxes[index].content else { return "▁" }
+                return layout.material.texts[text].text(of: layout.material.texts[text].clusters[cluster])
+            }.joined()
+        }
+    }
+
+    /// The widths of the lines in em.
+    var widths: [Double] { layout.lines.map { em($0.width) } }
+
+    /// Where the boxes of a line begin, in em.
+    func positions(line: Int = 0) -> [Double] { layout.lines[line].positions.map { em($0) } }
+
+    private func em(_ length: Length) -> Double {
+        (Double(length.units) / Double(size.units) * 1000).rounded() / 1000
+    }
+}

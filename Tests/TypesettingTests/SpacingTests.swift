@@ -1,0 +1,102 @@
+import ContractModel
+import Testing
+
+@testable import Typesetting
+
+@Suite struct SpacingTests {
+    /// 国））国: full, half, full, full.
+    @Test func adjacentMarksShareTheirBlank() throws {
+        let set = try SetText("国））国", measure: 20, alignment: .start)
+        #expect(set.positions() == [0, 1, 1.5, 2.5])
+    }
+
+    @Test(arguments: [("））", 1.5), ("））。", 2.0), ("（（", 1.5), ("）（", 1.5), ("。”", 1.5)])
+    func runsOfMarks(marks: String, width: Double) throws {
+        let set = try SetText("国\(marks)国", measure: 20, alignment: .start)
+        let positions = set.positions()
+        #expect(positions[positions.count - 1] - 1 == width, "\(positions)")
+    }
+
+    @Test func openingMarkBeginsALineWithoutItsBlank() throws {
+        let set = try SetText("（一二）三", measure: 20, alignment: .start)
+        #expect(set.positions().first == -0.5)
+        #expect(set.positions()[1] == 0.5)
+    }
+
+    @Test func hanAndLatinStandAQuarterEmApart() throws {
+        let joined = try SetText("文A中", measure: 20, alignment: .start)
+        let letter = try SetText("A", measure: 20, alignment: .start).widths[0]
+        #expect(abs(joined.widths[0] - (2 + letter + 0.5)) < 0.002)
+    }
+
+    @Test func noGapBesideMarks() throws {
+        let set = try SetText("，A", measure: 20, alignment: .start)
+        #expect(set.positions()[1] == 1)
+    }
+
+    @Test func typedSpaceTakesThePlaceOfTheGap() throws {
+        let typed = try SetText("中 A", measure: 20, alignment: .start)
+        let bare = try SetText("中A", measure: 20, alignment: .start)
+        #expect(typed.widths == bare.widths)
+    }
+
+    @Test func doubledDashIsTwoEm() throws {
+        #expect(try SetText("——", measure: 20).widths == [2])
+        #expect(try SetText("……", measure: 20).widths == [2])
+    }
+
+    @Test func dashBetweenLettersIsTheChineseOne() throws {
+        let set = try SetText("甲——A", measure: 20, alignment: .start)
+        #expect(set.positions()[set.positions().count - 1] >= 3)
+    }
+
+    @Test func quotesAreFullWidthInChineseAndNarrowInEnglish() throws {
+        let chinese = try SetText("国“国", measure: 20, alignment: .start)
+        #expect(chinese.positions() == [0, 1, 2])
+        let english = try SetText("a“a", measure: 20, alignment: .start, language: .english)
+        #expect(english.positions()[2] < 1.2)
+    }
+
+    @Test func linesButTheLastFillTheMeasure() throws {
+        let text = "甲方（需求方）应于2026年3月1日前支付服务费，逾期按0.5%计付Penalty；乙方应当开具发票，并对服务质量负责到底。"
+        for measure in stride(from: 8.0, through: 24, by: 0.3) {
+            let set = try SetText(text, measure: measure)
+            for width in set.widths.dropLast() { #expect(abs(width - measure) < 0.01, "at \(measure): \(set.lines)") }
+            #expect((set.widths.last ?? 0) <= measure + 0.001)
+        }
+    }
+
+    @Test func lastLineIsNotStretched() throws {
+        let set = try SetText("一二三四五六七八九十一二", measure: 10)
+        #expect(set.widths == [10, 2])
+    }
+
+    @Test func slackGoesToAllGapsAlike() throws {
+        // Ten characters and a long word: 0.6 em are left over for the gaps between ideographs.
+        let set = try SetText("一二三四五六七八九十", measure: 4.6)
+        let positions = set.positions()
+        let gaps = zip(positions.dropFirst(), positions).map { $0 - $1 - 1 }
+        #expect(gaps.allSatisfy { abs($0 - 0.2) < 0.002 }, "\(gaps)")
+    }
+
+    @Test func bracketsGiveWayBeforeCommas() throws {
+        // 一二（三）四五，六七八: 11 em wide; brackets can give one em, the comma half.
+        let set = try SetText("一二（三）四五，六七八九", measure: 10)
+        #expect(set.lines.first == "一二（三）四五，六七八")
+        let positions = set.positions()
+        // 三 stands half an em nearer to both of its brackets, the comma has kept its blank.
+        #expect(positions[3] - positions[1] == 1.5)
+        #expect(positions[8] - positions[7] == 1)
+    }
+
+    @Test func blankHasItsWidth() throws {
+        let set = try SetText([.text("账号："), .blank(ems: 8), .text("。")], measure: 30, alignment: .start)
+        #expect(set.positions() == [0, 1, 2, 3, 11])
+    }
+
+    @Test func alignment() throws {
+        #expect(try SetText("一二", measure: 10, alignment: .end).positions() == [8, 9])
+        #expect(try SetText("一二", measure: 10, alignment: .center).positions() == [4, 5])
+        #expect(try SetText("一二", measure: 10, alignment: .start).positions() == [0, 1])
+    }
+}
