@@ -21,8 +21,9 @@ public struct FontID: Hashable, Sendable, Comparable {
 
 extension FontFace {
     /// The layout features that Signet sets text with: composition, kerning, ligatures (the joined
-    /// dash —— among them) and the forms of the language. Everything else only makes the file larger.
-    private static let features = ["ccmp", "locl", "rlig", "liga", "calt", "clig", "kern", "mark", "mkmk"]
+    /// dash —— among them), the forms of the language, proportional marks beside letters. Everything
+    /// else only makes the file larger.
+    private static let features = ["ccmp", "locl", "rlig", "liga", "calt", "clig", "kern", "mark", "mkmk", "pwid"]
 
     /// A font with the glyphs for `scalars` alone, its charstrings without subroutines: Cairo copies
     /// whole subroutine tables otherwise (a factor of five in the size of a PDF).

@@ -75,6 +75,8 @@ struct PangoPass {
             pango_font_description_set_absolute_size(description, Double(spans[segment.span].size.units))
             insert(pango_attr_font_desc_new(description), segment.bytes)
             insert(pango_attr_language_new(languagePointer(segment)), segment.bytes)
+            // Letters take the proportional forms of the marks that they share with ideographs.
+            if segment.script == .alphabetic { insert(pango_attr_font_features_new("pwid"), segment.bytes) }
         }
         return list
     }
@@ -116,7 +118,7 @@ struct PangoPass {
             var advance = Length.zero
             for info in UnsafeBufferPointer(start: infos + index, count: end - index) {
                 // Line feeds and default-ignorable characters have no glyph and no width.
-                if info.glyph == PANGO_GLYPH_EMPTY_VALUE { continue }
+                if info.glyph == PANGO_GLYPH_EMPTY_VALUE || scalar == "\n" { continue }
                 if info.glyph & PANGO_GLYPH_UNKNOWN_BIT != 0 || info.glyph == 0 { return .missingGlyph(scalar) }
                 text.glyphs.append(
                     ShapedText.Glyph(

@@ -86,7 +86,7 @@ enum LineBreakRule {
     /// (typography.md 10; UAX #14 would part them).
     private static let units: Set<Unicode.Scalar> = [
         "元", "角", "分", "圆", "万", "亿", "千", "百", "年", "月", "日", "天", "周", "时", "秒", "个", "人", "名", "份",
-        "次", "台", "套", "件", "页", "条", "款", "项", "倍", "米", "吨", "號", "号", "萬", "億", "圓", "頁", "個", "條",
+        "次", "台", "套", "件", "页", "条", "款", "项", "倍", "米", "吨", "小", "季", "平", "公", "厘", "毫", "克", "度", "號", "号", "萬", "億", "圓", "頁", "個", "條",
     ]
 
     /// Whether a line may end between the two, where Pango says `allowed`.
@@ -95,6 +95,8 @@ enum LineBreakRule {
     ) -> Bool {
         switch (left, right) {
         case (.opening, _), (_, .closing), (_, .comma), (_, .stop): false
+        // UAX #14 does not tell opening quotes from closing ones, and so allows neither.
+        case (.ideograph, .opening): true
         case (_, .middleDot), (_, .connector): false
         case (.connector, _): allowed
         case (.digit, .postfix), (.prefix, .digit): false

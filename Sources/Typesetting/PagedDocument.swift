@@ -138,4 +138,10 @@ public struct OutlineItem: Hashable, Sendable {
     /// From 1.
     public var level: Int
     public var target: Anchor
+
+    public init(title: String, level: Int, target: Anchor) {
+        self.title = title
+        self.level = level
+        self.target = target
+    }
 }

@@ -19,11 +19,18 @@ struct ParagraphBox {
     var leadingTrim: Length = .zero
     /// The blank that may go where the box ends a line (closing brackets, commas, stops).
     var trailingTrim: Length = .zero
+    /// Whether a line may end before it.
     var lineBreak: BreakBefore = .forbidden
     /// Numbers of headings and items: nothing inside them gives or takes.
     var isRigid = false
 
-    enum BreakBefore { case forbidden, allowed, mandatory }
+    enum BreakBefore {
+        case forbidden
+        /// Inside a long number or address: only where the line would otherwise gape.
+        case dear
+        case allowed
+        case mandatory
+    }
 }
 
 /// The space between a box and the next one: how much it is, what it can give, what it can take.

@@ -92,6 +92,34 @@ extension ParagraphMaterial {
             // A number does not part from the first word of what it numbers.
             boxes[index].lineBreak = allowed && !left.isRigid ? .allowed : .forbidden
         }
+        markDearBreaks()
+    }
+
+    /// The shortest run of letters and digits that counts as a code: a credit code has 18.
+    private static let shortestCode = 12
+
+    /// Account numbers, credit codes and addresses hold no break. They get dear ones, away from their
+    /// ends: a line that gapes because of them reads worse.
+    private mutating func markDearBreaks() {
+        var start = 0
+        while start < boxes.count {
+            guard boxes[start].characterClass.isAlphabetic else {
+                start += 1
+                continue
+            }
+            var end = start
+            while end < boxes.count, boxes[end].characterClass.isAlphabetic || boxes[end].characterClass == .connector {
+                end += 1
+            }
+            let run = boxes[start..<end]
+            if run.count >= Self.shortestCode, run.contains(where: { $0.characterClass == .digit || scalar($0) == "@" }) {
+                for index in (start + 4)..<(end - 3) where boxes[index].lineBreak != .mandatory {
+                    let isInWord = scalar(boxes[index - 1]).isLetterOrDigit && scalar(boxes[index]).isLetterOrDigit
+                    boxes[index].lineBreak = isInWord ? .dear : .forbidden
+                }
+            }
+            start = end
+        }
     }
 
     private func scalar(_ box: ParagraphBox) -> Unicode.Scalar {
@@ -105,7 +133,8 @@ extension ParagraphMaterial {
         let left = boxes[index]
         let right = boxes[index + 1]
         var gap = ParagraphGap()
-        if left.isRigid && right.isRigid { return gap }
+        // The space behind a number is part of the number.
+        if left.isRigid { return gap }
         switch (left.characterClass, right.characterClass) {
         case (let a, let b) where a.isFullWidthMark && b.isFullWidthMark:
             gap.natural = -sharedBlank(left, right)
@@ -164,4 +193,8 @@ extension ParagraphMaterial {
             natural: natural - space.width, shrink: max(.zero, natural - quarter), shrinkStep: .wordSpace,
             stretch: max(.zero, .em(0.5, of: size) - natural), stretchStep: .wordSpace)
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || ("0"..."9").contains(self) }
 }

@@ -50,7 +50,14 @@ struct TableComposer {
     private func item(_ row: [ParagraphMaterial], widths: [Length]) -> FlowItem {
         var layouts: [ParagraphLayout] = []
         for (column, cell) in row.enumerated() {
-            layouts.append(ParagraphLayout(cell, measure: widths[column] - padding * 2))
+            var cell = cell
+            let measure = widths[column] - padding * 2
+            let style = cell.paragraph.style
+            // A narrow column cannot be justified without holes.
+            if style.alignment == .justify, measure < .em(16, of: style.size) {
+                cell.paragraph.style.alignment = .start
+            }
+            layouts.append(ParagraphLayout(cell, measure: measure))
         }
         let textHeight = layouts.map(\.height).max() ?? .zero
         let height = textHeight + padding
@@ -109,10 +116,27 @@ struct ColumnWidths {
             // The table takes the whole measure; the columns keep their proportions.
             return share(measure - totalIdeal, by: ideal, on: ideal)
         }
-        let totalLeast = least.reduce(.zero, +)
-        if totalLeast >= measure { return share(measure, by: least, on: least.map { _ in .zero }) }
-        let lacking = zip(ideal, least).map { $0 - $1 }
-        return share(measure - totalLeast, by: lacking, on: least)
+        if least.reduce(.zero, +) >= measure { return share(measure, by: least, on: least.map { _ in .zero }) }
+        // Columns that ask for no more than an equal share get what they ask for; the others share the
+        // rest in proportion to what they lack.
+        var widths = least
+        var open = Set(least.indices)
+        while true {
+            let rest = measure - least.indices.reduce(.zero) { $0 + (open.contains($1) ? .zero : widths[$1]) }
+            let fair = rest / max(1, open.count)
+            let content = open.filter { ideal[$0] <= fair }
+            if content.isEmpty {
+                let columns = open.sorted()
+                let lacking = columns.map { ideal[$0] - least[$0] }
+                let taken = columns.reduce(Length.zero) { $0 + least[$1] }
+                for (column, width) in zip(columns, share(rest - taken, by: lacking, on: columns.map { least[$0] })) {
+                    widths[column] = width
+                }
+                return widths
+            }
+            for column in content { widths[column] = ideal[column] }
+            open.subtract(content)
+        }
     }
 
     /// Adds `amount` to the widths in proportion to `weights`; the sum is exact.

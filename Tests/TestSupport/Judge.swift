@@ -19,7 +19,7 @@ public enum Judge {
         // Output goes to files: a pipe that nobody reads in time would stop the program.
         let output = folder.path("output")
         let error = folder.path("error")
-        for path in [output, error] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [output, error] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: error))
         process.standardInput = FileHandle.nullDevice

@@ -81,7 +81,7 @@ import Testing
 
     @Test func bracketsGiveWayBeforeCommas() throws {
         // 一二（三）四五，六七八: 11 em wide; brackets can give one em, the comma half.
-        let set = try SetText("一二（三）四五，六七八九", measure: 10)
+        let set = try SetText("一二（三）四五，六七八九十甲", measure: 10)
         #expect(set.lines.first == "一二（三）四五，六七八")
         let positions = set.positions()
         // 三 stands half an em nearer to both of its brackets, the comma has kept its blank.
