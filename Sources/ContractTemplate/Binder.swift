@@ -109,17 +109,12 @@ struct Binder {
             if let taken { bind(branches[taken].nodes, into: &nesting) }
             return
         }
-        let kept = Set(taken.map { RemovedDivisions.all(in: branches[$0].nodes).map(\.label) } ?? [])
-        for index in branches.indices {
-            if index == taken {
-                bind(branches[index].nodes, into: &nesting)
-            } else {
-                for division in RemovedDivisions.outermost(in: branches[index].nodes)
-                where !kept.contains(division.label) {
-                    leaveOut(division, in: &nesting)
-                }
-            }
-        }
+        let printed = taken.map { branches[$0].nodes } ?? []
+        let removed = branches.indices.filter { $0 != taken }.map { branches[$0].nodes }
+        let (before, after) = RemovedDivisions.around(printed, removed: removed)
+        for division in before { leaveOut(division, in: &nesting) }
+        bind(printed, into: &nesting)
+        for division in after { leaveOut(division, in: &nesting) }
     }
 
     /// Leaves the number of a division that a condition has removed, as `numbering: keep` asks.

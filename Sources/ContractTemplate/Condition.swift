@@ -51,17 +51,6 @@ extension Condition {
         }
     }
 
-    /// The fields that the condition names, in order.
-    var fields: [String] {
-        switch self {
-        case .holds(let field): [field]
-        case .present, .constant: []
-        case .compare(let left, _, let right): [left, right].compactMap(\.field)
-        case .not(let inner): inner.fields
-        case .all(let inner), .any(let inner): inner.flatMap(\.fields)
-        }
-    }
-
     /// Decides the condition. A missing value leaves it open only where it would make a difference.
     ///
     /// - Parameters:
@@ -105,8 +94,6 @@ extension Condition {
 }
 
 extension ConditionOperand {
-    fileprivate var field: String? { if case .field(let name) = self { name } else { nil } }
-
     fileprivate func resolve(_ value: (String) -> Value?) -> Value? {
         switch self {
         case .field(let name): value(name)

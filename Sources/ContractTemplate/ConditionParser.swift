@@ -61,7 +61,8 @@ private struct ConditionParser {
     init(_ slice: LineSlice, names: ConditionNames) throws(ConditionError) {
         guard slice.characters.count <= ConditionLexer.maximumLength else {
             throw ConditionError(
-                code: .conditionSyntax, message: "the condition has more than \(ConditionLexer.maximumLength) characters",
+                code: .conditionSyntax,
+                message: "the condition has more than \(ConditionLexer.maximumLength) characters",
                 slice: slice.prefix(upTo: slice.characters.startIndex + 1), hint: "use a boolean field instead")
         }
         self.names = names
@@ -157,9 +158,10 @@ private struct ConditionParser {
                 throw type("the party \(name) cannot be compared", at: token, hint: "name one of its fields")
             }
             throw unknown(name, token)
-        default: throw ConditionError(
-            code: .conditionSyntax, message: "\(token.slice.text) was not expected here", slice: token.slice,
-            hint: "write a field or a value")
+        default:
+            throw ConditionError(
+                code: .conditionSyntax, message: "\(token.slice.text) was not expected here", slice: token.slice,
+                hint: "write a field or a value")
         }
     }
 
@@ -222,7 +224,8 @@ private struct ConditionParser {
         case (.text(let content), let family) where family != .boolean: text = content
         default:
             throw type(
-                "\(field.name) is of type \(field.type.name) and cannot be compared with \(token.slice.text)", at: token,
+                "\(field.name) is of type \(field.type.name) and cannot be compared with \(token.slice.text)",
+                at: token,
                 hint: field.type.literalHint)
         }
         do {

@@ -20,6 +20,8 @@ struct DivisionLabel: Sendable {
     var rest: LineSlice
     /// Whether a blank, a colon or the end of the line sets the label off from what follows.
     var isSetOff: Bool
+    /// Whether the text goes on with the next number, as 一、二期 does when it counts things.
+    var isEnumeration = false
 
     /// The last number of the path.
     var ordinal: Int { number.written.last ?? 0 }
@@ -155,7 +157,7 @@ private struct LabelScanner {
         return openings.contains(character) || character.isLetter && !measures.contains(character)
     }
 
-    /// 一、 or 一． (一、二期 counts things and is none).
+    /// 一、 or 一．
     mutating func chineseItem() -> DivisionLabel? {
         guard let (value, system) = numeral() else { return nil }
         return numberedItem(value, system)
@@ -170,13 +172,12 @@ private struct LabelScanner {
         default: return nil
         }
         index += 1
-        let label = finish(.item, format, [value])
-        // 12、15号楼, 2.5 and 一、二期 are running text.
-        if !label.isSetOff, let first = label.rest.characters.first,
-            first.digit != nil || first.isChineseNumeral
-        {
-            return nil
-        }
+        var label = finish(.item, format, [value])
+        guard !label.isSetOff else { return label }
+        // 12、15号楼 and 2.5 are running text.
+        if label.rest.characters.first?.digit != nil { return nil }
+        let following = String(label.rest.characters.prefix { $0.isChineseNumeral })
+        label.isEnumeration = ChineseNumeral.value(of: following) == value + 1
         return label
     }
 

@@ -107,7 +107,8 @@ struct FieldBinder {
     private mutating func notApplicable(_ field: FieldDeclaration, _ use: FieldUse) -> [Inline] {
         if reported.insert(field.name).inserted {
             findings.report(
-                .warning, .notApplicable, "\(field.name) has no value and its condition does not hold, but it stands here",
+                .warning, .notApplicable,
+                "\(field.name) has no value and its condition does not hold, but it stands here",
                 at: use.location, hint: "put this text under :::if \(field.condition ?? field.name)")
         }
         return mode == .draft ? [.missing(field: field.name)] : []
@@ -165,7 +166,8 @@ struct FieldBinder {
             let hint = "add “\(name): …” to the data"
             if mode == .sign {
                 findings.report(
-                    .error, .missingValue, "\(name) has no value, and this condition needs it", at: location, hint: hint)
+                    .error, .missingValue, "\(name) has no value, and this condition needs it", at: location, hint: hint
+                )
             } else {
                 findings.report(
                     .warning, .conditionUndecided,

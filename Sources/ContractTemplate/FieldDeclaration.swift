@@ -30,6 +30,8 @@ public struct FieldDeclaration: Sendable {
     /// The parsed `condition`, and where it stands.
     var when: Condition?
     var whenLocation: SourceLocation?
+    /// The names in it, also where it could not be parsed.
+    var whenNames: [String] = []
 
     /// The column of that name.
     func column(_ name: String) -> FieldDeclaration? { columns.first { $0.name == name } }

@@ -77,7 +77,8 @@ struct FieldReader {
             fitting = ["min", "max"]
             let (minimum, maximum) = (decimal(keys["min"]), decimal(keys["max"]))
             checkOrder(minimum, maximum, at: keys["max"])
-            type = name == "percent"
+            type =
+                name == "percent"
                 ? .percent(minimum: minimum, maximum: maximum) : .decimal(minimum: minimum, maximum: maximum)
         case "integer":
             fitting = ["min", "max"]
@@ -186,7 +187,8 @@ struct FieldReader {
 
     private mutating func wrongMissing(_ node: YAMLNode) -> FieldDeclaration.Missing {
         yaml.report(
-            "yaml-value", "missing must be error, blank, blank(1) to blank(60), keep or {default: …}", at: node.location)
+            "yaml-value", "missing must be error, blank, blank(1) to blank(60), keep or {default: …}", at: node.location
+        )
         return .error
     }
 

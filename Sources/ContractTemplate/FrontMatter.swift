@@ -83,7 +83,8 @@ struct FrontMatterReader {
         }
         if let node = nodes["format"], let text = yaml.text(node, what: "format"), text != "contract/1" {
             yaml.report(
-                .formatVersion, "format \(text) cannot be read here", at: node.location, hint: "write format: contract/1")
+                .formatVersion, "format \(text) cannot be read here", at: node.location,
+                hint: "write format: contract/1")
         }
         if let node = nodes["title"], let title = yaml.text(node, what: "title") { read(title: title, at: node) }
         if let node = nodes["language"] {
@@ -188,6 +189,7 @@ struct FrontMatterReader {
         for var field in schema.fields {
             guard let text = field.condition, let place = field.whenLocation else { continue }
             let slice = LineSlice(line: place.line, column: place.column, text: text)
+            field.whenNames = Condition.names(in: slice, schema: schema, columns: [])
             field.when = Condition.parse(slice, schema: schema, columns: [], into: &findings)
             schema.declare(field)
         }
@@ -198,7 +200,8 @@ struct FrontMatterReader {
             let named = when.parties.first { schema.party($0)?.isOptional == true }
             guard let named else { continue }
             findings.report(
-                .error, .conditionCycle, "the condition of \(field.name) cannot depend on the optional party \(named)", at: place,
+                .error, .conditionCycle, "the condition of \(field.name) cannot depend on the optional party \(named)",
+                at: place,
                 hint: "use a boolean field instead")
         }
     }

@@ -87,13 +87,14 @@ struct InlineParser {
 
     private mutating func reportUnclosed(_ findings: inout Findings) {
         let rest = slice.characters[index...]
-        let opening = rest.first == "【" ? "【" : "{{"
+        let isBracket = rest.first == "【"
+        let (opening, closing) = isBracket ? ("【", "】") : ("{{", "}}")
         // A single brace is an ordinary character.
         guard rest.starts(with: opening) else { return }
-        let mark = LineSlice(line: slice.line, characters: rest.prefix(opening.count))
         findings.error(
-            .unclosedField, "\(opening) is not closed on this line", at: mark,
-            hint: "close it with \(opening == "【" ? "】" : "}}"), or write \\\(opening.first ?? "【") for the character itself")
+            .unclosedField, "\(opening) is not closed on this line",
+            at: LineSlice(line: slice.line, characters: rest.prefix(opening.count)),
+            hint: "close it with \(closing), or write \\ before it for the character itself")
     }
 
     // MARK: Emphasis

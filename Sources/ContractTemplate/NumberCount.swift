@@ -46,6 +46,11 @@ struct NumberCount: Sendable {
         items.contains { $0.form == label.form && $0.last + 1 == label.ordinal }
     }
 
+    /// Whether a numeral with a comma goes on where a list, the articles or the divisions of the part stand.
+    func continues(list label: DivisionLabel) -> Bool {
+        continues(item: label) || [lastTopItem, lastArticleInPart].contains(label.ordinal - 1)
+    }
+
     // MARK: Counting
 
     mutating func enter(part label: DivisionLabel, unit: Int) -> Finding? {

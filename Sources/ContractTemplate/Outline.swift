@@ -10,7 +10,8 @@ import ContractModel
 ///   the number continues the count and the text does not go on like a reference (第一条的, 第一条约定).
 /// - N.N, when its first number is that of the current article, or no article is open. When its text follows at once
 ///   (1.1总则) also only if the number continues the count: 1.5倍 and 3.5% stay text.
-/// - （N）, ①, N. and N、 up to 999, when no digit follows: 2024. and 12、15号楼 stay text.
+/// - （N）, ①, N. and N、 up to 999, when no digit follows: 2024. and 12、15号楼 stay text. 二、三方责任 is one after 一、,
+///   while 一、二期 counts things and stays text.
 /// - 一、 is an article where the contract has no 第X条, or else the division right below a part whose first form it is.
 struct Outline: Sendable {
     /// What an open division takes of the unnumbered text that follows.
@@ -94,6 +95,7 @@ struct Outline: Sendable {
         case .article: return placeArticle(label)
         case .clause: return placeClause(label)
         case .item:
+            if label.isEnumeration, !count.continues(list: label) { return nil }
             if isTop(label) { return hasOrdinalArticles ? placeTopItem(label) : placeArticle(label) }
             return placeItem(label, textFollows: textFollows)
         }
@@ -127,7 +129,8 @@ struct Outline: Sendable {
         article = nil
         isPartEmpty = true
         commaIsTop = false
-        return Placement(label: label, kind: .part, depth: .part(unit), isHeading: !label.rest.isEmpty, finding: finding)
+        return Placement(
+            label: label, kind: .part, depth: .part(unit), isHeading: !label.rest.isEmpty, finding: finding)
     }
 
     private mutating func placeArticle(_ label: DivisionLabel) -> Placement? {
@@ -139,6 +142,7 @@ struct Outline: Sendable {
         let finding = count.enter(article: label)
         article = label.ordinal
         isPartEmpty = false
+        commaIsTop = false
         return Placement(
             label: label, kind: .article, depth: .article,
             isHeading: !label.rest.isEmpty && !Punctuation.endsSentence(label.rest), finding: finding)

@@ -25,6 +25,26 @@ enum RemovedDivisions {
         return result
     }
 
+    /// The divisions to leave a notice of, before and behind the nodes that are printed.
+    ///
+    /// What the printed nodes hold under the same number needs none. The order follows the numbers: a removed 第二条
+    /// stands behind a printed 1.2, and a removed 1.2 before a printed 第二条.
+    static func around(
+        _ printed: [TemplateNode], removed: [[TemplateNode]]
+    ) -> (before: [TemplateDivision], after: [TemplateDivision]) {
+        let kept = all(in: printed)
+        let keptLabels = Set(kept.map(\.label))
+        let left = removed.flatMap { outermost(in: $0) }.filter { !keptLabels.contains($0.label) }
+        guard let first = kept.first else { return ([], left) }
+        let before = left.filter { division in
+            if division.depth != first.depth { return division.depth > first.depth }
+            let (a, b) = (division.number?.written ?? [], first.number?.written ?? [])
+            return a.lexicographicallyPrecedes(b)
+        }
+        let labels = Set(before.map(\.label))
+        return (before, left.filter { !labels.contains($0.label) })
+    }
+
     /// The words in the place of a removed division.
     static func notice(_ kind: Division.Kind, _ language: Language) -> String {
         switch (language, kind) {

@@ -55,7 +55,7 @@ extension TemplateParser {
         guard schema.isComplete else { return }
         var elsewhere = Set([schema.numberField, schema.dateField].compactMap { $0 })
         elsewhere.formUnion(schema.parties.compactMap { schema.nameField(of: $0.key)?.name })
-        elsewhere.formUnion(schema.fields.flatMap { $0.when?.fields ?? [] })
+        elsewhere.formUnion(schema.fields.flatMap(\.whenNames))
         for field in schema.fields {
             guard scope.usedFields.contains(field.name) || elsewhere.contains(field.name) else {
                 findings.report(

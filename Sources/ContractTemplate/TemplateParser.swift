@@ -84,16 +84,22 @@ struct TemplateParser {
     private mutating func allows(_ line: LineSlice) -> Bool {
         switch frame.content {
         case .all, .paragraphs: return true
-        case .tableRows:
+        case .tableRows, .nothing:
+            reportUnexpected(line)
+            return false
+        }
+    }
+
+    private mutating func reportUnexpected(_ line: LineSlice) {
+        if case .tableRows = frame.content {
             findings.error(
                 .unexpectedContent, "only rows of a table can stand in the block \(frame.name)", at: line,
                 hint: "write the line as | … |, or move it out of the block")
-        case .nothing:
+        } else {
             findings.error(
                 .unexpectedContent, "nothing can stand in the block \(frame.name)", at: line,
                 hint: "close the block with ::: before this line")
         }
-        return false
     }
 
     // MARK: Text
@@ -162,7 +168,8 @@ struct TemplateParser {
             let article = outline.currentArticle
         else { return }
         findings.warning(
-            .foreignClause, "\(label.label.text) is no clause of article \(article) and is read as text", at: label.label,
+            .foreignClause, "\(label.label.text) is no clause of article \(article) and is read as text",
+            at: label.label,
             hint: "number it \(article).…, or write \\ before it to keep it as text")
     }
 
@@ -176,7 +183,9 @@ struct TemplateParser {
                 .unexpectedContent, "no table can stand in the block \(frame.name)", at: line,
                 hint: "write the lines of the table as text, or move it out of the block")
             return
-        case .nothing: return _ = allows(line)
+        case .nothing:
+            reportUnexpected(line)
+            return
         }
         // A table that follows another one after a blank line, with a row of alignments of its own.
         if isAfterBlankLine, alignmentFollows, frame.table != nil, case .all = frame.content { endTable() }

@@ -49,11 +49,11 @@ struct BlockRendering: Sendable {
         }
     }
 
-    /// A paragraph, heading or cell. Its classes carry all of its style, a cell's alignment included.
+    /// A paragraph, heading or cell. Its class carries all of its style, a cell's alignment included.
     private func paragraph(
         _ paragraph: StyledParagraph, as tag: HTMLTag = .p, _ attributes: [HTMLAttribute] = []
     ) -> HTMLNode {
-        .element(tag, [.classes(classes.names(for: paragraph))] + attributes, inlines.nodes(of: paragraph))
+        .element(tag, [.classes(classes.name(for: paragraph))] + attributes, inlines.nodes(of: paragraph))
     }
 
     // MARK: Front matter
@@ -78,7 +78,7 @@ struct BlockRendering: Sendable {
             rest = rest.dropFirst(children.count)
             let link = HTMLNode.element(
                 .a, [.link(to: entry.target)], inlines.nodes(of: entry.paragraph, isLinked: false))
-            let line = HTMLNode.element(.p, [.classes(classes.names(for: entry.paragraph))], [link])
+            let line = HTMLNode.element(.p, [.classes(classes.name(for: entry.paragraph))], [link])
             items.append(.element(.li, [line] + list(children)))
         }
         return items.isEmpty ? [] : [.element(.ol, items)]

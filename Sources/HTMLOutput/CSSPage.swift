@@ -32,7 +32,7 @@ enum CSSPage {
           text-spacing-trim: trim-start; text-autospace: normal; hanging-punctuation: allow-end;
         }
         h1, h2, h3, h4, h5, h6 { text-wrap: balance; }
-        p { text-wrap: pretty; }
+        p, th, td { text-wrap: pretty; }
         p:empty { min-height: 1.8em; }
         a { color: inherit; }
         u, a { text-underline-offset: 0.2em; }

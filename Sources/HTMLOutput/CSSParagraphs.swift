@@ -29,22 +29,24 @@ struct CSSParagraphs {
     /// The rules for a narrow screen. A dozen characters to the line cannot take up the room that a long
     /// number leaves, so the lines are not justified.
     func writeNarrowScreen(to css: inout CSSWriter) {
-        let justified = classes.looks.filter { $0.look.style.alignment == .justify }.map { "." + $0.name }
-        if !justified.isEmpty { css.rule(justified.joined(separator: ", "), [("text-align", "start")]) }
+        let justified = classes.looks.filter { $0.look.alignment == .justify }.map { "." + $0.name }
+        if !justified.isEmpty {
+            css.rule(justified.joined(separator: ", "), [("text-align", "start"), ("text-wrap", "wrap")])
+        }
     }
 
     /// The rules for paper.
     func writePrint(to css: inout CSSWriter) {
         for (look, name) in classes.looks {
             let style = look.style
-            var declarations = [
-                ("font", font(of: style, size: CSS.points(style.size), lineHeight: CSS.points(style.pitch))),
-                ("margin", "\(CSS.points(style.spaceBefore)) 0 \(CSS.points(style.spaceAfter))"),
-            ]
-            declarations += common(look, startIndent: CSS.em(style.startIndent))
-            if style.startsPage { declarations.append(("break-before", "page")) }
-            if style.keepsWithNext { declarations.append(("break-after", "avoid")) }
-            css.rule("." + name, declarations)
+            css.rule(
+                "." + name,
+                [
+                    ("font", font(of: style, size: CSS.points(style.size), lineHeight: CSS.points(style.pitch))),
+                    ("margin", "\(CSS.points(style.spaceBefore)) 0 \(CSS.points(style.spaceAfter))"),
+                ] + (style.startsPage ? [("break-before", "page")] : [])
+                    + (style.keepsWithNext ? [("break-after", "avoid")] : [])
+                    + common(look, startIndent: CSS.em(style.startIndent)))
         }
     }
 
@@ -52,10 +54,10 @@ struct CSSParagraphs {
     private func common(_ look: ClassNames.Look, startIndent: String) -> [(String, String)] {
         let style = look.style
         // The padding of a cell is the table's.
-        let isCell = look.role == .tableHead || look.role == .tableCell
-        return (isCell ? [] : [("padding-left", startIndent)]) + [
+        let padding = look.isCell ? [] : [("padding-left", startIndent)]
+        return padding + [
             ("text-indent", CSS.em(style.firstLineIndent)),
-            ("text-align", style.alignment.rawValue),
+            ("text-align", look.alignment.rawValue),
             ("color", CSSPalette.value(of: style.color)),
         ]
     }
@@ -95,28 +97,14 @@ struct CSSParagraphs {
     }
 }
 
-/// Colours as custom properties, so that a dark scheme can change them in one place.
-enum CSSPalette {
-    /// The colour as a value. Black is the page's ink, whatever colour that is.
-    static func value(of color: Color) -> String {
-        color == .black ? "var(--ink)" : "var(\(name(of: color)))"
-    }
+extension ClassNames.Look {
+    fileprivate var isCell: Bool { role == .tableHead || role == .tableCell }
 
-    /// The colours under their names, true to the style sheet.
-    static func declarations(for colors: [Color]) -> [(property: String, value: String)] {
-        colors.map { (name(of: $0), $0.hex) }
+    /// The alignment of its lines, never justified in a cell: a column has too few characters to share
+    /// out what a line lacks, and a browser cannot squeeze punctuation first, as the PDF does.
+    fileprivate var alignment: ParagraphStyle.Alignment {
+        isCell && style.alignment == .justify ? .start : style.alignment
     }
-
-    /// The same names with the colours mixed with white, to be seen on a dark ground.
-    static func darkDeclarations(for colors: [Color]) -> [(property: String, value: String)] {
-        func lightened(_ channel: UInt8) -> UInt8 { UInt8((Int(channel) * 9 + 255 * 11) / 20) }
-        return colors.map {
-            let light = Color(red: lightened($0.red), green: lightened($0.green), blue: lightened($0.blue))
-            return (name(of: $0), light.hex)
-        }
-    }
-
-    private static func name(of color: Color) -> String { "--color-" + color.hex.dropFirst() }
 }
 
 extension FontWeight {

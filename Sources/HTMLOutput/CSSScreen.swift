@@ -20,6 +20,7 @@ enum CSSScreen {
         }
         [data-kind="annex"] { margin-top: 3rem; padding-top: 3rem; border-top: 1px solid var(--hairline); }
         .table-frame { overflow-x: auto; }
+        table:has(tr > :nth-child(4)) { min-width: 30rem; }
         th { background: var(--veil); }
         .draft .value { background: var(--veil); }
         .signatures { gap: 3rem; }

@@ -21,22 +21,23 @@ struct ClassNames: Sendable {
     /// The diameters of its seals, in ascending order.
     let sealDiameters: [Length]
 
-    private let variants: [Look: String]
+    private let names: [Look: String]
 
     init(of document: StyledDocument) {
         var looks: [(look: Look, name: String)] = []
-        var variants: [Look: String] = [:]
+        var names: [Look: String] = [:]
         var counts: [ParagraphRole: Int] = [:]
         var blankWidths: Set<Double> = []
         var fonts: Set<FontRole> = [document.styleSheet[.body].font]
         if let watermark = document.furniture.watermark { fonts.insert(watermark.style.font) }
         document.blocks.forEachParagraph { paragraph in
             let look = Look(role: paragraph.role, style: paragraph.style)
-            if variants[look] == nil {
+            if names[look] == nil {
                 let count = counts[look.role, default: 0] + 1
                 counts[look.role] = count
-                variants[look] = count == 1 ? look.role.rawValue : "\(look.role.rawValue)-\(count)"
-                looks.append((look, variants[look] ?? look.role.rawValue))
+                let name = count == 1 ? look.role.rawValue : "\(look.role.rawValue)-\(count)"
+                names[look] = name
+                looks.append((look, name))
             }
             fonts.insert(paragraph.style.font)
             for run in paragraph.runs {
@@ -45,17 +46,16 @@ struct ClassNames: Sendable {
             }
         }
         self.looks = looks
-        self.variants = variants
+        self.names = names
         self.blankWidths = blankWidths.sorted()
         self.fonts = fonts.sorted { $0.rawValue < $1.rawValue }
         self.sealDiameters = Set(document.blocks.seals.map(\.diameter)).sorted()
     }
 
-    /// The classes of a paragraph: its role, and its variant where the role occurs in several looks.
-    func names(for paragraph: StyledParagraph) -> [String] {
-        let role = paragraph.role.rawValue
-        let variant = variants[Look(role: paragraph.role, style: paragraph.style)] ?? role
-        return variant == role ? [role] : [role, variant]
+    /// The class of a paragraph: its role, numbered from the second look of the role on. One class and no
+    /// more, so that the rules of two looks never mix.
+    func name(for paragraph: StyledParagraph) -> String {
+        names[Look(role: paragraph.role, style: paragraph.style)] ?? paragraph.role.rawValue
     }
 
     static func name(forBlankOf ems: Double) -> String { "blank-" + CSS.word(CSS.number(ems)) }

@@ -1,8 +1,5 @@
 import ContractModel
 import ContractStyling
-import ContractTemplate
-import PDFOutput
-import TextShaping
 import Typesetting
 
 /// Renders contracts: the library's face.
@@ -23,113 +20,66 @@ public struct ContractRenderer: Sendable {
     ///
     /// - Throws: every problem that the stage which failed has found.
     public func render(_ job: RenderJob) throws(RenderingError) -> Rendering {
-        let sources = [job.template] + (job.data.map { [$0] } ?? [])
-        let template = try attempt(.template, sources) { () throws(DiagnosticsError) in
-            try Template.parse(job.template.text, file: job.template.name)
+        do {
+            return try run(job)
+        } catch {
+            throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: job.sources))
         }
-        let data = try attempt(.data, sources) { () throws(DiagnosticsError) in try readData(job) }
-        let bound = try attempt(.data, sources) { () throws(DiagnosticsError) in
-            try template.bind(data, mode: job.mode)
-        }
-        var contract = bound.contract
-        contract.date = job.date ?? contract.date ?? job.fallbackDate
-        let sheet = try styleSheet(job.style ?? contract.style ?? "formal")
-        let library = FontLibrary(manifest: try fontManifest(), userDirectories: fontDirectories)
-        let pipeline = RenderingPipeline(styleSheet: sheet, library: library)
-        let styled = try attempt(.template, sources) { () throws(DiagnosticsError) in try pipeline.style(contract) }
+    }
 
-        let diagnostics = (template.diagnostics + bound.diagnostics).withExcerpts(from: sources)
+    private func run(_ job: RenderJob) throws(RenderingError) -> Rendering {
+        let pipeline = RenderingPipeline(
+            resources: resources, fontDirectories: fontDirectories, styleName: job.style, resolution: job.resolution)
+        let template = try pipeline.read(job.template)
+        var bound = try pipeline.bind(template, pipeline.readData(job.data, job.settings), job.mode)
+        bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
+        let styled = try pipeline.style(bound.contract)
+        let diagnostics = (template.diagnostics + bound.diagnostics).withExcerpts(from: job.sources)
         if job.format == .html {
-            let html = Array(pipeline.writeHTML(styled).utf8)
-            return Rendering(files: [html], pageCount: nil, diagnostics: diagnostics)
+            return Rendering(files: [pipeline.writeHTML(styled)], pageCount: nil, diagnostics: diagnostics)
         }
-        let paged = try attempt(.template, sources) { () throws(DiagnosticsError) in try pipeline.compose(styled) }
+        let document = try pipeline.compose(styled)
         return Rendering(
-            files: try files(of: paged, for: job, pipeline), pageCount: paged.pages.count, diagnostics: diagnostics)
+            files: try files(of: document, for: job, pipeline), pageCount: document.pages.count,
+            diagnostics: diagnostics)
     }
-
-    // MARK: Inputs
-
-    private func readData(_ job: RenderJob) throws(DiagnosticsError) -> ContractData {
-        var data = ContractData.empty
-        if let file = job.data { data = try ContractData.parse(yaml: file.text, file: file.name) }
-        for setting in job.settings { data = data.setting(setting.name, to: setting.value) }
-        return data
-    }
-
-    private func styleSheet(_ nameOrPath: String) throws(RenderingError) -> StyleSheet {
-        let file = try read(resources.styleSheet(nameOrPath))
-        return try attempt(.template, [file]) { () throws(DiagnosticsError) in
-            try StyleSheet.parse(file.text, file: file.name)
-        }
-    }
-
-    private func fontManifest() throws(RenderingError) -> FontManifest {
-        let file = try read(resources.fontManifest)
-        return try attempt(.template, [file]) { () throws(DiagnosticsError) in
-            try FontManifest.parse(file.text, file: file.name)
-        }
-    }
-
-    private func read(_ path: String) throws(RenderingError) -> SourceFile {
-        do { return try SourceFile.read(path) } catch { throw RenderingError(.inputOutput, [error]) }
-    }
-
-    // MARK: Outputs
 
     private func files(
         of document: PagedDocument, for job: RenderJob, _ pipeline: RenderingPipeline
+    ) throws(RenderingError) -> [[UInt8]] {
+        switch job.format {
+        case .pdf: return [try pipeline.writePDF(document)]
+        case .layout: return [try pipeline.writeLayout(document)]
+        case .png: return try pictures(of: document, job, pipeline.writePNG)
+        case .svg: return try pictures(of: document, job, pipeline.writeSVG)
+        case .html: return []  // has no pages
+        }
+    }
+
+    private func pictures(
+        of document: PagedDocument, _ job: RenderJob, _ write: RenderingPipeline.WritePicture
     ) throws(RenderingError) -> [[UInt8]] {
         var pages = document.pages
         if let number = job.page {
             guard pages.indices.contains(number - 1) else {
                 throw RenderingError(
-                    .usage, [Diagnostic(.error, "no-such-page", "there is no page \(number): the contract has \(pages.count)")])
+                    .usage,
+                    [
+                        Diagnostic(
+                            .error, "no-such-page", "there is no page \(number)",
+                            hint: "the contract has \(pages.count) page\(pages.count == 1 ? "" : "s")")
+                    ])
             }
             pages = [pages[number - 1]]
         }
-        do throws(Diagnostic) {
-            switch job.format {
-            case .pdf: return [try pipeline.writePDF(document)]
-            case .layout: return [try LayoutDump(document).json()]
-            case .png:
-                var files: [[UInt8]] = []
-                for page in pages {
-                    files.append(try PictureRenderer().png(page, of: document, dotsPerInch: job.resolution))
-                }
-                return files
-            case .svg:
-                var files: [[UInt8]] = []
-                for page in pages { files.append(try PictureRenderer().svg(page, of: document)) }
-                return files
-            case .html: return []  // has no pages; written before composing
-            }
-        } catch {
-            throw RenderingError(.internal, [error])
-        }
-    }
-
-    /// Runs a stage; what it throws becomes an error of that cause, with the lines it points to.
-    private func attempt<Result>(
-        _ cause: RenderingError.Cause, _ sources: [SourceFile], _ stage: () throws(DiagnosticsError) -> Result
-    ) throws(RenderingError) -> Result {
-        do {
-            return try stage()
-        } catch {
-            throw RenderingError(
-                cause.refined(by: error.diagnostics), error.diagnostics.withExcerpts(from: sources))
-        }
+        var files: [[UInt8]] = []
+        for page in pages { files.append(try write(page, document)) }
+        return files
     }
 }
 
-extension RenderingError.Cause {
-    /// Some findings say more about their cause than the stage that made them.
-    fileprivate func refined(by diagnostics: [Diagnostic]) -> RenderingError.Cause {
-        let errors = diagnostics.filter { $0.severity == .error }
-        if errors.contains(where: { $0.code.rawValue.hasPrefix("internal-") }) { return .internal }
-        if errors.contains(where: { $0.code == "font-missing" || $0.code == "font-face" }) { return .inputOutput }
-        return self
-    }
+extension RenderJob {
+    fileprivate var sources: [SourceFile] { [template] + (data.map { [$0] } ?? []) }
 }
 
 extension [Diagnostic] {

@@ -1,11 +1,21 @@
 import ContractModel
 
 /// What a user asks for: one contract in one format.
-public struct RenderJob: Sendable {
+public struct RenderJob: Hashable, Sendable {
+    /// A value given beside the data.
+    public struct Setting: Hashable, Sendable {
+        public var name: String
+        public var value: String
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     public var template: SourceFile
     public var data: SourceFile?
     /// Values that win over those of the data.
-    public var settings: [(name: String, value: String)]
+    public var settings: [Setting]
     public var mode: RenderingMode
     /// A style's name or file; `nil` for the one that the template names, or `formal`.
     public var style: String?
@@ -20,7 +30,7 @@ public struct RenderJob: Sendable {
     public var page: Int?
 
     public init(
-        template: SourceFile, data: SourceFile? = nil, settings: [(name: String, value: String)] = [],
+        template: SourceFile, data: SourceFile? = nil, settings: [Setting] = [],
         mode: RenderingMode = .sign, style: String? = nil, date: CalendarDate? = nil,
         fallbackDate: CalendarDate? = nil, format: OutputFormat, resolution: Double = 100, page: Int? = nil
     ) {

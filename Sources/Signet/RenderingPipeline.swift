@@ -6,43 +6,102 @@ import PDFOutput
 import TextShaping
 import Typesetting
 
-/// The way a contract goes, with the name of every stage's boundary.
+/// The way a contract goes: every stage with the name of its boundary.
 ///
-///     text ─┐
-///           ├─ bind ─> contract ─ style ─> styled document ─┬─ compose ─> pages ─> PDF, PNG, SVG
-///     data ─┘                                               └────────────────────> HTML
+///     text ─ read ─┐
+///                  ├─ bind ─> contract ─ style ─> styled document ─┬─ compose ─> pages ─> PDF, PNG, SVG
+///     data ─ read ─┘                                               └────────────────────> HTML
+///
+/// Not Sendable: composing holds a font library, which belongs to one thread.
 struct RenderingPipeline {
-    typealias Read = (_ text: String, _ file: String) throws(DiagnosticsError) -> Template
-    typealias ReadData = (_ text: String, _ file: String) throws(DiagnosticsError) -> ContractData
-    typealias Bind = (Template, ContractData, RenderingMode) throws(DiagnosticsError) -> BoundContract
-    typealias Style = (Contract) throws(DiagnosticsError) -> StyledDocument
-    typealias Compose = (StyledDocument) throws(DiagnosticsError) -> PagedDocument
-    typealias WritePDF = (PagedDocument) throws(Diagnostic) -> [UInt8]
-    typealias WriteHTML = (StyledDocument) -> String
+    typealias Read = (SourceFile) throws(RenderingError) -> Template
+    typealias ReadData = (SourceFile?, [RenderJob.Setting]) throws(RenderingError) -> ContractData
+    typealias Bind = (Template, ContractData, RenderingMode) throws(RenderingError) -> BoundContract
+    typealias Style = (Contract) throws(RenderingError) -> StyledDocument
+    typealias Compose = (StyledDocument) throws(RenderingError) -> PagedDocument
+    typealias WritePDF = (PagedDocument) throws(RenderingError) -> [UInt8]
+    typealias WritePicture = (Page, PagedDocument) throws(RenderingError) -> [UInt8]
+    typealias WriteHTML = (StyledDocument) -> [UInt8]
 
-    let read: Read = { (text, file) throws(DiagnosticsError) in try Template.parse(text, file: file) }
-    let readData: ReadData = { (text, file) throws(DiagnosticsError) in
-        try ContractData.parse(yaml: text, file: file)
-    }
-    let bind: Bind = { (template, data, mode) throws(DiagnosticsError) in try template.bind(data, mode: mode) }
+    let read: Read
+    let readData: ReadData
+    let bind: Bind
     let style: Style
     let compose: Compose
-    let writePDF: WritePDF = { (document) throws(Diagnostic) in try PDFRenderer().render(document) }
-    let writeHTML: WriteHTML = { HTMLRenderer().render($0) }
+    let writePDF: WritePDF
+    let writeLayout: WritePDF
+    let writePNG: WritePicture
+    let writeSVG: WritePicture
+    let writeHTML: WriteHTML
 
-    /// - Parameter library: belongs to the thread that uses the pipeline.
-    init(styleSheet: StyleSheet, library: FontLibrary) {
-        style = { (contract) throws(DiagnosticsError) in try Styler(styleSheet: styleSheet).style(contract) }
-        compose = { (document) throws(DiagnosticsError) in try Typesetter(library: library).compose(document) }
+    /// - Parameters:
+    ///   - resources: where styles and fonts are.
+    ///   - styleName: the style to use instead of the one that the contract names.
+    ///   - resolution: of PNG, in dots per inch.
+    init(resources: ResourceDirectory, fontDirectories: [String], styleName: String?, resolution: Double) {
+        read = { (file) throws(RenderingError) in
+            try attempt(.template) { () throws(DiagnosticsError) in try Template.parse(file.text, file: file.name) }
+        }
+        readData = { (file, settings) throws(RenderingError) in
+            try attempt(.data) { () throws(DiagnosticsError) in
+                let data = try file.map { (file) throws(DiagnosticsError) in
+                    try ContractData.parse(yaml: file.text, file: file.name)
+                }
+                return settings.reduce(data ?? .empty) { $0.setting($1.name, to: $1.value) }
+            }
+        }
+        bind = { (template, data, mode) throws(RenderingError) in
+            try attempt(.data) { () throws(DiagnosticsError) in try template.bind(data, mode: mode) }
+        }
+        style = { (contract) throws(RenderingError) in
+            let sheet = try resources.readStyleSheet(styleName ?? contract.style ?? "formal")
+            return try attempt(.template) { () throws(DiagnosticsError) in
+                try Styler(styleSheet: sheet).style(contract)
+            }
+        }
+        compose = { (document) throws(RenderingError) in
+            let library = FontLibrary(manifest: try resources.readFontManifest(), userDirectories: fontDirectories)
+            return try attempt(.template) { () throws(DiagnosticsError) in
+                try Typesetter(library: library).compose(document)
+            }
+        }
+        writePDF = { (document) throws(RenderingError) in
+            try draw { () throws(Diagnostic) in try PDFRenderer().render(document) }
+        }
+        writeLayout = { (document) throws(RenderingError) in
+            try draw { () throws(Diagnostic) in try LayoutDump(document).json() }
+        }
+        writePNG = { (page, document) throws(RenderingError) in
+            try draw { () throws(Diagnostic) in
+                try PictureRenderer().png(page, of: document, dotsPerInch: resolution)
+            }
+        }
+        writeSVG = { (page, document) throws(RenderingError) in
+            try draw { () throws(Diagnostic) in try PictureRenderer().svg(page, of: document) }
+        }
+        writeHTML = { Array(HTMLRenderer().render($0).utf8) }
     }
+}
 
-    /// Contract text and data → a PDF to sign, as one expression.
-    func pdf(_ text: SourceFile, _ data: SourceFile, mode: RenderingMode) throws -> [UInt8] {
-        try writePDF(compose(style(bind(read(text.text, text.name), readData(data.text, data.name), mode).contract)))
-    }
+/// Runs a stage; what it throws becomes an error of that cause.
+func attempt<Result>(
+    _ cause: RenderingError.Cause, _ stage: () throws(DiagnosticsError) -> Result
+) throws(RenderingError) -> Result {
+    do { return try stage() } catch { throw RenderingError(cause.refined(by: error.diagnostics), error.diagnostics) }
+}
 
-    /// Contract text and data → a page to read, as one expression.
-    func html(_ text: SourceFile, _ data: SourceFile, mode: RenderingMode) throws -> String {
-        try writeHTML(style(bind(read(text.text, text.name), readData(data.text, data.name), mode).contract))
+/// Runs a back end: pages that came this far can be painted, so whatever stops it is a defect.
+private func draw<Result>(_ backEnd: () throws(Diagnostic) -> Result) throws(RenderingError) -> Result {
+    do { return try backEnd() } catch { throw RenderingError(.internal, [error]) }
+}
+
+extension RenderingError.Cause {
+    /// Some findings say more about their cause than the stage that made them.
+    fileprivate func refined(by diagnostics: [Diagnostic]) -> RenderingError.Cause {
+        let codes = diagnostics.filter { $0.severity == .error }.map(\.code)
+        if codes.contains(where: { $0.rawValue.hasPrefix("internal-") }) { return .internal }
+        if !codes.isEmpty, codes.allSatisfy({ $0 == "missing-glyph-value" }) { return .data }
+        if codes.contains("font-missing") || codes.contains("font-face") { return .inputOutput }
+        return self
     }
 }

@@ -1,5 +1,7 @@
 import ContractModel
+import ContractStyling
 import Glibc
+import TextShaping
 
 /// The folder that holds `Fonts` and `Styles`: a checkout, or `share/signet` of an installation.
 public struct ResourceDirectory: Hashable, Sendable {
@@ -7,11 +9,39 @@ public struct ResourceDirectory: Hashable, Sendable {
 
     public init(path: String) { self.path = path }
 
-    public var fontManifest: String { path + "/Fonts/manifest.yaml" }
+    /// Reads the font manifest.
+    func readFontManifest() throws(RenderingError) -> FontManifest {
+        let file = try read(path + "/Fonts/manifest.yaml")
+        return try attempt(.inputOutput) { () throws(DiagnosticsError) in
+            try FontManifest.parse(file.text, file: file.name)
+        }
+    }
 
-    /// The file of a style: `Styles/NAME.yaml`, or the path itself where a path is given.
-    public func styleSheet(_ nameOrPath: String) -> String {
-        nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") ? nameOrPath : "\(path)/Styles/\(nameOrPath).yaml"
+    /// Reads a style: `Styles/NAME.yaml`, or the file itself where a path is given.
+    func readStyleSheet(_ nameOrPath: String) throws(RenderingError) -> StyleSheet {
+        let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml")
+        if !isPath, !styleNames.contains(nameOrPath) {
+            throw RenderingError(
+                .template,
+                [
+                    Diagnostic(
+                        .error, "unknown-style", "there is no style \(nameOrPath)",
+                        hint: NearestName.hint(for: nameOrPath, among: styleNames, what: "style"))
+                ])
+        }
+        let file = try read(isPath ? nameOrPath : "\(path)/Styles/\(nameOrPath).yaml")
+        return try attempt(.template) { () throws(DiagnosticsError) in
+            try StyleSheet.parse(file.text, file: file.name)
+        }
+    }
+
+    /// The names of the bundled styles, sorted.
+    public var styleNames: [String] {
+        FileSystem.names(in: path + "/Styles").filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    }
+
+    private func read(_ path: String) throws(RenderingError) -> SourceFile {
+        do { return try SourceFile.read(path) } catch { throw RenderingError(.inputOutput, [error]) }
     }
 
     /// Finds the folder from where the program itself stands, so that neither a checkout nor an

@@ -68,7 +68,7 @@ struct RenderCommand: ParsableCommand {
         let job = RenderJob(
             template: try SourceFile.read(template),
             data: try data.map { try SourceFile.read($0) },
-            settings: settings.map { ($0.name, $0.value) },
+            settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
             mode: mode, style: style,
             date: date?.value, fallbackDate: try Self.sourceDate(environment),
             format: format, resolution: resolution, page: page)

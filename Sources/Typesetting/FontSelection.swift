@@ -51,7 +51,10 @@ struct FontSelection {
                 known[request, default: []].insert(scalar)
             } else {
                 var missing = Diagnostic.missingGlyph(scalar)
-                if case .value(let field) = run.origin { missing.message += ", which the value of \(field) holds" }
+                if case .value(let field) = run.origin {
+                    missing.code = "missing-glyph-value"
+                    missing.message += ", which the value of \(field) holds"
+                }
                 missing.location = location
                 report(missing)
             }

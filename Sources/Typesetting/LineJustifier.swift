@@ -21,11 +21,11 @@ struct LineJustifier {
         }
         var positions = place(visible, gaps)
         let width = lineWidth(visible, positions)
-        let shift = offset(for: width, in: available)
-        for index in positions.indices { positions[index] += shift }
         // Spaces that vanished stand where the line ends.
-        positions += Array(repeating: shift + width, count: range.count - visible.count)
-        return ComposedLine(boxes: range, positions: positions, width: width, indent: indent, isLast: isLast)
+        positions += Array(repeating: width, count: range.count - visible.count)
+        return ComposedLine(
+            boxes: range, positions: positions, width: width, indent: indent + offset(for: width, in: available),
+            isLast: isLast)
     }
 
     private func visibleBoxes(_ range: Range<Int>) -> Range<Int> {

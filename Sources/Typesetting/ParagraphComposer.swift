@@ -8,7 +8,7 @@ struct ComposedLine {
     /// The start of each box from the start of the line.
     var positions: [Length]
     var width: Length
-    /// The indent of the line from the start of the measure.
+    /// From the start of the measure to the start of the line: its indent, and what alignment adds.
     var indent: Length
     /// Whether a forced break or the end of the paragraph ended it.
     var isLast: Bool

@@ -10,7 +10,12 @@ struct SignatureComposer {
     let language: Language
     let shaper: TextShaper
 
-    private var columns: Int { max(1, min(signatures.style.columns, signatures.signatories.count)) }
+    /// As many columns as the style allows and the measure has room for: labels beside the seal.
+    private var columns: Int {
+        let widest = signatures.signatories.compactMap(\.seal?.diameter).max() ?? .zero
+        let fitting = (measure + gutter).units / (widest + .pt(72) + gutter).units
+        return max(1, min(signatures.style.columns, signatures.signatories.count, fitting))
+    }
     /// The space between two columns.
     private let gutter = Length.pt(18)
     private var columnWidth: Length { (measure - gutter * (columns - 1)) / columns }

@@ -41,6 +41,8 @@ struct LineTests {
         ("1．款项", "item1 1. 款项"),
         ("1、款项", "item1 1、 款项"),
         ("一、款项", "article 一、 款项"),
+        ("一、一般规定", "article 一、 一般规定"),
+        ("一、 二期工程", "article 一、 二期工程"),
     ])
     func divisions(line: String, expected: String) throws {
         #expect(try first(line) == expected)
@@ -70,6 +72,10 @@ struct LineTests {
                 article 第二条 乙
                   正文。
                 """)
+    }
+
+    @Test func anEnumerationIsAnItemWhereItContinuesTheCount() throws {
+        #expect(try bound("一、甲\n一、二期工程。\n二、三方责任\n文。") == "article 一、 甲\n  一、二期工程。\narticle 二、 三方责任\n  文。")
     }
 
     @Test func blankLinesAndCommentsLeaveNothing() throws {
@@ -107,7 +113,8 @@ struct LineTests {
     }
 
     @Test(arguments: [
-        "Article 5 of this Agreement applies.", "Articles apply.", "(or) else", "(the Buyer)", "Section A", "Part of it",
+        "Article 5 of this Agreement applies.", "Articles apply.", "(or) else", "(the Buyer)", "Section A",
+        "Part of it",
     ])
     func englishText(line: String) throws {
         #expect(try bound(line, front: "language: en") == line)

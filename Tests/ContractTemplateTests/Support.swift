@@ -31,12 +31,13 @@ func findings(text: String) -> [String] {
     }
 }
 
-/// What there is to say when data is bound; places in the data have `d.yaml:` before them.
+/// What there is to say when data is bound; places in the data have `d.yaml:` before them. Errors of the parser come
+/// alone.
 func bindFindings(
     _ body: String, front: String = "", data: String = "", mode: RenderingMode = .sign
-) throws -> [String] {
-    let template = try parse(body, front: front)
+) -> [String] {
     do {
+        let template = try parse(body, front: front)
         let data = try ContractData.parse(yaml: data, file: "d.yaml")
         return try template.bind(data, mode: mode).diagnostics.map(show)
     } catch {

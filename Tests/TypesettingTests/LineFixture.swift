@@ -45,7 +45,9 @@ struct SetText {
     var widths: [Double] { layout.lines.map { em($0.width) } }
 
     /// Where the boxes of a line begin, in em.
-    func positions(line: Int = 0) -> [Double] { layout.lines[line].positions.map { em($0) } }
+    func positions(line: Int = 0) -> [Double] {
+        layout.lines[line].positions.map { em($0 + layout.lines[line].indent) }
+    }
 
     private func em(_ length: Length) -> Double {
         (Double(length.units) / Double(size.units) * 1000).rounded() / 1000

@@ -135,7 +135,7 @@ import Testing
         let contract = Fixture.contract([Fixture.paragraph(.text("甲方："), .value(value))])
         let error = #expect(throws: DiagnosticsError.self) { try Fixture.paged(contract) }
         let diagnostic = try #require(error?.diagnostics.first)
-        #expect(diagnostic.code == "missing-glyph")
+        #expect(diagnostic.code == "missing-glyph-value")
         #expect(
             diagnostic.message
                 == "no font has the character \u{1F600} U+1F600 (GRINNING FACE), which the value of 甲方全称 holds")
