@@ -75,6 +75,8 @@ public struct Party: Hashable, Sendable {
     public var kind: Kind
     /// Its full name, once known.
     public var name: String?
+    /// The field that gave the name.
+    public var nameField: String?
     /// Whether the contract can stand without this party.
     public var isOptional: Bool
 

@@ -1,6 +1,6 @@
 /// Finds the name that a writer probably meant.
 public enum NearestName {
-    /// The candidate with the least edit distance (Levenshtein, by character) to `name`, if it is
+    /// The candidate with the least edit distance (Levenshtein by character, neighbours swapped counting once) to `name`, if it is
     /// near enough to be worth naming: at most a third of the longer name, at least one edit.
     /// Of equally near candidates the first one wins.
     public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
@@ -28,15 +28,20 @@ public enum NearestName {
         return "there are \(candidates.count) known \(what)s; none is similar"
     }
 
+    /// The optimal string alignment distance.
     private static func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+        var previous: [Int] = []
         var row = Array(0...b.count)
         for i in a.indices {
-            var diagonal = row[0]
+            let beforePrevious = previous
+            previous = row
             row[0] = i + 1
             for j in b.indices {
-                let above = row[j + 1]
-                row[j + 1] = a[i] == b[j] ? diagonal : 1 + min(diagonal, above, row[j])
-                diagonal = above
+                let change = previous[j] + (a[i] == b[j] ? 0 : 1)
+                row[j + 1] = min(change, previous[j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+                    row[j + 1] = min(row[j + 1], beforePrevious[j - 1] + 1)
+                }
             }
         }
         return row[b.count]

@@ -12,7 +12,7 @@ struct SignatureLines {
             StyledSignatures.Signatory(
                 party: party,
                 lines: [
-                    line(.text(party.key + mark(wording.seal) + wording.colon), name),
+                    nameLine,
                     line(.text(wording.representative + mark(wording.sign) + wording.colon), .blank(ems: 5)),
                     dateLine,
                 ],
@@ -27,8 +27,13 @@ struct SignatureLines {
         }
     }
 
-    /// The party's name, or a blank to write it in.
-    private var name: StyledRun.Content { party.name.map { .text($0) } ?? .blank(ems: 10) }
+    /// 甲方（盖章）：and the party's name, or a blank to write it in.
+    private var nameLine: StyledParagraph {
+        var line = line(
+            .text(party.key + mark(wording.seal) + wording.colon), party.name.map { .text($0) } ?? .blank(ems: 10))
+        if let field = party.nameField { line.runs[1].origin = .value(field: field) }
+        return line
+    }
 
     private func mark(_ word: String) -> String { wording.open + word + wording.close }
 

@@ -30,6 +30,8 @@ public enum ParagraphRole: String, Hashable, Sendable, CaseIterable {
     case body
     case item
     case subitem
+    /// A numbered line that is the heading of what follows: 一、附件清单.
+    case itemHeading = "item-heading"
     case annex
     case tableHead = "table-head"
     case tableCell = "table-cell"

@@ -79,9 +79,9 @@ private struct StylingPass {
         var inner = position
         if division.kind == .part { inner.part = entry.part }
         if division.heading != nil { inner.level += 1 }
-        if case .item = division.kind { inner.itemDepth += 1 }
+        if division.kind.isItem, division.heading == nil { inner.itemDepth += 1 }
 
-        let role = ParagraphRole(division.kind)
+        let role = ParagraphRole(division)
         let label = labelRun(entry.label, format: division.number?.format, role: role)
         let heading = division.heading.map { inlines in
             StyledParagraph(
@@ -216,11 +216,12 @@ private struct StylingPass {
 }
 
 extension ParagraphRole {
-    fileprivate init(_ kind: Division.Kind) {
-        switch kind {
+    fileprivate init(_ division: Division) {
+        switch division.kind {
         case .part: self = .part
         case .article: self = .article
         case .clause: self = .clause
+        case .item where division.heading != nil: self = .itemHeading
         case .item(let level): self = level > 1 ? .subitem : .item
         case .annex: self = .annex
         }

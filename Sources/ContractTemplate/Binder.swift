@@ -21,6 +21,7 @@ extension Template {
 
 /// A contract with its values, and what there is to say about them.
 public struct BoundContract: Sendable {
+    /// What is said, ready to be styled.
     public var contract: Contract
     /// Warnings and notes about the data and about what is missing in it. Those about the template's own text are
     /// `Template.diagnostics`.

@@ -206,7 +206,9 @@ struct FieldBinder {
     /// The party with its name, or `nil` where it takes no part.
     mutating func party(_ key: String) -> Party? {
         guard var party = schema.party(key), isPresent(key) != .no else { return nil }
-        party.name = schema.nameField(of: key).flatMap { plainText(of: $0.name) }
+        let field = schema.nameField(of: key)
+        party.name = field.flatMap { plainText(of: $0.name) }
+        party.nameField = field?.name
         return party
     }
 

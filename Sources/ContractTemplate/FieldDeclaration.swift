@@ -18,7 +18,9 @@ public struct FieldDeclaration: Sendable {
     public var name: String
     /// What a form calls the field, where that is not its name.
     public var label: String?
+    /// What it may hold.
     public var type: ValueType
+    /// What is printed where it is missing.
     public var missing: Missing
     /// The condition under which the value is required, as it was written.
     public var condition: String?

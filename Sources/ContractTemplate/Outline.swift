@@ -5,7 +5,7 @@ import ContractModel
 /// A value type, so that `:::else` can go back to where its `:::if` began. Its size is bounded by the number of label
 /// forms, not by the length of the text.
 ///
-/// What counts as a division (format.md, "Lines"):
+/// What counts as a division:
 /// - 第X部分, 第X条 and the like, when a blank or a colon follows. When the heading follows at once (第一条总则) only if
 ///   the number continues the count and the text does not go on like a reference (第一条的, 第一条约定).
 /// - N.N, when its first number is that of the current article, or no article is open. When its text follows at once

@@ -14,9 +14,11 @@ public struct Template: Sendable {
 
     /// The contract's title, plain text.
     public var title: String { schema.title }
+    /// The language of its text; simplified Chinese where the front matter names none.
     public var language: Language { schema.language }
     /// The name of the style sheet that the contract asks for.
     public var styleName: String? { schema.styleName }
+    /// What becomes of the numbers when a condition removes a division.
     public var numbering: NumberingPolicy { schema.numbering }
     /// The parties in the order of their declaration, without names: those come with the data.
     public var parties: [Party] { schema.parties }

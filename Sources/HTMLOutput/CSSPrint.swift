@@ -16,7 +16,8 @@ struct CSSPrint {
         .missing { outline: 0.5pt solid; }
         .missing, body::before { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         thead { display: table-header-group; }
-        .signatures { break-before: avoid; break-inside: avoid; }
+        .signatures { break-inside: avoid; }
+        .table-frame { padding: 0 0.5pt; }
         tr, .signatory { break-inside: avoid; }
         """
 

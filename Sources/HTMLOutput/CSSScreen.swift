@@ -16,7 +16,8 @@ enum CSSScreen {
         main a:hover { text-decoration-thickness: 2px; }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
         [data-kind]:target > :first-child {
-          background: var(--highlight); box-shadow: 0 0 0 0.3em var(--highlight); border-radius: 1px;
+          background: var(--highlight);
+          box-shadow: -0.3em 0 0 var(--highlight), 0.3em 0 0 var(--highlight);
         }
         [data-kind="annex"] { margin-top: 3rem; padding-top: 3rem; border-top: 1px solid var(--hairline); }
         .table-frame { overflow-x: auto; }

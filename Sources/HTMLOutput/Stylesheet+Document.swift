@@ -89,8 +89,9 @@ private struct DocumentRules {
                 ("padding", CSS.points(style.cellPadding)),
                 ("border", "\(CSS.points(style.ruleWidth)) solid \(CSSPalette.value(of: style.ruleColor))"),
             ])
-        // A screen cannot draw less than a pixel.
-        css.block("@media screen") { $0.rule("th, td", [("border-width", "1px")]) }
+        // A screen cannot draw less than a pixel; in full ink that would be a heavy rule.
+        let screenColor = style.ruleColor == .black ? [("border-color", "var(--muted)")] : []
+        css.block("@media screen") { $0.rule("th, td", [("border-width", "1px")] + screenColor) }
     }
 
     private func writeSignatures(to css: inout CSSWriter) {

@@ -63,7 +63,7 @@ struct RenderCommand: ParsableCommand {
     }
 
     /// Renders and writes.
-    func run(environment: [String: String], console: Console) throws -> ExitStatus {
+    func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let format = format ?? OutputFormat(path: output) ?? .pdf
         let job = RenderJob(
             template: try SourceFile.read(template),

@@ -22,7 +22,7 @@ public struct SignetCommand: ParsableCommand {
     /// - Returns: the exit status; everything there is to say has been written to the console.
     public static func run(
         _ arguments: [String], environment: [String: String], console: Console = .standard
-    ) -> ExitStatus {
+    ) -> CommandStatus {
         do {
             var command = try parseAsRoot(arguments)
             if let command = command as? RenderCommand {
@@ -32,7 +32,7 @@ public struct SignetCommand: ParsableCommand {
             return .success
         } catch let error as RenderingError {
             console.error(DiagnosticPrinter().text(error.diagnostics))
-            return ExitStatus(error.cause)
+            return CommandStatus(error.cause)
         } catch let error as Diagnostic {
             console.error(DiagnosticPrinter().text(error))
             return .inputOutput
@@ -42,7 +42,7 @@ public struct SignetCommand: ParsableCommand {
     }
 
     /// What the argument parser has to say: help and version are asked for, the rest is a wrong call.
-    private static func report(_ error: any Error, _ console: Console) -> ExitStatus {
+    private static func report(_ error: any Error, _ console: Console) -> CommandStatus {
         let message = fullMessage(for: error)
         guard exitCode(for: error).isSuccess else {
             console.error(message + "\n")

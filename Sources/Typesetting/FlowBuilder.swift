@@ -12,6 +12,7 @@ struct FlowBuilder {
     private var language: Language { document.metadata.language }
     /// The number of lines still to keep on the page of the heading before them.
     private var linesToKeep = 0
+    private var lastIsHeading = false
     private var spaceAfter = Length.zero
     private var startsPage = false
     private var pendingAnchors: [Anchor] = []
@@ -58,6 +59,15 @@ struct FlowBuilder {
         let layout = try ParagraphLayout(paragraph, measure: measure, language: language, shaper: shaper)
         let style = paragraph.style
         if style.startsPage { startsPage = true }
+        // A heading keeps with the text below it, not with the heading after that text.
+        if style.keepsWithNext, !lastIsHeading { linesToKeep = 0 }
+        lastIsHeading = style.keepsWithNext
+        // A paragraph without text is an empty line.
+        guard !layout.lines.isEmpty else {
+            return append(
+                [FlowItem(pageBreak: .allowed, height: style.pitch, elements: [])], spaceBefore: style.spaceBefore,
+                spaceAfter: style.spaceAfter)
+        }
         let count = layout.lines.count
         let lines = layout.lines.indices.map { number in
             FlowItem(

@@ -6,7 +6,7 @@ import Testing
 /// Each kind of bad input: its exit status, its message, nothing on standard output, no file.
 @Suite struct BadInputTests {
     private func expect(
-        _ run: CommandRun, in contract: ContractFolder, status: ExitStatus, _ message: String,
+        _ run: CommandRun, in contract: ContractFolder, status: CommandStatus, _ message: String,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(run.status == status, sourceLocation: sourceLocation)

@@ -5,7 +5,7 @@ import TestSupport
 
 /// One call of the program, in this process.
 struct CommandRun {
-    var status: ExitStatus
+    var status: CommandStatus
     var output: [UInt8]
     var error: String
 

@@ -86,11 +86,11 @@ import Testing
         let path = try contract.folder.write(style, to: "small.yaml")
         #expect(contract.render("out.pdf", "--style", path).status == .success)
         let info = try Judge.run("pdfinfo", ["{}"], on: contract.folder.bytes("out.pdf")).output
-        #expect(info.contains("(A5)"))
+        #expect(info.contains("419.5"))
     }
 
     @Test func everyPageIsAPictureOfItsOwn() throws {
-        let paragraph = String(repeating: "双方应当按照诚实信用原则履行各自的义务。", count: 120)
+        let paragraph = String(repeating: "双方应当按照诚实信用原则履行各自的义务。", count: 150)
         let contract = try ContractFolder(
             template: ContractFolder.template.replacingOccurrences(of: "第一条 总则", with: "第一条 总则\n\(paragraph)"))
         #expect(contract.render("out.png", "--resolution", "40").status == .success)

@@ -1,7 +1,7 @@
 import Signet
 
 /// What the program tells the shell. The numbers are part of its interface.
-public enum ExitStatus: Int32, Sendable {
+public enum CommandStatus: Int32, Sendable {
     case success = 0
     /// The call was wrong.
     case usage = 2
