@@ -41,9 +41,7 @@ struct LineJustifier {
         return width - leadingTrim(range) - trailingTrim(range)
     }
 
-    private func leadingTrim(_ range: Range<Int>) -> Length {
-        material.boxes[range.lowerBound].isRigid ? .zero : material.boxes[range.lowerBound].leadingTrim
-    }
+    private func leadingTrim(_ range: Range<Int>) -> Length { material.boxes[range.lowerBound].leadingTrim }
 
     private func trailingTrim(_ range: Range<Int>) -> Length { material.boxes[range.upperBound - 1].trailingTrim }
 

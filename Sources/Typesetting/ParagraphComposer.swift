@@ -68,7 +68,7 @@ extension ParagraphMaterial {
                 lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
                 isRigid: paragraph.runs[run].origin == .label)
             // Trim by ink: half an em at most, and never into the glyph (typography.md 22).
-            if let bearings = cluster.bearings {
+            if let bearings = cluster.bearings, !box.isRigid {
                 let half = cluster.size / 2
                 switch box.characterClass {
                 case .opening: box.leadingTrim = min(half, bearings.start)

@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Who may see whom: the rule of the design, read from the sources themselves.
+@Suite struct ModuleTests {
+    private static let ours: Set = [
+        "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
+        "PDFOutput", "HTMLOutput", "Signet", "SignetCommand", "SignetMain",
+    ]
+    private static let libraries: Set = ["CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF"]
+
+    private static let allowed: [String: Set<String>] = [
+        "ContractModel": [],
+        "StrictYAML": ["ContractModel"],
+        "ContractTemplate": ["ContractModel", "StrictYAML"],
+        "ContractStyling": ["ContractModel", "StrictYAML"],
+        "TextShaping": ["ContractModel", "StrictYAML", "CPango", "CHarfBuzz", "CFontconfig"],
+        "Typesetting": ["ContractModel", "ContractStyling", "TextShaping"],
+        "PDFOutput": ["ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CCairo", "CFreeType", "CQPDF"],
+        "HTMLOutput": ["ContractModel", "ContractStyling"],
+        "Signet": [
+            "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting", "PDFOutput",
+            "HTMLOutput",
+        ],
+        "SignetCommand": ["ContractModel", "Signet"],
+        "SignetMain": ["SignetCommand"],
+    ]
+
+    /// The modules that the files of a folder of `Sources` import.
+    private static func imports(of module: String) throws -> Set<String> {
+        let folder = Repository.path("Sources/\(module)")
+        var imports: Set<String> = []
+        for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init() where file.hasSuffix(".swift") {
+            let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+            for match in text.matches(of: /(?m)^(?:@[a-zA-Z]+ )*import (?:[a-z]+ )?([A-Za-z]+)/) { imports.insert(String(match.1)) }
+        }
+        return imports
+    }
+
+    @Test(arguments: ours.sorted())
+    func moduleSeesOnlyWhatItMay(module: String) throws {
+        let seen = try Self.imports(of: module)
+        #expect(!seen.isEmpty || module == "ContractModel")
+        #expect(seen.intersection(Self.ours.union(Self.libraries)).subtracting(Self.allowed[module] ?? []) == [])
+    }
+
+    @Test func everyModuleHasItsRule() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.path("Sources"))
+        #expect(Set(folders) == Self.ours.union(Self.libraries))
+    }
+
+    @Test func noFileIsAHall() throws {
+        for module in Self.ours {
+            let folder = Repository.path("Sources/\(module)")
+            for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init() where file.hasSuffix(".swift") {
+                let lines = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).split(
+                    separator: "\n", omittingEmptySubsequences: false)
+                #expect(lines.count <= 400, "\(module)/\(file)")
+            }
+        }
+    }
+}
