@@ -36,7 +36,7 @@ extension ParagraphMaterial {
         var runs: [Int] = []
         func flush(_ material: inout ParagraphMaterial) throws(Diagnostic) {
             guard !spans.isEmpty else { return }
-            material.append(try shaper.shape(spans), runs: runs, isCJK: language.isCJK)
+            material.append(try shaper.shape(spans), runs: runs, language: language)
             (spans, runs) = ([], [])
         }
         for (index, run) in paragraph.runs.enumerated() {
@@ -58,24 +58,20 @@ extension ParagraphMaterial {
         gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
     }
 
-    private mutating func append(_ text: ShapedText, runs: [Int], isCJK: Bool) {
+    private mutating func append(_ text: ShapedText, runs: [Int], language: Language) {
         let number = texts.count
         for (index, cluster) in text.clusters.enumerated() {
             let run = runs[cluster.span]
             var box = ParagraphBox(
                 content: .cluster(text: number, cluster: index),
-                characterClass: CharacterClass(cluster.scalar, isCJK: isCJK), run: run, width: cluster.advance,
+                characterClass: CharacterClass(cluster.scalar, isCJK: language.isCJK), run: run, width: cluster.advance,
                 lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
                 isRigid: paragraph.runs[run].origin == .label)
-            // Trim by ink: half an em at most, and never into the glyph (typography.md 22).
-            if let bearings = cluster.bearings, !box.isRigid {
-                let half = cluster.size / 2
-                switch box.characterClass {
-                case .opening: box.leadingTrim = min(half, bearings.start)
-                case .closing, .comma, .stop: box.trailingTrim = min(half, bearings.end)
-                default: break
-                }
-            }
+            let geometry = MarkGeometry(
+                cluster, box.characterClass, style: paragraph.style.composition.punctuation, language: language)
+            (box.width, box.inkShift) = (geometry.width, geometry.inkShift)
+            if !box.isRigid { (box.leadingTrim, box.trailingTrim) = (geometry.leadingTrim, geometry.trailingTrim) }
+            box.canHang = ["，", "。", "、"].contains(cluster.scalar)
             boxes.append(box)
         }
         texts.append(text)
