@@ -19,6 +19,8 @@ public struct StyleSheet: Hashable, Sendable {
 /// What a paragraph is for; the keys under `paragraphs:` in a style sheet.
 public enum ParagraphRole: String, Hashable, Sendable, CaseIterable {
     case title
+    /// The title of a contract without a cover.
+    case headTitle = "head-title"
     case coverLine = "cover-line"
     case contentsTitle = "contents-title"
     case contentsPart = "contents-part"

@@ -56,6 +56,12 @@ struct RenderCommand: ParsableCommand {
         guard (36...600).contains(resolution) else {
             throw ValidationError("--resolution must be from 36 to 600, not \(resolution).")
         }
+        for folder in fonts where !FileSystem.isFolder(folder) {
+            throw ValidationError("--fonts names \(folder), which is not a folder.")
+        }
+        if page != nil, let format = format ?? OutputFormat(path: output), format != .png, format != .svg {
+            throw ValidationError("--page chooses a page of PNG or SVG, not of \(format.rawValue).")
+        }
         if format == nil, OutputFormat(path: output) == nil {
             throw ValidationError(
                 "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format."
@@ -66,6 +72,7 @@ struct RenderCommand: ParsableCommand {
     /// Renders and writes.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let format = format ?? OutputFormat(path: output) ?? .pdf
+        try refuseToOverwriteInputs()
         let job = RenderJob(
             template: try SourceFile.read(template),
             data: try data.map { try SourceFile.read($0) },
@@ -82,6 +89,19 @@ struct RenderCommand: ParsableCommand {
 
     // MARK: Output
 
+    /// A slip of the keyboard must not cost anyone a template.
+    private func refuseToOverwriteInputs() throws {
+        for input in [template, data, style].compactMap({ $0 }) where FileSystem.isSameFile(input, output) {
+            throw RenderingError(
+                .usage,
+                [
+                    Diagnostic(
+                        .error, "output-is-input", "the output \(output) is the file that is read",
+                        hint: "name another file with -o")
+                ])
+        }
+    }
+
     private func write(_ rendering: Rendering, format: OutputFormat, console: Console) throws {
         if output == "-" {
             guard rendering.files.count == 1, let file = rendering.files.first else {
@@ -97,10 +117,12 @@ struct RenderCommand: ParsableCommand {
             try console.output(file)
             return
         }
+        var replacement = FileReplacement()
         for (index, file) in rendering.files.enumerated() {
             let path = rendering.files.count == 1 ? output : numbered(output, index + 1, of: rendering.files.count)
-            try FileSystem.write(file, to: path)
+            try replacement.add(file, to: path)
         }
+        try replacement.commit()
         let pages = rendering.pageCount.map { $0 == 1 ? " (1 page)" : " (\($0) pages)" } ?? ""
         console.error("\(output)\(pages)\n")
     }

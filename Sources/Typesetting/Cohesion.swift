@@ -103,9 +103,12 @@ struct Cohesion {
         }
     }
 
+    /// An amount is no code: it is never cut.
     private mutating func findLongCode(_ run: Range<Int>) {
-        guard run.count >= Self.shortestCode, run.contains(where: { classes[$0] == .digit || scalars[$0] == "@" })
-        else {
+        let hasDigit = run.contains { classes[$0] == .digit }
+        let hasLetter = run.contains { scalars[$0].properties.isAlphabetic }
+        let isDigitsAlone = run.allSatisfy { classes[$0] == .digit }
+        guard run.count >= Self.shortestCode, hasDigit && hasLetter || isDigitsAlone || run.contains(where: isAt) else {
             return
         }
         for index in run.dropFirst(4).dropLast(3) {
@@ -125,6 +128,8 @@ struct Cohesion {
             dear.insert(number)
         }
     }
+
+    private func isAt(_ index: Int) -> Bool { scalars[index] == "@" }
 
     private func isCode(_ index: Int) -> Bool { classes[index].isAlphabetic }
 

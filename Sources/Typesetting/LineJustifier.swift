@@ -92,7 +92,9 @@ struct LineJustifier {
             rest -= distribute(min(rest, capacity), over: indices, &gaps)
         }
         let every = gaps.indices.filter { gaps[$0].stretchStep != .never }
-        if rest > .zero, !every.isEmpty { rest -= distribute(rest, over: every, &gaps) }
+        // Torn apart it reads worse than it looks short.
+        let limit = Length.em(0.5, of: material.paragraph.style.size) * every.count
+        if rest > .zero, rest <= limit, !every.isEmpty { rest -= distribute(rest, over: every, &gaps) }
         return slack - rest
     }
 

@@ -15,10 +15,11 @@ struct ParagraphLayout {
     }
 
     init(_ material: ParagraphMaterial, measure: Length) {
-        self.material = material
-        self.measure = measure
         let style = material.paragraph.style
         let indent = Length.em(style.startIndent, of: style.size)
+        let material = material.withBlanks(atMost: measure - indent)
+        self.material = material
+        self.measure = measure
         let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
         let breaker = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent)
         let justifier = LineJustifier(breaker)
@@ -30,6 +31,9 @@ struct ParagraphLayout {
                 range, indent: number == 0 ? firstIndent : indent, measure: measure, isLast: isLast)
         }
     }
+
+    /// The distance from line to line.
+    var pitch: Length { style.pitch }
 
     /// The height of all lines.
     var height: Length { style.pitch * lines.count }
