@@ -3,36 +3,43 @@ import ContractModel
 /// The lines that a party fills in when it signs: name, representative, date; and where its seal goes.
 struct SignatureLines {
     let party: Party
+    let language: Language
     let wording: Wording
     let styleSheet: StyleSheet
 
     var signatory: StyledSignatures.Signatory {
+        StyledSignatures.Signatory(
+            party: party, lines: language == .english ? englishLines : lines,
+            seal: party.kind == .company ? sealPlace : nil)
+    }
+
+    /// `nil` where the style sheet says that companies sign without a seal.
+    private var sealPlace: StyledSignatures.SealPlace? {
+        styleSheet.signature.sealDiameter.map {
+            StyledSignatures.SealPlace(
+                diameter: $0, caption: paragraph(.sealCaption, [.text(wording.sealPlace)]))
+        }
+    }
+
+    // MARK: 甲方（盖章）：
+
+    private var lines: [StyledParagraph] {
         switch party.kind {
         case .company:
-            StyledSignatures.Signatory(
-                party: party,
-                lines: [
-                    nameLine,
-                    line(.text(wording.representative + mark(wording.sign) + wording.colon), .blank(ems: 5)),
-                    dateLine,
-                ],
-                seal: StyledSignatures.SealPlace(
-                    diameter: styleSheet.signature.sealDiameter,
-                    caption: paragraph(.sealCaption, [.text(wording.sealPlace)])))
-        case .person:
-            StyledSignatures.Signatory(
-                party: party,
-                lines: [line(.text(party.key + mark(wording.sign) + wording.colon), .blank(ems: 8)), dateLine],
-                seal: nil)
+            [
+                nameLine,
+                line(.text(wording.representative + mark(wording.sign) + wording.colon), .blank(ems: 5)),
+                dateLine,
+            ]
+        case .person: [line(.text(party.key + mark(wording.sign) + wording.colon), .blank(ems: 8)), dateLine]
         }
     }
 
     /// 甲方（盖章）：and the party's name, or a blank to write it in.
     private var nameLine: StyledParagraph {
-        var line = line(
-            .text(party.key + mark(wording.seal) + wording.colon), party.name.map { .text($0) } ?? .blank(ems: 10))
-        if let field = party.nameField { line.runs[1].origin = .value(field: field) }
-        return line
+        line(
+            .text(party.key + mark(wording.seal) + wording.colon), party.name.map { .text($0) } ?? .blank(ems: 10)
+        ).withNameField(of: party)
     }
 
     private func mark(_ word: String) -> String { wording.open + word + wording.close }
@@ -46,6 +53,27 @@ struct SignatureLines {
         return paragraph(.signatureLine, contents)
     }
 
+    // MARK: Signed for and on behalf of
+
+    /// Whoever signs for an English company says so, and gives name and title; nobody can tell them from a signature.
+    private var englishLines: [StyledParagraph] {
+        let role = party.name == nil ? "" : " (the \(party.key))"
+        let name = party.name.map { StyledRun.Content.text($0) } ?? .blank(ems: 12)
+        switch party.kind {
+        case .company:
+            return [
+                line(.text("Signed for and on behalf of "), name, .text(role + " by:")).withNameField(of: party),
+                line(.text("Signature: "), .blank(ems: 12)), line(.text("Name: "), .blank(ems: 14)),
+                line(.text("Title: "), .blank(ems: 14)), line(.text("Date: "), .blank(ems: 14)),
+            ]
+        case .person:
+            return [
+                line(.text("Signed by "), name, .text(role + ":")).withNameField(of: party),
+                line(.text("Signature: "), .blank(ems: 12)), line(.text("Date: "), .blank(ems: 14)),
+            ]
+        }
+    }
+
     private func line(_ contents: StyledRun.Content...) -> StyledParagraph { paragraph(.signatureLine, contents) }
 
     private func paragraph(_ role: ParagraphRole, _ contents: [StyledRun.Content]) -> StyledParagraph {
@@ -53,5 +81,14 @@ struct SignatureLines {
         return StyledParagraph(
             role: role, style: style,
             runs: contents.map { StyledRun($0, font: style.font, weight: style.weight) })
+    }
+}
+
+extension StyledParagraph {
+    /// The line, its second run said to be the party's name.
+    fileprivate func withNameField(of party: Party) -> StyledParagraph {
+        var line = self
+        if let field = party.nameField, line.runs.count > 1 { line.runs[1].origin = .value(field: field) }
+        return line
     }
 }

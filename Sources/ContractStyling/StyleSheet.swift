@@ -10,10 +10,29 @@ public struct StyleSheet: Hashable, Sendable {
     public var table: TableStyle
     public var signature: SignatureStyle
     public var footer: FooterStyle
+    /// What the contracts of a language look otherwise.
+    public var languages: [Language: LanguageStyle] = [:]
+
+    /// The style sheet as contracts of that language use it; its `languages` are used up.
+    public func localized(for language: Language) -> StyleSheet {
+        var sheet = self
+        sheet.languages = [:]
+        guard let own = languages[language] else { return sheet }
+        sheet.paragraphs.merge(own.paragraphs) { $1 }
+        sheet.signature = own.signature ?? sheet.signature
+        return sheet
+    }
 
     public subscript(role: ParagraphRole) -> ParagraphStyle {
         paragraphs[role] ?? paragraphs[.body] ?? .fallback
     }
+}
+
+/// What differs in the contracts of one language; keys that its part of the style sheet leaves out are filled in from
+/// the style sheet itself.
+public struct LanguageStyle: Hashable, Sendable {
+    public var paragraphs: [ParagraphRole: ParagraphStyle]
+    public var signature: SignatureStyle?
 }
 
 /// What a paragraph is for; the keys under `paragraphs:` in a style sheet.
@@ -132,8 +151,8 @@ public struct TableStyle: Hashable, Sendable {
 public struct SignatureStyle: Hashable, Sendable {
     /// How many parties stand beside each other at most.
     public var columns: Int
-    /// The diameter of a company's seal: 42 mm, never above 45 mm.
-    public var sealDiameter: Length
+    /// The diameter of a company's seal: 42 mm, never above 45 mm; `nil` where companies sign without one.
+    public var sealDiameter: Length?
     public var sealColor: Color
     public var spaceBefore: Length
 }

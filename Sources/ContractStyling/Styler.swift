@@ -11,6 +11,7 @@ public struct Styler: Sendable {
     ///
     /// - Throws: `reference-removed` for each reference to a division that a condition took out.
     public func style(_ contract: Contract) throws(DiagnosticsError) -> StyledDocument {
+        let styleSheet = styleSheet.localized(for: contract.language)
         var pass = StylingPass(contract: contract, styleSheet: styleSheet)
         let blocks = pass.style(contract.blocks, at: .top)
         try pass.diagnostics.throwIfError()
@@ -185,7 +186,7 @@ private struct StylingPass {
                     var paragraph = pass.style(
                         Paragraph(inlines: cell, location: table.location), role: role, at: position)
                     if role == .tableCell, table.alignments.indices.contains(column) {
-                        paragraph.style.alignment = ParagraphStyle.Alignment(table.alignments[column])
+                        paragraph.style.alignment.align(table.alignments[column])
                     }
                     return paragraph
                 }
@@ -201,7 +202,9 @@ private struct StylingPass {
     private func style(_ signature: SignatureBlock) -> StyledSignatures {
         StyledSignatures(
             signatories: signature.parties.map {
-                SignatureLines(party: $0, wording: wording, styleSheet: styleSheet).signatory
+                SignatureLines(
+                    party: $0, language: contract.language, wording: wording, styleSheet: styleSheet
+                ).signatory
             },
             style: styleSheet.signature, location: signature.location)
     }
@@ -239,9 +242,10 @@ extension Division.Kind {
 }
 
 extension ParagraphStyle.Alignment {
-    fileprivate init(_ alignment: Table.Alignment) {
-        switch alignment {
-        case .start: self = .justify
+    /// Takes the alignment of a column; one that says nothing leaves the cell's own.
+    fileprivate mutating func align(_ column: Table.Alignment) {
+        switch column {
+        case .start: break
         case .center: self = .center
         case .end: self = .end
         }
