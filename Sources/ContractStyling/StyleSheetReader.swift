@@ -286,7 +286,8 @@ private struct StyleSheetReader {
     private mutating func ems(_ node: YAMLNode, what: String) -> Double {
         guard let text = schema.text(node, what: what) else { return 0 }
         if text.hasSuffix("em"), let number = Double(text.dropLast(2)), (0...40).contains(number) { return number }
-        schema.report("yaml-value", "\(what) must be from 0em to 40em, not \(text)", at: node.location, hint: "write 2em")
+        schema.report(
+            "yaml-value", "\(what) must be from 0em to 40em, not \(text)", at: node.location, hint: "write 2em")
         return 0
     }
 

@@ -114,7 +114,8 @@ struct FlowBuilder {
             // Room for the page number: it never touches the heading.
             let layout = try ParagraphLayout(
                 entry.paragraph, measure: measure - .em(4, of: style.size), language: language, shaper: shaper)
-            var item = FlowItem(pageBreak: .allowed, height: layout.height, elements: layout.elements(x: .zero, top: .zero))
+            var item = FlowItem(
+                pageBreak: .allowed, height: layout.height, elements: layout.elements(x: .zero, top: .zero))
             item.elements.append(
                 .link(LinkArea(x: .zero, y: .zero, width: measure, height: layout.height, target: entry.target)))
             if let last = layout.lines.last {

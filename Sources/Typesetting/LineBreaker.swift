@@ -48,7 +48,9 @@ struct LineBreaker {
             shrink += gap.shrink
             index = end
         }
-        if let lastDearFit, lastFit.map({ gapes(start..<$0, available: available, beyond: 0.25) }) ?? true { return lastDearFit }
+        if let lastDearFit, lastFit.map({ gapes(start..<$0, available: available, beyond: 0.25) }) ?? true {
+            return lastDearFit
+        }
         // Nothing but an unbreakable run: it breaks where it must (typography.md 9).
         return lastFit ?? max(lastPossible, start + 1)
     }

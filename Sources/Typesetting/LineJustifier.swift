@@ -30,7 +30,9 @@ struct LineJustifier {
 
     private func visibleBoxes(_ range: Range<Int>) -> Range<Int> {
         var end = range.upperBound
-        while end > range.lowerBound + 1, [.wordSpace, .lineFeed].contains(material.boxes[end - 1].characterClass) { end -= 1 }
+        while end > range.lowerBound + 1, [.wordSpace, .lineFeed].contains(material.boxes[end - 1].characterClass) {
+            end -= 1
+        }
         return range.lowerBound..<end
     }
 

@@ -88,7 +88,8 @@ extension ParagraphMaterial {
             let left = boxes[index - 1]
             let right = boxes[index]
             let allowed = LineBreakRule.mayBreak(
-                after: left.characterClass, before: right.characterClass, scalar(right), allowed: right.lineBreak == .allowed)
+                after: left.characterClass, before: right.characterClass, scalar(right),
+                allowed: right.lineBreak == .allowed)
             // A number does not part from the first word of what it numbers.
             boxes[index].lineBreak = allowed && !left.isRigid ? .allowed : .forbidden
         }
@@ -112,7 +113,8 @@ extension ParagraphMaterial {
                 end += 1
             }
             let run = boxes[start..<end]
-            if run.count >= Self.shortestCode, run.contains(where: { $0.characterClass == .digit || scalar($0) == "@" }) {
+            if run.count >= Self.shortestCode, run.contains(where: { $0.characterClass == .digit || scalar($0) == "@" })
+            {
                 for index in (start + 4)..<(end - 3) where boxes[index].lineBreak != .mandatory {
                     let isInWord = scalar(boxes[index - 1]).isLetterOrDigit && scalar(boxes[index]).isLetterOrDigit
                     boxes[index].lineBreak = isInWord ? .dear : .forbidden

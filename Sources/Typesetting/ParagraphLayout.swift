@@ -20,7 +20,8 @@ struct ParagraphLayout {
         let style = material.paragraph.style
         let indent = Length.em(style.startIndent, of: style.size)
         let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
-        let breaks = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent).breaks()
+        let breaks = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent)
+            .breaks()
         let justifier = LineJustifier(material: material, alignment: style.alignment)
         lines = breaks.enumerated().map { number, range in
             let isLast =
@@ -36,7 +37,8 @@ struct ParagraphLayout {
 
     /// The elements of one line; the line's box of one pitch has its top left corner at (x, top).
     func elements(ofLine number: Int, x: Length, top: Length, kind: ElementKind = .content) -> [PageElement] {
-        LineBuilder(material: material, kind: kind).elements(of: lines[number], x: x, baseline: top + Self.ascent(style))
+        LineBuilder(material: material, kind: kind).elements(
+            of: lines[number], x: x, baseline: top + Self.ascent(style))
     }
 
     /// The elements of all lines.

@@ -16,10 +16,14 @@ import Typesetting
                 Fixture.part(
                     1, "合同正文",
                     [
-                        Fixture.article(1, "总则", id: "general", [
-                            Fixture.clause([1, 1], "目的", [Fixture.paragraph("甲方——乙方……“合作”；Party A付￥1,000.50元。")]),
-                            Fixture.clause([1, 2], "附则", [Fixture.paragraph(.text("见"), Fixture.reference("general"), .text("。"))]),
-                        ]),
+                        Fixture.article(
+                            1, "总则", id: "general",
+                            [
+                                Fixture.clause([1, 1], "目的", [Fixture.paragraph("甲方——乙方……“合作”；Party A付￥1,000.50元。")]),
+                                Fixture.clause(
+                                    [1, 2], "附则",
+                                    [Fixture.paragraph(.text("见"), Fixture.reference("general"), .text("。"))]),
+                            ]),
                         Fixture.article(2, "其他", [Fixture.paragraph("双方盖章。")]),
                     ]),
             ], title: "测试协议（一）", parties: [Party(key: "甲方", name: "示例甲有限公司")])
@@ -43,7 +47,10 @@ import Typesetting
 
     @Test func informationIsTheContracts() throws {
         let output = try Judge.run("pdfinfo", ["{}"], on: Self.file()).output
-        let lines = Set(output.split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }.joined(separator: "|") })
+        let lines = Set(
+            output.split(separator: "\n").map {
+                $0.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }.joined(separator: "|")
+            })
         #expect(lines.contains("Title|测试协议（一）"))
         #expect(lines.contains("Author|示例甲有限公司"))
         #expect(lines.contains("Subject|SAMPLE-7"))

@@ -48,7 +48,9 @@ import Testing
         let head = quantity.prefix { !"元日时个万".contains($0) } + quantity.drop { !"元日时个万".contains($0) }.prefix(1)
         for measure in stride(from: 6.0, through: 16, by: 0.25) {
             let lines = try SetText("双方应当在合同生效后\(quantity)以内付清全部价款", measure: measure).lines
-            #expect(lines.contains { $0.contains(quantity.contains("小时") ? "24小" : String(head)) }, "at \(measure): \(lines)")
+            #expect(
+                lines.contains { $0.contains(quantity.contains("小时") ? "24小" : String(head)) },
+                "at \(measure): \(lines)")
         }
     }
 
