@@ -38,15 +38,18 @@ enum EnglishReference {
         }
     }
 
-    /// The name of a division, of which `items` says where it stands, itself included.
+    /// The name of a division, of which `items` says where it stands, itself included. A word and its number stay on
+    /// one line: the space between them is U+00A0.
     static func text(to division: Division, label: String, items: Items) -> String {
         switch division.kind {
-        case .part, .annex, .article: return label.trimmingNumberPunctuation
+        case .part, .annex, .article: return joined(label.trimmingNumberPunctuation)
         case .clause where !items.areParagraphs:
-            return division.number?.format == .path ? "Section " + label : label
+            return joined(division.number?.format == .path ? "Section " + label : label)
         case .clause, .item:
             guard items.areParagraphs else { return items.base + items.path }
-            return "paragraph " + items.path + (items.base.isEmpty ? "" : " of " + items.base)
+            return joined("paragraph " + items.path) + (items.base.isEmpty ? "" : " of " + items.base)
         }
     }
+
+    private static func joined(_ words: String) -> String { words.replacing(" ", with: "\u{A0}") }
 }

@@ -55,23 +55,19 @@ struct SignatureLines {
 
     // MARK: Signed for and on behalf of
 
-    /// Whoever signs for an English company says so, and gives name and title; nobody can tell them from a signature.
+    /// Whoever signs for an English company says so and gives name and title: a signature tells neither.
     private var englishLines: [StyledParagraph] {
-        let role = party.name == nil ? "" : " (the \(party.key))"
-        let name = party.name.map { StyledRun.Content.text($0) } ?? .blank(ems: 12)
-        switch party.kind {
-        case .company:
-            return [
-                line(.text("Signed for and on behalf of "), name, .text(role + " by:")).withNameField(of: party),
-                line(.text("Signature: "), .blank(ems: 12)), line(.text("Name: "), .blank(ems: 14)),
-                line(.text("Title: "), .blank(ems: 14)), line(.text("Date: "), .blank(ems: 14)),
-            ]
-        case .person:
-            return [
-                line(.text("Signed by "), name, .text(role + ":")).withNameField(of: party),
-                line(.text("Signature: "), .blank(ems: 12)), line(.text("Date: "), .blank(ems: 14)),
-            ]
-        }
+        let words = party.kind == .company ? "Signed for and on behalf of the " : "Signed by the "
+        var name = line(.text(""), party.name.map { .text($0) } ?? .blank(ems: 17)).withNameField(of: party)
+        name.runs.removeFirst()
+        for index in name.runs.indices { name.runs[index].weight = .bold }
+        // The rules end below each other, as far as the words before them allow.
+        let details = party.kind == .company ? [entry("Name", 13.5), entry("Title", 14)] : []
+        return [line(.text(words + party.key)), name, entry("Signature", 12)] + details + [entry("Date", 14)]
+    }
+
+    private func entry(_ word: String, _ ems: Double) -> StyledParagraph {
+        line(.text(word + wording.colon), .blank(ems: ems))
     }
 
     private func line(_ contents: StyledRun.Content...) -> StyledParagraph { paragraph(.signatureLine, contents) }

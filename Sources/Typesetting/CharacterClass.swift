@@ -104,7 +104,9 @@ enum LineBreakRule {
         case (.digit, .ideograph): !units.contains(next)
         case (.inseparable, .inseparable): false
         case (_, .wordSpace), (_, .lineFeed): false
-        case (.wordSpace, _), (.fixedSpace, _): true
+        case (.wordSpace, _): true
+        // U+00A0 keeps what stands beside it together; behind the others Pango allows a break.
+        case (.fixedSpace, _): allowed
         // Pango knows nothing of ruled blanks; text may part from them like ideographs.
         case (.blank, _): true
         case (_, .blank): true

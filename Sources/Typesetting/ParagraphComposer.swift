@@ -67,6 +67,7 @@ extension ParagraphMaterial {
                 characterClass: CharacterClass(cluster.scalar, isCJK: isCJK), run: run, width: cluster.advance,
                 lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
                 isRigid: paragraph.runs[run].origin == .label)
+            if let ems = cluster.scalar.spaceWidth { box.width = .em(ems, of: cluster.size) }
             // Trim by ink: half an em at most, and never into the glyph (typography.md 22).
             if let bearings = cluster.bearings, !box.isRigid {
                 let half = cluster.size / 2
@@ -113,14 +114,23 @@ extension ParagraphMaterial {
                 end += 1
             }
             let run = boxes[start..<end]
-            if run.count >= Self.shortestCode, run.contains(where: { $0.characterClass == .digit || scalar($0) == "@" })
-            {
+            let isCode = run.contains { $0.characterClass == .digit || scalar($0) == "@" } && !isAmount(start..<end)
+            if run.count >= Self.shortestCode, isCode {
                 for index in (start + 4)..<(end - 3) where boxes[index].lineBreak != .mandatory {
                     let isInWord = scalar(boxes[index - 1]).isLetterOrDigit && scalar(boxes[index]).isLetterOrDigit
                     boxes[index].lineBreak = isInWord ? .dear : .forbidden
                 }
             }
             start = end
+        }
+    }
+
+    /// Whether a run is an amount, by its sign or its grouped digits: HK$25,000.00. Nobody may read HK$25,00.
+    private func isAmount(_ run: Range<Int>) -> Bool {
+        run.contains { index in
+            if boxes[index].characterClass == .prefix { return true }
+            guard scalar(boxes[index]) == ",", index > run.lowerBound, index + 1 < run.upperBound else { return false }
+            return boxes[index - 1].characterClass == .digit && boxes[index + 1].characterClass == .digit
         }
     }
 
@@ -198,5 +208,14 @@ extension ParagraphMaterial {
 }
 
 extension Unicode.Scalar {
+    /// How wide a space is by its definition, in em: fonts for Chinese give all of them the width of a word space.
+    fileprivate var spaceWidth: Double? {
+        switch value {
+        case 0x2000, 0x2002: 0.5
+        case 0x2001, 0x2003: 1
+        default: nil
+        }
+    }
+
     fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || ("0"..."9").contains(self) }
 }
