@@ -36,7 +36,7 @@ extension ParagraphMaterial {
         var runs: [Int] = []
         func flush(_ material: inout ParagraphMaterial) throws(Diagnostic) {
             guard !spans.isEmpty else { return }
-            material.append(try shaper.shape(spans), runs: runs, isCJK: language.isCJK)
+            material.append(try shaper.shape(spans), runs: runs, language: language)
             (spans, runs) = ([], [])
         }
         for (index, run) in paragraph.runs.enumerated() {
@@ -58,24 +58,18 @@ extension ParagraphMaterial {
         gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
     }
 
-    private mutating func append(_ text: ShapedText, runs: [Int], isCJK: Bool) {
+    private mutating func append(_ text: ShapedText, runs: [Int], language: Language) {
         let number = texts.count
         for (index, cluster) in text.clusters.enumerated() {
             let run = runs[cluster.span]
             var box = ParagraphBox(
                 content: .cluster(text: number, cluster: index),
-                characterClass: CharacterClass(cluster.scalar, isCJK: isCJK), run: run, width: cluster.advance,
+                characterClass: CharacterClass(cluster.scalar, isCJK: language.isCJK), run: run, width: cluster.advance,
                 lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
                 isRigid: paragraph.runs[run].origin == .label)
             if let ems = cluster.scalar.spaceWidth { box.width = .em(ems, of: cluster.size) }
-            // Trim by ink: half an em at most, and never into the glyph (typography.md 22).
             if let bearings = cluster.bearings, !box.isRigid {
-                let half = cluster.size / 2
-                switch box.characterClass {
-                case .opening: box.leadingTrim = min(half, bearings.start)
-                case .closing, .comma, .stop: box.trailingTrim = min(half, bearings.end)
-                default: break
-                }
+                box.trim(bearings, size: cluster.size, hasCentredMarks: language == .traditionalChinese, cluster.scalar)
             }
             boxes.append(box)
         }
@@ -175,7 +169,8 @@ extension ParagraphMaterial {
     /// What two adjacent marks save: their blanks together shrink to half an em (typography.md 14).
     private func sharedBlank(_ left: ParagraphBox, _ right: ParagraphBox) -> Length {
         switch (left.characterClass.isTrailingMark, right.characterClass.isTrailingMark) {
-        case (true, _): left.trailingTrim
+        case (true, false): max(left.trailingTrim, right.leadingTrim)
+        case (true, true): left.trailingTrim
         case (false, false): right.leadingTrim
         case (false, true): .zero
         }
@@ -188,6 +183,9 @@ extension ParagraphMaterial {
         case (_, .opening): (right.leadingTrim, .bracket)
         case (.comma, _): (left.trailingTrim, .comma)
         case (.stop, _): (left.trailingTrim, .stop)
+        // Only centred marks have blank before their ink.
+        case (_, .comma): (right.leadingTrim, .comma)
+        case (_, .stop): (right.leadingTrim, .stop)
         default: (.zero, .never)
         }
     }
