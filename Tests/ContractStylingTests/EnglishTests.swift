@@ -31,7 +31,7 @@ private enum English {
                     [
                         letter(1), letter(2, id: "item", [letter(1, level: 2), letter(2, id: "subitem", level: 2)]),
                         division(.item(level: 1), .period(.arabic), [1], id: "number", [Fixture.paragraph("text.")]),
-                    ]),
+                    ])
             ]),
         division(
             .article, .word("Article", .arabic), [2], heading: "Tax",
@@ -178,8 +178,9 @@ private enum English {
 
     /// A language starts from the role's own style, not from the base.
     @Test func languageChangesOnlyTheKeysItNames() throws {
-        let english = try sheet { $0.replacing("article:      {space-before: 14pt", with: "article:      {space-before: 15pt") }
-            .localized(for: .english)
+        let english = try sheet {
+            $0.replacing("article:      {space-before: 14pt", with: "article:      {space-before: 15pt")
+        }.localized(for: .english)
         #expect(english[.article].spaceBefore == .pt(15))
         #expect(english[.article].font == "hei")
         #expect(english[.article].size == .pt(12))
