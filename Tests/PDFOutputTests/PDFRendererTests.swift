@@ -90,6 +90,32 @@ import Typesetting
         #expect(json.contains("\"/S\": \"/D\""))
     }
 
+    /// A page with everything that is painted: text, table, blanks, underline, highlight, seal, watermark.
+    @Test func referencePicture() throws {
+        let parties = [Party(key: "甲方", name: "示例甲有限公司"), Party(key: "乙方", kind: .person, name: "示例乙")]
+        let table = Table(
+            alignments: [.start, .end], header: [[[.text("项目")], [.text("金额")]]],
+            rows: [[[.text("服务")], [.text("￥100.00")]]], location: Fixture.location)
+        let contract = Fixture.contract(
+            [
+                Fixture.article(
+                    1, "费用",
+                    [
+                        Fixture.paragraph(
+                            .text("账号："), .blank(Blank(width: 8)), .underlined([.text("加下划线")]),
+                            .strong([.text("加粗")]), .missing(field: "金额"), .text("。")),
+                        .table(table),
+                    ]),
+                .signature(SignatureBlock(parties: parties, location: Fixture.location)),
+            ], mode: .draft, parties: parties)
+        var sheet = try Repository.styleSheet()
+        sheet.page.width = .mm(148)
+        sheet.page.height = .mm(210)
+        sheet.page.start = .mm(10)
+        sheet.page.end = .mm(10)
+        try expectPicture(PDFRenderer().render(Fixture.paged(contract, sheet)), "everything.pgm")
+    }
+
     @Test func sameDocumentSameBytes() throws { #expect(try Self.file() == Self.file()) }
 
     @Test func fileIsSmall() throws { #expect(try Self.file().count < 60_000) }
