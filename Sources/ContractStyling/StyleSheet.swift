@@ -86,7 +86,8 @@ public struct ParagraphStyle: Hashable, Sendable {
     /// The distance from baseline to baseline.
     public var pitch: Length
     public var alignment: Alignment
-    /// Indent of the first line beyond `startIndent`, in em.
+    /// Indent of the first line beyond `startIndent`, in em. Below zero the first line begins before the others, with
+    /// the number of an item or a clause, and its text begins where theirs do.
     public var firstLineIndent: Double
     /// Indent of every line, in em.
     public var startIndent: Double
@@ -97,6 +98,9 @@ public struct ParagraphStyle: Hashable, Sendable {
     /// Whether the paragraph starts a new page.
     public var startsPage: Bool
     public var color: Color
+
+    /// How far the number of an item hangs out before its text, in em; 0 where it does not.
+    public var hangingIndent: Double { max(0, -firstLineIndent) }
 
     /// Body text where a style sheet says nothing at all.
     public static let fallback = ParagraphStyle(

@@ -153,6 +153,13 @@ private struct StyleSheetReader {
             }
         }
         for entry in entries { apply(entry, to: &style) }
+        if style.hangingIndent > style.startIndent {
+            let indent = entries.first { $0.key == "indent" || $0.key == "start-indent" }
+            schema.report(
+                "yaml-value", "the first line of \(what) would begin before the margin",
+                at: indent?.value.location ?? node.location,
+                hint: "make start-indent at least as large as what hangs out")
+        }
         return style
     }
 
@@ -164,7 +171,7 @@ private struct StyleSheetReader {
         case "pitch": style.pitch = length(value, what: key, em: style.size)
         case "align":
             style.alignment = schema.choice(value, of: ParagraphStyle.Alignment.self, what: key) ?? style.alignment
-        case "indent": style.firstLineIndent = ems(value, what: key)
+        case "indent": style.firstLineIndent = ems(value, what: key, in: -40...40)
         case "start-indent": style.startIndent = ems(value, what: key)
         case "space-before": style.spaceBefore = length(value, what: key, em: style.size)
         case "space-after": style.spaceAfter = length(value, what: key, em: style.size)
@@ -283,11 +290,12 @@ private struct StyleSheetReader {
         return .zero
     }
 
-    private mutating func ems(_ node: YAMLNode, what: String) -> Double {
+    private mutating func ems(_ node: YAMLNode, what: String, in range: ClosedRange<Double> = 0...40) -> Double {
         guard let text = schema.text(node, what: what) else { return 0 }
-        if text.hasSuffix("em"), let number = Double(text.dropLast(2)), (0...40).contains(number) { return number }
+        if text.hasSuffix("em"), let number = Double(text.dropLast(2)), range.contains(number) { return number }
         schema.report(
-            "yaml-value", "\(what) must be from 0em to 40em, not \(text)", at: node.location, hint: "write 2em")
+            "yaml-value", "\(what) must be from \(Int(range.lowerBound))em to 40em, not \(text)", at: node.location,
+            hint: "write 2em")
         return 0
     }
 

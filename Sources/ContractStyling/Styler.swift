@@ -113,8 +113,11 @@ private struct StylingPass {
     // MARK: Paragraphs and runs
 
     private mutating func style(_ paragraph: Paragraph, role: ParagraphRole, at position: Position) -> StyledParagraph {
-        StyledParagraph(
-            role: role, style: styleSheet[role], runs: runs(paragraph.inlines, role: role, part: position.part),
+        var style = styleSheet[role]
+        // Only a number hangs out; `prependLabel` gives the first paragraph its indent back.
+        style.firstLineIndent = max(0, style.firstLineIndent)
+        return StyledParagraph(
+            role: role, style: style, runs: runs(paragraph.inlines, role: role, part: position.part),
             location: paragraph.location)
     }
 
@@ -260,6 +263,7 @@ extension [StyledBlock] {
     ) {
         if case .paragraph(var first)? = self.first {
             first.runs.insert(label, at: 0)
+            first.style = styleSheet[role]
             self[0] = .paragraph(first)
         } else {
             insert(

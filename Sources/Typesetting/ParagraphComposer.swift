@@ -54,6 +54,7 @@ extension ParagraphMaterial {
             }
         }
         try flush(&self)
+        hangLabel()
         finishBreaks()
         gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
     }
@@ -74,6 +75,15 @@ extension ParagraphMaterial {
             boxes.append(box)
         }
         texts.append(text)
+    }
+
+    /// A number that hangs out takes at least the room that it hangs out, so that the text behind it begins where the
+    /// lines below do.
+    private mutating func hangLabel() {
+        let label = boxes.prefix { $0.isRigid }
+        let room = Length.em(paragraph.style.hangingIndent, of: paragraph.style.size)
+        let width = label.reduce(Length.zero) { $0 + $1.width }
+        if let last = label.indices.last, width < room { boxes[last].width += room - width }
     }
 
     private mutating func finishBreaks() {

@@ -199,6 +199,28 @@ private enum English {
         #expect(first.message.hasPrefix(message), "\(first.message)")
     }
 
+    /// Only the paragraph with the number hangs out; what follows in the same item begins where its text does.
+    @Test func onlyNumbersHangOut() throws {
+        let item = English.letter(1, [Fixture.paragraph("More of it.")])
+        guard case .section(let section)? = try English.styled([item]).blocks.first,
+            case .paragraph(let first)? = section.blocks.first, case .paragraph(let second)? = section.blocks.last
+        else {
+            Issue.record("no item")
+            return
+        }
+        #expect(first.text == "(a)\u{2002}text;")
+        #expect((first.style.firstLineIndent, first.style.startIndent) == (-2, 4))
+        #expect((second.style.firstLineIndent, second.style.startIndent) == (0, 4))
+    }
+
+    @Test func numberCannotHangOutOfTheText() throws {
+        let error = #expect(throws: DiagnosticsError.self) {
+            try sheet { $0.replacing("indent: -2em, start-indent: 4em", with: "indent: -5em, start-indent: 4em") }
+        }
+        #expect(
+            error?.diagnostics.map(\.message) == ["the first line of the style item would begin before the margin"])
+    }
+
     /// The document that the outputs are made from carries the sheet of its language.
     @Test func styledDocumentHasTheSheetOfItsLanguage() throws {
         let document = try Fixture.styled(Fixture.contract([Fixture.paragraph("Text.")], language: .english))

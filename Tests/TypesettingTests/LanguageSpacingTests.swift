@@ -44,6 +44,22 @@ import Testing
         }
     }
 
+    /// Behind a number that hangs out the text begins where the lines below do, however wide the number is.
+    @Test(arguments: ["(a)\u{2002}", "(i)\u{2002}", "1.\u{2002}"])
+    func textBehindAHangingNumberIsAligned(label: String) throws {
+        let set = try SetText(label: label, "one two three four five", measure: 9, language: .english)
+        #expect(set.lines.count > 1)
+        #expect(set.positions()[0] == 1)
+        #expect(set.positions()[label.count] == 3)
+        #expect(set.positions(line: 1)[0] == 3)
+    }
+
+    @Test func wideNumberPushesItsText() throws {
+        let set = try SetText(label: "(xviii)\u{2002}", "one two three four five", measure: 9, language: .english)
+        #expect(set.positions()[8] > 3)
+        #expect(set.positions(line: 1)[0] == 3)
+    }
+
     @Test func noBreakSpaceKeepsTogether() throws {
         let apart = try SetText("in Section 6.1", measure: 5.8, alignment: .start, language: .english)
         let together = try SetText("in Section\u{A0}6.1", measure: 5.8, alignment: .start, language: .english)
