@@ -139,7 +139,7 @@ private struct StyleSheetReader {
 
     private static let paragraphKeys = [
         "font", "weight", "size", "pitch", "align", "indent", "start-indent", "space-before", "space-after",
-        "keep-with-next", "page-break", "color",
+        "keep-with-next", "page-break", "color", "breaking", "level", "punctuation", "hanging",
     ]
 
     private mutating func paragraph(_ node: YAMLNode, over base: ParagraphStyle, what: String) -> ParagraphStyle {
@@ -178,6 +178,20 @@ private struct StyleSheetReader {
         case "keep-with-next": style.keepsWithNext = schema.boolean(value, what: key) ?? style.keepsWithNext
         case "page-break": style.startsPage = schema.boolean(value, what: key) ?? style.startsPage
         case "color": style.color = color(value)
+        default: apply(entry, to: &style.composition)
+        }
+    }
+
+    private mutating func apply(_ entry: YAMLNode.Entry, to style: inout CompositionStyle) {
+        let (key, value) = (entry.key, entry.value)
+        switch key {
+        case "breaking":
+            style.breaking = schema.choice(value, of: CompositionStyle.Breaking.self, what: key) ?? style.breaking
+        case "level": style.level = schema.choice(value, of: CompositionStyle.Level.self, what: key) ?? style.level
+        case "punctuation":
+            style.punctuation =
+                schema.choice(value, of: CompositionStyle.Punctuation.self, what: key) ?? style.punctuation
+        case "hanging": style.hangs = schema.boolean(value, what: key) ?? style.hangs
         default: break  // the size, read before
         }
     }

@@ -15,6 +15,10 @@ struct ParagraphBox {
     var run: Int
     /// The advance, with nothing trimmed.
     var width: Length
+    /// How far the glyphs move from the start of the box.
+    var inkShift: Length = .zero
+    /// Whether it may stand beyond the measure: ，。、 where the style lets them hang.
+    var canHang = false
     /// The blank before the ink that may go: of opening brackets, and of centred commas and stops.
     var leadingTrim: Length = .zero
     /// The blank behind the ink that may go: of closing brackets, commas and stops.
@@ -30,25 +34,6 @@ struct ParagraphBox {
         case dear
         case allowed
         case mandatory
-    }
-}
-
-extension ParagraphBox {
-    /// Notes what may be trimmed of a mark: half an em at most, and never into the glyph (typography.md 22). Where commas
-    /// and stops stand in the middle of their square, as in Taiwan and Hong Kong, they give a quarter on either side,
-    /// and ？ and ！ nothing (typography.md 18).
-    mutating func trim(
-        _ bearings: ShapedText.Bearings, size: Length, hasCentredMarks: Bool, _ scalar: Unicode.Scalar
-    ) {
-        switch characterClass {
-        case .opening: leadingTrim = min(size / 2, bearings.start)
-        case .comma where hasCentredMarks, .stop where hasCentredMarks:
-            if scalar == "？" || scalar == "！" { return }
-            leadingTrim = min(size / 4, bearings.start)
-            trailingTrim = min(size / 4, bearings.end)
-        case .closing, .comma, .stop: trailingTrim = min(size / 2, bearings.end)
-        default: break
-        }
     }
 }
 

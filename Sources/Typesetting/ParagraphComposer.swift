@@ -68,10 +68,12 @@ extension ParagraphMaterial {
                 characterClass: CharacterClass(cluster.scalar, isCJK: language.isCJK), run: run, width: cluster.advance,
                 lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
                 isRigid: paragraph.runs[run].origin == .label)
+            let geometry = MarkGeometry(
+                cluster, box.characterClass, style: paragraph.style.composition.punctuation, language: language)
+            (box.width, box.inkShift) = (geometry.width, geometry.inkShift)
+            if !box.isRigid { (box.leadingTrim, box.trailingTrim) = (geometry.leadingTrim, geometry.trailingTrim) }
+            box.canHang = ["，", "。", "、"].contains(cluster.scalar)
             if let ems = cluster.scalar.spaceWidth { box.width = .em(ems, of: cluster.size) }
-            if let bearings = cluster.bearings, !box.isRigid {
-                box.trim(bearings, size: cluster.size, hasCentredMarks: language == .traditionalChinese, cluster.scalar)
-            }
             boxes.append(box)
         }
         texts.append(text)

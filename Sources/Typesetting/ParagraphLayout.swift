@@ -20,10 +20,9 @@ struct ParagraphLayout {
         let style = material.paragraph.style
         let indent = Length.em(style.startIndent, of: style.size)
         let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
-        let breaks = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent)
-            .breaks()
-        let justifier = LineJustifier(material: material, alignment: style.alignment)
-        lines = breaks.enumerated().map { number, range in
+        let breaker = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent)
+        let justifier = LineJustifier(breaker)
+        lines = breaker.breaks().enumerated().map { number, range in
             let isLast =
                 range.upperBound == material.boxes.count
                 || material.boxes[range.upperBound].lineBreak == .mandatory

@@ -23,9 +23,16 @@ import Testing
         #expect(try SetText("史蒂夫·乔布斯", measure: 3).lines.first == "史蒂")
     }
 
-    @Test(arguments: ["～", "–", "－"])
-    func connectorDoesNotBeginALine(connector: String) throws {
-        #expect(try SetText("三四五\(connector)六七八", measure: 3).lines.first == "三四")
+    @Test func waveDashDoesNotBeginALine() throws {
+        #expect(try SetText("三四五～六", measure: 3).lines.first == "三四")
+    }
+
+    @Test(arguments: ["～", "–", "－", "·"])
+    func connectorsNeverBeginALine(connector: String) throws {
+        for measure in stride(from: 3.0, through: 12, by: 0.25) {
+            let lines = try SetText("一二三四五\(connector)六七八九十\(connector)甲乙丙丁", measure: measure).lines
+            #expect(lines.allSatisfy { !$0.hasPrefix(connector) }, "at \(measure): \(lines)")
+        }
     }
 
     @Test func markAtLineEndTakesHalfAnEm() throws {
