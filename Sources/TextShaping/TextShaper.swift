@@ -10,6 +10,7 @@ public final class TextShaper {
     public private(set) var fonts: [FontResource] = []
 
     private let library: FontLibrary
+    private let measuresInk: Bool
     private let map: FontMap
     /// The fonts made from each face, the one for the document's characters first.
     private var subsets: [FaceID: [(id: FontID, scalars: Set<Unicode.Scalar>)]] = [:]
@@ -18,9 +19,13 @@ public final class TextShaper {
     /// - Parameters:
     ///   - characters: what each face will have to set. Characters that come later are served all the
     ///     same, from a further subset of the full font.
+    ///   - measuresInk: whether every cluster knows its bearings, and not only trimmable marks.
     /// - Throws: `internal-shaping` where a C library refuses.
-    public init(library: FontLibrary, characters: [FaceID: Set<Unicode.Scalar>]) throws(Diagnostic) {
+    public init(
+        library: FontLibrary, characters: [FaceID: Set<Unicode.Scalar>], measuresInk: Bool = false
+    ) throws(Diagnostic) {
         self.library = library
+        self.measuresInk = measuresInk
         map = try FontMap()
         for (face, scalars) in characters.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
     }
@@ -32,7 +37,10 @@ public final class TextShaper {
         guard let language = spans.first?.font.language else { return ShapedText(utf8: [], glyphs: [], clusters: []) }
         let utf8 = spans.flatMap { Array($0.text.utf8) }
         let segments = try segments(of: spans)
-        return try PangoPass(map: map, utf8: utf8, spans: spans, segments: segments, language: language).shape()
+        return try PangoPass(
+            map: map, utf8: utf8, spans: spans, segments: segments, language: language,
+            measuresInk: measuresInk
+        ).shape()
     }
 
     // MARK: Fonts

@@ -43,7 +43,7 @@ struct LineBreaker {
         var ideographs = 0
         for index in line {
             let characterClass = boxes[index].characterClass
-            if characterClass == .ideograph {
+            if characterClass.isIdeographic {
                 ideographs += 1
                 if ideographs > 1 { return false }
             } else if !characterClass.isFullWidthMark {

@@ -20,7 +20,7 @@ extension LineBreaker {
         /// Squeezing costs a quarter of what the same ratio of opening costs.
         static let shrink = 25.0
         static let stretch = 100.0
-        static let dear = 400.0
+        static let dear = 1500.0
         static let lonely = 500.0
     }
 
@@ -71,7 +71,7 @@ extension LineBreaker {
     }
 
     /// What a line costs; `nil` where it does not fit.
-    private func cost(of line: Range<Int>, endsWith lineBreak: ParagraphBox.BreakBefore) -> Double? {
+    func cost(of line: Range<Int>, endsWith lineBreak: ParagraphBox.BreakBefore) -> Double? {
         let available = available(from: line.lowerBound)
         let metrics = metrics.line(line, available: available)
         let slack = available - metrics.width

@@ -21,12 +21,14 @@ struct ParagraphMaterial {
     /// `gaps[i]` stands between `boxes[i]` and `boxes[i + 1]`.
     var gaps: [ParagraphGap]
     var paragraph: StyledParagraph
+    var isCJK: Bool
 }
 
 extension ParagraphMaterial {
     /// Shapes a paragraph and works out what stands between its boxes.
     init(_ paragraph: StyledParagraph, language: Language, shaper: TextShaper) throws(Diagnostic) {
         self.paragraph = paragraph
+        isCJK = language.isCJK
         texts = []
         boxes = []
         gaps = []
@@ -56,6 +58,7 @@ extension ParagraphMaterial {
         try flush(&self)
         hangLabel()
         finishBreaks()
+        if paragraph.style.composition.punctuation != .plain { joinExclamations() }
         gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
     }
 
@@ -90,55 +93,43 @@ extension ParagraphMaterial {
 
     private mutating func finishBreaks() {
         guard !boxes.isEmpty else { return }
+        let rule = LineBreakRule(level: paragraph.style.composition.level, isCJK: isCJK)
+        let cohesion = Cohesion(scalars: boxes.map(scalar), classes: boxes.map(\.characterClass))
         boxes[0].lineBreak = .forbidden
         for index in boxes.indices.dropFirst() where boxes[index].lineBreak != .mandatory {
             let left = boxes[index - 1]
             let right = boxes[index]
-            let allowed = LineBreakRule.mayBreak(
+            let allowed = rule.mayBreak(
                 after: left.characterClass, before: right.characterClass, scalar(right),
                 allowed: right.lineBreak == .allowed)
-            // A number does not part from the first word of what it numbers.
-            boxes[index].lineBreak = allowed && !left.isRigid ? .allowed : .forbidden
-        }
-        markDearBreaks()
-    }
-
-    /// The shortest run of letters and digits that counts as a code: a credit code has 18.
-    private static let shortestCode = 12
-
-    /// Account numbers, credit codes and addresses hold no break. They get dear ones, away from their
-    /// ends: a line that gapes because of them reads worse.
-    private mutating func markDearBreaks() {
-        var start = 0
-        while start < boxes.count {
-            guard boxes[start].characterClass.isAlphabetic else {
-                start += 1
-                continue
-            }
-            var end = start
-            while end < boxes.count, boxes[end].characterClass.isAlphabetic || boxes[end].characterClass == .connector {
-                end += 1
-            }
-            let run = boxes[start..<end]
-            let isCode = run.contains { $0.characterClass == .digit || scalar($0) == "@" } && !isAmount(start..<end)
-            if run.count >= Self.shortestCode, isCode {
-                for index in (start + 4)..<(end - 3) where boxes[index].lineBreak != .mandatory {
-                    let isInWord = scalar(boxes[index - 1]).isLetterOrDigit && scalar(boxes[index]).isLetterOrDigit
-                    boxes[index].lineBreak = isInWord ? .dear : .forbidden
+            boxes[index].lineBreak =
+                if left.isRigid || cohesion.forbidden.contains(index) {
+                    // A number does not part from the first word of what it numbers.
+                    .forbidden
+                } else if cohesion.cuts.contains(index) || cohesion.dear.contains(index) && allowed {
+                    .dear
+                } else {
+                    allowed ? .allowed : .forbidden
                 }
-            }
-            start = end
         }
     }
 
-    /// Whether a run is an amount, by its sign or its grouped digits: HK$25,000.00. Nobody may read HK$25,00.
-    private func isAmount(_ run: Range<Int>) -> Bool {
-        run.contains { index in
-            if boxes[index].characterClass == .prefix { return true }
-            guard scalar(boxes[index]) == ",", index > run.lowerBound, index + 1 < run.upperBound else { return false }
-            return boxes[index - 1].characterClass == .digit && boxes[index + 1].characterClass == .digit
+    /// ！！ and ？！ stand in one em, three of them in two (typography.md 21).
+    private mutating func joinExclamations() {
+        var index = 0
+        while index + 1 < boxes.count {
+            if isExclamation(index), isExclamation(index + 1) {
+                for half in [index, index + 1] {
+                    boxes[half].width -= boxes[half].trailingTrim
+                    boxes[half].trailingTrim = .zero
+                }
+                index += 1
+            }
+            index += 1
         }
     }
+
+    private func isExclamation(_ index: Int) -> Bool { ["！", "？"].contains(scalar(boxes[index])) }
 
     private func scalar(_ box: ParagraphBox) -> Unicode.Scalar {
         guard case .cluster(let text, let cluster) = box.content else { return " " }
@@ -161,13 +152,13 @@ extension ParagraphMaterial {
             gap = wordSpace(left, size: size, besideIdeograph: isBesideIdeograph(index))
         case (_, .wordSpace), (.lineFeed, _), (_, .lineFeed):
             break
-        case (let a, let b) where a.isAlphabetic && b == .ideograph || a == .ideograph && b.isAlphabetic:
+        case (let a, let b) where a.isAlphabetic && b.isIdeographic || a.isIdeographic && b.isAlphabetic:
             gap.natural = .em(0.25, of: size)
             (gap.shrink, gap.shrinkStep) = (.em(0.125, of: size), .autospace)
             (gap.stretch, gap.stretchStep) = (.em(0.25, of: size), .autospace)
         case (let a, let b) where a.isAlphabetic && b.isAlphabetic:
             break
-        case (.connector, _), (_, .connector), (.inseparable, .inseparable):
+        case (.connector, _), (_, .connector), (.solidus, _), (_, .solidus), (.inseparable, .inseparable):
             break
         default:
             // A mark clings to the text that it closes or opens; the room goes to its other side.
@@ -205,7 +196,7 @@ extension ParagraphMaterial {
     private func isBesideIdeograph(_ space: Int) -> Bool {
         let before = space > 0 ? boxes[space - 1].characterClass : .wordSpace
         let after = boxes[space + 1].characterClass
-        return before == .ideograph || after == .ideograph
+        return before.isIdeographic || after.isIdeographic
     }
 
     private func wordSpace(_ space: ParagraphBox, size: Length, besideIdeograph: Bool) -> ParagraphGap {
@@ -226,6 +217,4 @@ extension Unicode.Scalar {
         default: nil
         }
     }
-
-    fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || ("0"..."9").contains(self) }
 }
