@@ -67,7 +67,10 @@ struct Binder {
         switch node {
         case .division(let division): open(division, in: &nesting)
         case .paragraph(let paragraph):
-            nesting.append(.paragraph(bind(paragraph)), in: paragraph.container)
+            let bound = bind(paragraph)
+            // A paragraph whose phrases are all left out is not an empty line.
+            if bound.inlines.isEmpty, !paragraph.inlines.isEmpty { return }
+            nesting.append(.paragraph(bound), in: paragraph.container)
         case .table(let table): nesting.append(.table(bind(table)), in: table.container)
         case .cover(let nodes, let location):
             var inner = BlockNesting()
@@ -163,6 +166,8 @@ struct Binder {
             case .reference(let reference):
                 references.append(reference)
                 return [.reference(reference)]
+            case .conditional(let phrase):
+                return bind(fields.decide(phrase.condition, at: phrase.location) ? phrase.text : phrase.otherwise)
             }
         }
     }

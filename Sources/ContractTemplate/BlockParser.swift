@@ -46,10 +46,8 @@ extension TemplateParser {
                 at: findings.location(of: header.opening), hint: "its text is set upright")
             push(header, .transparent, frame.content)
         case .include:
-            findings.error(
-                .includeUnsupported, "other files cannot be included yet", at: header.opening,
-                hint: "copy the text of the other file to this place")
-            push(header, .transparent, .all)
+            // Its text follows, if there is one; nothing else can stand in it.
+            push(header, .transparent, .nothing)
         case .else: break
         }
     }
@@ -232,13 +230,39 @@ extension TemplateParser {
     // MARK: End
 
     mutating func readBlockEnd(_ line: LineSlice) {
-        guard frames.count > 1 else {
+        guard frames.count > (includes.last ?? 1) else {
             findings.error(
                 .strayBlockEnd, "this ::: closes no block", at: line,
                 hint: "remove it, or open a block with :::name before it")
             return
         }
         closeBlock()
+    }
+
+    /// Closes the blocks that should have been closed before this place.
+    mutating func closeBlocks(downTo count: Int) {
+        while frames.count > count {
+            let frame = frames[frames.count - 1]
+            findings.error(
+                .unclosedBlock, "the block \(frame.name) is not closed", at: frame.opening,
+                hint: "put a line of ::: at its end")
+            closeBlock()
+        }
+    }
+
+    // MARK: include
+
+    /// An included text stands in the block that names it as if it stood around that block.
+    mutating func beginInclude() {
+        includes.append(frames.count)
+        if frames.count > 1 { frames[frames.count - 1].content = frames[frames.count - 2].content }
+    }
+
+    mutating func endInclude() {
+        guard let count = includes.popLast() else { return }
+        closeBlocks(downTo: count)
+        endTable()
+        frames[frames.count - 1].content = .nothing
     }
 
     /// Closes the innermost block and gives its node to the one around it.

@@ -4,24 +4,30 @@ import ContractModel
 struct BoundValues: Sendable {
     struct Entry: Sendable {
         var value: Value
-        /// `nil` for a default of the template.
+        /// `nil` for a default of the template, and for a computed value.
         var source: SourceLocation?
+        /// For a computed field, what the data states.
+        var stated: StatedValue?
     }
     struct Row: Sendable {
         var cells: [String: Entry]
         /// Columns whose value did not fit.
         var failed: Set<String>
+        /// For a computed column without value, what it lacks.
+        var lacking: [String: MissingOperand] = [:]
         var location: SourceLocation
         var excerpt: String?
     }
 
-    private(set) var values: [String: Entry] = [:]
-    private(set) var rows: [String: [Row]] = [:]
+    var values: [String: Entry] = [:]
+    var rows: [String: [Row]] = [:]
     /// Fields whose value did not fit: they have been reported and are not missing.
-    private(set) var failed: Set<String> = []
+    var failed: Set<String> = []
     /// For parties, whether the data says that they take part: by details, or by true or false.
     private(set) var parties: [String: Bool] = [:]
-    private(set) var diagnostics: [Diagnostic] = []
+    /// For a computed field without value, what it lacks.
+    var lacking: [String: MissingOperand] = [:]
+    var diagnostics: [Diagnostic] = []
 
     /// Reads `data`; every problem is reported in `diagnostics`.
     init(_ data: ContractData, schema: Schema) {
@@ -34,6 +40,7 @@ struct BoundValues: Sendable {
                 reportUnknown(entry, schema.fields.map(\.name) + schema.parties.map(\.key), what: "the template")
             }
         }
+        compute(schema)
     }
 
     /// Where nothing is given, the default of the template.
@@ -80,6 +87,10 @@ struct BoundValues: Sendable {
     ) -> Entry? {
         if Self.isBlank(text) { return nil }
         do {
+            if field.computed != nil {
+                let stated = try StatedValue(text, type: field.type, excerpt: entry.excerpt)
+                return Entry(value: stated.value, source: entry.location, stated: stated)
+            }
             let value = try field.type.value(from: text)
             if case .text = field.type { warnOfStructure(text, name: name, entry) }
             return Entry(value: value, source: entry.location)
@@ -181,7 +192,7 @@ enum StructureInValue {
         return text.split(whereSeparator: \.isNewline).contains { line in
             switch LineClassifier.classify(LineSlice(line: 1, text: line), language: .simplifiedChinese).kind {
             case .blockStart, .blockEnd, .labelled: true
-            case .blank, .comment, .tableRow, .text: false
+            case .blank, .comment, .tableRow, .text, .includeStart, .includeEnd: false
             }
         }
     }

@@ -66,6 +66,7 @@ struct FrontMatterReader {
         }
         findings.append(yaml.diagnostics)
         readConditions(into: &findings)
+        schema.readFormulas(into: &findings)
         return schema
     }
 
@@ -138,7 +139,10 @@ struct FrontMatterReader {
         let reserved: Set<String> = ["and", "or", "not", "true", "false", "且", "或", "非"]
         let name = entry.key
         let isTrimmed = name.first?.isTemplateBlank == false && name.last?.isTemplateBlank == false
-        guard !isTrimmed || name.contains(where: forbidden.contains) || reserved.contains(name) else { return }
+        let isQuestion = name.hasPrefix("?") || name.hasPrefix("？")
+        guard !isTrimmed || isQuestion || name.contains(where: forbidden.contains) || reserved.contains(name) else {
+            return
+        }
         yaml.report(
             .fieldName, "“\(name)” cannot name a field", at: entry.keyLocation,
             hint: "use letters and digits, and no word of a condition (and, or, not, 且, 或, 非)")

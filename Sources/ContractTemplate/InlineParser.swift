@@ -43,7 +43,10 @@ struct InlineParser {
                 text.append(characters[index + 1])
                 index += 2
             case "【", "{":
-                if let field = FieldSyntax.at(index, in: characters) {
+                if let phrase = InlineConditionSyntax.at(index, in: characters) {
+                    flush()
+                    append(phrase, &scope, &findings)
+                } else if let field = FieldSyntax.at(index, in: characters) {
                     flush()
                     append(field, &scope, &findings)
                 } else {
@@ -91,6 +94,13 @@ struct InlineParser {
         let (opening, closing) = isBracket ? ("【", "】") : ("{{", "}}")
         // A single brace is an ordinary character.
         guard rest.starts(with: opening) else { return }
+        if InlineConditionSyntax.begins(at: index, in: slice.characters) {
+            return findings.error(
+                .inlineCondition, "this inline condition is not closed, or more than "
+                    + "\(InlineConditionSyntax.maximumDepth) stand in each other",
+                at: LineSlice(line: slice.line, characters: rest.prefix(2)),
+                hint: "close it with 】, or write \\ before 【 for the character itself")
+        }
         findings.error(
             .unclosedField, "\(opening) is not closed on this line",
             at: LineSlice(line: slice.line, characters: rest.prefix(opening.count)),
@@ -163,6 +173,35 @@ struct InlineParser {
         guard Self.isPrintable(declaration, format: format, at: whole, scope.schema.language, &findings) else { return }
         inlines.append(
             .field(FieldUse(name: name, format: format, location: findings.location(of: whole))))
+    }
+
+    // MARK: Conditions
+
+    private mutating func append(
+        _ phrase: InlineConditionSyntax, _ scope: inout NameScope, _ findings: inout Findings
+    ) {
+        index = phrase.end
+        func part(_ range: Range<Int>) -> LineSlice {
+            LineSlice(line: slice.line, characters: slice.characters[range])
+        }
+        let condition = part(phrase.condition).trimmed
+        guard !condition.isEmpty, let text = phrase.text else {
+            findings.error(
+                .inlineCondition,
+                condition.isEmpty ? "this phrase has no condition" : "this condition has no phrase",
+                at: part(phrase.start..<phrase.end), hint: "write it as 【?condition：phrase】 or 【?condition：phrase|other phrase】")
+            return
+        }
+        let columns = scope.columns
+        let names = Condition.names(in: condition, schema: scope.schema, columns: columns)
+        for name in names { _ = scope.use(name) }
+        let parsed = Condition.parse(condition, schema: scope.schema, columns: columns, into: &findings)
+        inlines.append(
+            .conditional(
+                InlineCondition(
+                    condition: parsed ?? .constant(true), names: names, location: findings.location(of: condition),
+                    text: Self.parse(part(text), scope: &scope, into: &findings),
+                    otherwise: phrase.otherwise.map { Self.parse(part($0), scope: &scope, into: &findings) } ?? [])))
     }
 
     private static func isPrintable(

@@ -15,6 +15,9 @@ enum LineKind: Sendable {
     /// end is no part of the readings.
     case labelled([DivisionLabel], identity: LineSlice?)
     case text
+    /// The lines up to `includeEnd` are those of an included text.
+    case includeStart
+    case includeEnd
 }
 
 struct ClassifiedLine: Sendable {
@@ -47,26 +50,21 @@ enum LineClassifier {
         return readings.isEmpty ? .text : .labelled(readings, identity: identity)
     }
 
-    /// Classifies all lines of a text; line `firstLine` and the following count, those before are front matter.
-    static func classify(_ source: SourceText, from firstLine: Int, language: Language) -> [ClassifiedLine] {
-        var lines: [ClassifiedLine] = []
-        for number in firstLine...max(firstLine, source.lines.count) where number <= source.lines.count {
-            let slice = LineSlice(line: number, text: source.lines[number - 1])
-            lines.append(classify(slice, language: language))
-        }
+    /// Tells each line what follows it.
+    static func lookAhead(in lines: inout [ClassifiedLine]) {
         var textFollows = false
         var alignmentFollows = false
         for index in lines.indices.reversed() {
             lines[index].textFollows = textFollows
             lines[index].alignmentFollows = alignmentFollows
             switch lines[index].kind {
-            case .blank, .comment: continue
+            case .blank, .comment, .includeStart, .includeEnd: continue
             case .text: textFollows = true
             case .tableRow: textFollows = true
             case .labelled, .blockEnd: textFollows = false
             case .blockStart(let header):
                 switch header.name {
-                case .if, .each, .landscape: break
+                case .if, .each, .landscape, .include: break
                 case .rows: textFollows = true
                 default: textFollows = false
                 }
@@ -77,7 +75,6 @@ enum LineClassifier {
                 alignmentFollows = false
             }
         }
-        return lines
     }
 
     /// Whether the contract writes its articles as 第X条 or Article N.

@@ -18,6 +18,9 @@ struct Schema: Sendable {
     /// Whether the declarations could be read: if not, a name that is not among them may still be right.
     var isComplete = true
 
+    /// What is computed, each after what it is computed from.
+    var formulas: [(target: FormulaOperand, formula: Formula)] = []
+
     private var indices: [String: Int] = [:]
 
     func field(_ name: String) -> FieldDeclaration? { indices[name].map { fields[$0] } }
@@ -29,6 +32,17 @@ struct Schema: Sendable {
             indices[field.name] = fields.count
             fields.append(field)
         }
+    }
+
+    mutating func setFormula(_ formula: Formula?, of target: FormulaOperand) {
+        guard let rows = target.rows else {
+            indices[target.name].map { fields[$0].formula = formula }
+            return
+        }
+        guard let index = indices[rows],
+            let column = fields[index].columns.firstIndex(where: { $0.name == target.name })
+        else { return }
+        fields[index].columns[column].formula = formula
     }
 
     func party(_ key: String) -> Party? { parties.first { $0.key == key } }

@@ -12,6 +12,8 @@ struct TemplateParser {
     var frames: [BlockFrame]
     /// Where each `{#id}` stands.
     private(set) var identities: [String: SourceLocation] = [:]
+    /// For each included text that is being read, how many blocks are open around it.
+    var includes: [Int] = []
     /// The last number of the annexes of each word.
     var annexes: [String: Int] = [:]
     /// The last division, as long as nothing stands in it.
@@ -21,10 +23,13 @@ struct TemplateParser {
 
     var schema: Schema { scope.schema }
 
-    init(_ source: SourceText, from firstLine: Int, schema: Schema, findings: Findings) {
+    /// - Parameters:
+    ///   - lines: all lines of the contract's text, those of included texts in their places.
+    ///   - firstLine: the line of the file that the text starts on.
+    init(_ lines: [ClassifiedLine], from firstLine: Int, schema: Schema, findings: Findings) {
         self.findings = findings
         self.scope = NameScope(schema: schema)
-        self.lines = LineClassifier.classify(source, from: firstLine, language: schema.language)
+        self.lines = lines
         self.outline = Outline(hasOrdinalArticles: LineClassifier.hasOrdinalArticles(lines))
         let start = LineSlice(line: firstLine, text: "")
         self.frames = [
@@ -35,13 +40,7 @@ struct TemplateParser {
     /// The nodes of the body. Call it once.
     mutating func parse() -> [TemplateNode] {
         for line in lines { read(line) }
-        while frames.count > 1 {
-            let frame = frames[frames.count - 1]
-            findings.error(
-                .unclosedBlock, "the block \(frame.name) is not closed", at: frame.opening,
-                hint: "put a line of ::: at its end")
-            closeBlock()
-        }
+        closeBlocks(downTo: 1)
         endTable()
         endDivisions()
         checkReferences()
@@ -56,6 +55,8 @@ struct TemplateParser {
         switch line.kind {
         case .blank: isAfterBlankLine = true
         case .comment, .tableRow: break
+        case .includeStart: beginInclude()
+        case .includeEnd: endInclude()
         case .blockStart(let header):
             endTable()
             openBlock(header)
@@ -247,8 +248,10 @@ struct TemplateParser {
             return nil
         }
         if let first = identities[name] {
+            let isHere = first.file == findings.location(of: identity).file
+            let place = isHere ? "line \(first.line)" : "\(first)"
             findings.error(
-                .identityDouble, "{#\(name)} stands in line \(first.line) too", at: identity,
+                .identityDouble, "{#\(name)} stands in \(place) too", at: identity,
                 hint: "give one of the two another name")
             return nil
         }

@@ -72,6 +72,18 @@ indirect enum TemplateInline: Sendable {
     /// A place to write in that the text itself draws: `____` or `【　　】`.
     case blank(width: Double)
     case reference(Reference)
+    /// `【?condition：text|otherwise】`
+    case conditional(InlineCondition)
+}
+
+/// A phrase that stands only under a condition.
+struct InlineCondition: Sendable {
+    var condition: Condition
+    /// The names in the condition.
+    var names: [String]
+    var location: SourceLocation
+    var text: [TemplateInline]
+    var otherwise: [TemplateInline]
 }
 
 /// A field at one place of the text.

@@ -30,7 +30,7 @@ public struct ContractRenderer: Sendable {
     private func run(_ job: RenderJob) throws(RenderingError) -> Rendering {
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, resolution: job.resolution)
-        let template = try pipeline.read(job.template)
+        let template = try pipeline.read(job.template, job.includeFolder)
         var bound = try pipeline.bind(template, pipeline.readData(job.data, job.settings), job.mode)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
         let styled = try pipeline.style(bound.contract)

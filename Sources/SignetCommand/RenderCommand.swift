@@ -66,7 +66,7 @@ struct RenderCommand: ParsableCommand {
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let format = format ?? OutputFormat(path: output) ?? .pdf
         let job = RenderJob(
-            template: try SourceFile.read(template),
+            template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
             data: try data.map { try SourceFile.read($0) },
             settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
             mode: mode, style: style,
