@@ -4,12 +4,15 @@ import ContractModel
 /// the anchors and the words by which references name them.
 struct Numbering {
     struct Entry {
-        var kind: Division.Kind
+        /// `nil` for a landmark: the caption of a table, a definition.
+        var kind: Division.Kind?
         /// 第六条, 6.2, （1）; empty for a division without number.
         var label: String
         var anchor: Anchor
         /// How a reference from the same part names it.
         var referenceText: String
+        /// The same with the numbers that its author wrote.
+        var writtenReferenceText: String
         /// The number of the part it stands in, from 0; `nil` outside of parts.
         var part: Int?
     }
@@ -17,7 +20,12 @@ struct Numbering {
     /// In reading order, a division before its children.
     private(set) var entries: [Entry] = []
     private(set) var indexByIdentity: [String: Int] = [:]
-    private var partReferences: [String] = []
+    /// By the names under which spelled-out references point at divisions.
+    private(set) var indexByCitationName: [String: Int] = [:]
+    /// The parts as counted and as written.
+    private var partReferences: [(counted: String, written: String)] = []
+    /// How many captions of each kind there were: 表一, 图1.
+    private var captionCounts: [NumberFormat: Int] = [:]
     private var hasRestartedArticles = false
 
     private let policy: NumberingPolicy
@@ -41,8 +49,15 @@ struct Numbering {
         guard hasRestartedArticles, let target = entry.part, target != part, entry.kind != .part else {
             return entry.referenceText
         }
-        let name = partReferences[target]
+        let name = partReferences[target].counted
         return language.isCJK ? name + entry.referenceText : entry.referenceText + " of " + name
+    }
+
+    /// Whether the numbers by which a reference names a division are no longer those that its author wrote.
+    func hasMoved(_ entry: Entry, namedWithPart: Bool) -> Bool {
+        if entry.referenceText != entry.writtenReferenceText { return true }
+        guard namedWithPart, let part = entry.part else { return false }
+        return partReferences[part].counted != partReferences[part].written
     }
 
     // MARK: Counting
@@ -53,30 +68,61 @@ struct Numbering {
         var path: [Int] = []
         var anchor = ""
         var referenceText = ""
+        var writtenReferenceText = ""
     }
 
     private mutating func assign(_ blocks: [Block], context: Context) {
         var counters = SiblingCounters()
-        for case .division(let division) in blocks {
+        for block in blocks {
+            if case .paragraph(let paragraph) = block { assign(paragraph) }
+            guard case .division(let division) = block else { continue }
             let ordinal = ordinal(of: division, counters: &counters)
             let path = context.path + [ordinal]
             let label = label(of: division, path: path)
-            let reference = reference(to: division, label: label, path: path, context: context)
+            let reference = reference(to: division, label: label, around: context.referenceText)
+            let written = self.reference(
+                to: division, label: division.number.map { $0.format.label(for: $0.written) } ?? "",
+                around: context.writtenReferenceText)
             let anchor = anchor(of: division, ordinal: ordinal, context: context)
             var part = context.part
             if division.kind == .part {
                 part = partReferences.count
-                partReferences.append(reference)
+                partReferences.append((reference, written))
             }
             if let identity = division.identity { indexByIdentity[identity] = entries.count }
+            if let name = division.citationName, indexByCitationName[name] == nil {
+                indexByCitationName[name] = entries.count
+            }
             entries.append(
-                Entry(kind: division.kind, label: label, anchor: anchor, referenceText: reference, part: part))
+                Entry(
+                    kind: division.kind, label: label, anchor: anchor, referenceText: reference,
+                    writtenReferenceText: written, part: part))
             assign(
                 division.blocks,
                 context: Context(
                     part: part, path: division.kind.startsPath ? [] : path, anchor: anchor.rawValue,
-                    referenceText: reference))
+                    referenceText: reference, writtenReferenceText: written))
         }
+    }
+
+    /// Enters a caption or a definition; captions count through the whole contract.
+    private mutating func assign(_ paragraph: Paragraph) {
+        guard let landmark = paragraph.landmark else { return }
+        let label: String
+        let text: String
+        switch landmark {
+        case .caption(let number):
+            let count = captionCounts[number.format, default: 0] + 1
+            captionCounts[number.format] = count
+            label = number.format.label(for: policy == .keep ? number.written : [count])
+            text = label
+        case .definition(let term): (label, text) = ("", term)
+        }
+        if let identity = paragraph.identity { indexByIdentity[identity] = entries.count }
+        let name = paragraph.identity ?? "landmark-\(entries.count)"
+        entries.append(
+            Entry(
+                kind: nil, label: label, anchor: Anchor(rawValue: name), referenceText: text, writtenReferenceText: text))
     }
 
     private mutating func ordinal(of division: Division, counters: inout SiblingCounters) -> Int {
@@ -106,16 +152,30 @@ struct Numbering {
         return number.format.label(for: number.written.prefix(missing) + path)
     }
 
-    private func reference(to division: Division, label: String, path: [Int], context: Context) -> String {
+    /// How a reference names a division.
+    ///
+    /// - Parameter around: how it names the division around it.
+    private func reference(to division: Division, label: String, around: String) -> String {
         switch division.kind {
-        case .part, .annex, .article:
-            return language.isCJK ? label.trimmingNumberPunctuation : label
+        case .part, .annex: return label
+        case .article: return articleReference(label, division.number?.format)
         case .clause:
-            guard language.isCJK, division.number?.format == .path else { return label }
-            return "第\(label)\(wording.clauseSuffix)"
+            guard division.number?.format == .path else { return label }
+            return language.isCJK ? "第\(label)\(wording.clauseSuffix)" : "Section \(label)"
         case .item:
-            guard language.isCJK else { return context.referenceText + label }
-            return context.referenceText + "第\(label.trimmingNumberPunctuation)项"
+            guard language.isCJK else { return around + label }
+            return around + "第\(label.trimmingNumberPunctuation)\(language == .simplifiedChinese ? "项" : "項")"
+        }
+    }
+
+    /// 第九条 and Article 9 are their own names; 九、 and 9. need a word.
+    private func articleReference(_ label: String, _ format: NumberFormat?) -> String {
+        switch format {
+        case .comma, .period:
+            let number = label.trimmingNumberPunctuation
+            guard language.isCJK else { return "Section \(number)" }
+            return "第\(number)\(language == .simplifiedChinese ? "条" : "條")"
+        default: return label
         }
     }
 
@@ -136,6 +196,7 @@ struct Numbering {
 
     private static func identities(in blocks: [Block]) -> [String] {
         blocks.flatMap { block -> [String] in
+            if case .paragraph(let paragraph) = block { return paragraph.identity.map { [$0] } ?? [] }
             guard case .division(let division) = block else { return [] }
             return (division.identity.map { [$0] } ?? []) + identities(in: division.blocks)
         }

@@ -208,13 +208,17 @@ extension TemplateParser {
             }
             annexes[word] = ordinal
         }
+        let (target, stack) = targets.enterAnnex(title.number)
+        scope.place = stack
         let heading = InlineParser.parse(title.heading, scope: &scope, into: &findings)
         let division = TemplateDivision(
             kind: .annex, number: title.number, heading: heading.isEmpty ? nil : heading,
-            identity: register(header.identity), depth: .body, location: findings.location(of: header.arguments))
+            identity: register(header.identity), target: target, depth: .body,
+            location: findings.location(of: header.arguments))
         let outer = outline
         push(header, .annex(division, outer: outer), .all)
         outline = outer.forAnnex
+        outline.targets = stack
         beginAnnex(label: title.label.isEmpty ? header.opening : title.label)
     }
 

@@ -48,6 +48,8 @@ extension Diagnostic.Code {
     static let unclosedMark: Self = "unclosed-mark"
     /// A reference to an identity that nothing carries.
     static let unknownReference: Self = "unknown-reference"
+    /// Warning: a reference that the text spells out (第九条) points at nothing, or at what a condition has left out.
+    static let falseReference: Self = "false-reference"
     /// `{#…}` is not made of small letters, digits and hyphens.
     static let identityForm: Self = "identity-form"
     /// Two divisions carry the same identity.
@@ -63,6 +65,8 @@ extension Diagnostic.Code {
     static let numberingGap: Self = "numbering-gap"
     /// Warning: a number stands twice.
     static let numberingDouble: Self = "numbering-double"
+    /// Warning: `numbering:` declares a scheme that the text does not follow.
+    static let numberingScheme: Self = "numbering-scheme"
     /// Warning: a line looks like a clause of another article, and is read as text.
     static let foreignClause: Self = "foreign-clause"
 

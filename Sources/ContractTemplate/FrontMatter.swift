@@ -92,9 +92,7 @@ struct FrontMatterReader {
             schema.language = yaml.choice(node, of: Language.self, what: "language") ?? schema.language
         }
         if let node = nodes["style"] { schema.styleName = yaml.text(node, what: "style") }
-        if let node = nodes["numbering"] {
-            schema.numbering = yaml.choice(node, of: NumberingPolicy.self, what: "numbering") ?? schema.numbering
-        }
+        if let node = nodes["numbering"] { read(numbering: node) }
         if let node = nodes["fields"] { read(fields: node) }
         if let node = nodes["parties"] { read(parties: node) }
         checkNames()
@@ -106,6 +104,23 @@ struct FrontMatterReader {
                 yaml.report(
                     .fieldType, "date names \(field.name), which is no date but \(field.type.name)", at: node.location,
                     hint: "name a field of type date")
+            }
+        }
+    }
+
+    /// `renumber` or `keep`, or a mapping of `policy` and `scheme`.
+    private mutating func read(numbering node: YAMLNode) {
+        guard node.entries != nil else {
+            schema.numbering = yaml.choice(node, of: NumberingPolicy.self, what: "numbering") ?? schema.numbering
+            return
+        }
+        for entry in yaml.mapping(node, keys: ["policy", "scheme"], what: "numbering") ?? [] {
+            if entry.key == "policy" {
+                schema.numbering =
+                    yaml.choice(entry.value, of: NumberingPolicy.self, what: "policy") ?? schema.numbering
+            } else {
+                schema.scheme = yaml.choice(entry.value, of: NumberingScheme.self, what: "scheme")
+                schema.schemeLocation = entry.value.location
             }
         }
     }

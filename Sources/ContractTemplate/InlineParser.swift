@@ -14,6 +14,7 @@ struct InlineParser {
     }
 
     private let slice: LineSlice
+    private var citations: CitationScanner
     private var index: Int
     private var text = ""
     private var inlines: [TemplateInline] = []
@@ -24,13 +25,15 @@ struct InlineParser {
     static func parse(
         _ slice: LineSlice, scope: inout NameScope, into findings: inout Findings
     ) -> [TemplateInline] {
-        var parser = InlineParser(slice: slice)
+        let citations = CitationScanner(language: scope.schema.language, title: scope.schema.title)
+        var parser = InlineParser(slice: slice, citations: citations)
         parser.run(&scope, &findings)
         return merged(parser.inlines)
     }
 
-    private init(slice: LineSlice) {
+    private init(slice: LineSlice, citations: CitationScanner) {
         self.slice = slice
+        self.citations = citations
         self.index = slice.characters.startIndex
     }
 
@@ -57,6 +60,13 @@ struct InlineParser {
             case "*": emphasis(character, .strong)
             case "_": emphasis(character, .underlined)
             default:
+                if CitationScanner.canBegin(character, scope.schema.language),
+                    let found = citations.at(index, in: characters)
+                {
+                    flush()
+                    append(found, &scope, findings)
+                    continue
+                }
                 text.append(character)
                 index += 1
             }
@@ -173,6 +183,15 @@ struct InlineParser {
         guard Self.isPrintable(declaration, format: format, at: whole, scope.schema.language, &findings) else { return }
         inlines.append(
             .field(FieldUse(name: name, format: format, location: findings.location(of: whole))))
+    }
+
+    private mutating func append(
+        _ found: CitationScanner.Found, _ scope: inout NameScope, _ findings: Findings
+    ) {
+        let piece = LineSlice(line: slice.line, characters: slice.characters[index..<found.end])
+        let number = scope.cite(found, text: piece.text, at: findings.location(of: piece))
+        inlines.append(.citation(number, text: piece.text))
+        index = found.end
     }
 
     // MARK: Conditions

@@ -26,6 +26,10 @@ struct ClassifiedLine: Sendable {
     var content: LineSlice
     /// Whether the next line with content is a paragraph or a table.
     var textFollows = false
+    /// The path of the next numbered line, where that is a clause.
+    var nextClause: [Int]?
+    /// Whether the next line with content is a row of a table, or begins a block rows.
+    var tableFollows = false
     /// Whether the next line with content is the alignment row of a table.
     var alignmentFollows = false
 }
@@ -53,9 +57,16 @@ enum LineClassifier {
     /// Tells each line what follows it.
     static func lookAhead(in lines: inout [ClassifiedLine]) {
         var textFollows = false
+        var tableFollows = false
+        var nextClause: [Int]?
         var alignmentFollows = false
         for index in lines.indices.reversed() {
             lines[index].textFollows = textFollows
+            lines[index].tableFollows = tableFollows
+            lines[index].nextClause = nextClause
+            if case .labelled(let readings, _) = lines[index].kind, let label = readings.first {
+                nextClause = label.role == .clause ? label.number.written : nil
+            }
             lines[index].alignmentFollows = alignmentFollows
             switch lines[index].kind {
             case .blank, .comment, .includeStart, .includeEnd: continue
@@ -69,19 +80,16 @@ enum LineClassifier {
                 default: textFollows = false
                 }
             }
+            switch lines[index].kind {
+            case .tableRow: tableFollows = true
+            case .blockStart(let header): tableFollows = header.name == .rows
+            default: tableFollows = false
+            }
             if case .tableRow(isAlignment: true) = lines[index].kind {
                 alignmentFollows = true
             } else {
                 alignmentFollows = false
             }
-        }
-    }
-
-    /// Whether the contract writes its articles as 第X条 or Article N.
-    static func hasOrdinalArticles(_ lines: [ClassifiedLine]) -> Bool {
-        lines.contains { line in
-            guard case .labelled(let readings, _) = line.kind, let label = readings.first else { return false }
-            return label.role == .article && (label.isSetOff || label.ordinal == 1)
         }
     }
 }

@@ -6,6 +6,9 @@ struct Schema: Sendable {
     var language = Language.simplifiedChinese
     var styleName: String?
     var numbering = NumberingPolicy.renumber
+    /// The declared scheme of the numbers, and where it stands; `nil` where the text itself tells.
+    var scheme: NumberingScheme?
+    var schemeLocation: SourceLocation?
     /// The parties, still without names.
     var parties: [Party] = []
     /// The fields in the order of their declaration; their names are unique.

@@ -126,7 +126,7 @@ extension TemplateInline {
         case .conditional(let phrase):
             phrase.names.contains(where: condition)
                 || (phrase.text + phrase.otherwise).contains { $0.usesField(condition) }
-        case .text, .blank, .reference: false
+        case .text, .blank, .reference, .citation: false
         }
     }
 }

@@ -6,6 +6,8 @@ public struct Template: Sendable {
     let schema: Schema
     /// The body, in reading order.
     let nodes: [TemplateNode]
+    /// What each reference means that the text spells out.
+    let citations: [CitationMeaning?]
     /// The text itself and the included ones, for pointing at a place in them.
     let sources: TemplateSources
 
@@ -54,7 +56,9 @@ public struct Template: Sendable {
         parser.checkFieldsAreUsed()
         let diagnostics = parser.findings.sorted
         try diagnostics.throwIfError()
-        return Template(schema: schema, nodes: nodes, sources: parser.findings.sources, diagnostics: diagnostics)
+        return Template(
+            schema: schema, nodes: nodes, citations: parser.meanings, sources: parser.findings.sources,
+            diagnostics: diagnostics)
     }
 }
 

@@ -14,6 +14,10 @@ struct TemplateParser {
     private(set) var identities: [String: SourceLocation] = [:]
     /// For each included text that is being read, how many blocks are open around it.
     var includes: [Int] = []
+    /// What spelled-out references can mean.
+    var targets = TargetIndex()
+    /// What each of them means, once all lines are read; `nil` for those that stay text.
+    private(set) var meanings: [CitationMeaning?] = []
     /// The last number of the annexes of each word.
     var annexes: [String: Int] = [:]
     /// The last division, as long as nothing stands in it.
@@ -30,7 +34,9 @@ struct TemplateParser {
         self.findings = findings
         self.scope = NameScope(schema: schema)
         self.lines = lines
-        self.outline = Outline(hasOrdinalArticles: LineClassifier.hasOrdinalArticles(lines))
+        let found = NumberingScheme.detect(in: lines)
+        self.findings.check(schema.scheme, at: schema.schemeLocation, against: found)
+        self.outline = Outline(scheme: schema.scheme ?? found ?? .chinese)
         let start = LineSlice(line: firstLine, text: "")
         self.frames = [
             BlockFrame(kind: .body, opening: start, name: "the contract", content: .all, isTopLevel: true)
@@ -49,6 +55,7 @@ struct TemplateParser {
 
     private mutating func read(_ line: ClassifiedLine) {
         let content = line.content
+        scope.place = outline.targets
         if case .tableRow(let isAlignment) = line.kind {
             return readTableRow(content, isAlignment: isAlignment, alignmentFollows: line.alignmentFollows)
         }
@@ -66,14 +73,20 @@ struct TemplateParser {
         case .labelled(let readings, let identity):
             endTable()
             guard allows(content) else { return }
-            if case .all = frame.content, let placement = outline.place(readings, textFollows: line.textFollows) {
+            if case .all = frame.content, let placement = outline.place(
+                readings, textFollows: line.textFollows, nextClause: line.nextClause) {
                 return readDivision(placement, identity: identity)
             }
             warnOfForeignClause(readings)
             readParagraph(content)
         case .text:
             endTable()
-            if allows(content) { readParagraph(content) }
+            guard allows(content) else { return }
+            if line.tableFollows, case .all = frame.content, let caption = TableCaption(content) {
+                readCaption(caption)
+            } else {
+                readParagraph(content)
+            }
         }
     }
 
@@ -119,6 +132,16 @@ struct TemplateParser {
         append(.paragraph(TemplateParagraph(inlines: inlines, container: container, location: location)))
     }
 
+    private mutating func readCaption(_ caption: TableCaption) {
+        emptyDivision = nil
+        let inlines = InlineParser.parse(caption.text, scope: &scope, into: &findings)
+        append(
+            .paragraph(
+                TemplateParagraph(
+                    inlines: inlines, container: outline.placeText(announces: true), landmark: .caption(caption.number),
+                    identity: register(caption.identity), location: findings.location(of: caption.label))))
+    }
+
     /// Adds empty lines.
     mutating func appendEmptyLines(_ count: Int, at slice: LineSlice) {
         let container = outline.placeText()
@@ -135,6 +158,10 @@ struct TemplateParser {
         var division = TemplateDivision(
             kind: placement.kind, number: label.number, identity: register(identity), depth: placement.depth,
             location: location)
+        division.target = isRepeating
+            ? nil
+            : targets.enter(placement.kind, label.number, depth: placement.depth, stack: &outline.targets)
+        scope.place = outline.targets
         let inlines = InlineParser.parse(label.rest, scope: &scope, into: &findings)
         if placement.isHeading {
             division.heading = inlines
@@ -227,6 +254,9 @@ struct TemplateParser {
             hint: "write its text in the line below, or remove it")
     }
 
+    /// Whether the line stands in a block that repeats.
+    var isRepeating: Bool { frames.contains { if case .each = $0.kind { true } else { false } } }
+
     /// Checks and notes the identity of a division.
     mutating func register(_ identity: LineSlice?) -> String? {
         guard let identity else { return nil }
@@ -240,8 +270,7 @@ struct TemplateParser {
                 hint: "use small letters, digits and -, with a letter first, as in {#fee}")
             return nil
         }
-        let isRepeated = frames.contains { if case .each = $0.kind { true } else { false } }
-        if isRepeated {
+        if isRepeating {
             findings.error(
                 .misplacedIdentity, "a division that repeats cannot carry {#\(name)}", at: identity,
                 hint: "refer to the division around the block each")
@@ -260,6 +289,13 @@ struct TemplateParser {
     }
 
     private mutating func checkReferences() {
+        meanings = scope.citations.map { citation in
+            guard let target = targets.resolve(citation) else {
+                report(unresolved: citation)
+                return nil
+            }
+            return CitationMeaning(target: target, namesPart: citation.namesPart, location: citation.location)
+        }
         let names = identities.keys.sorted()
         for reference in scope.references where identities[reference.identity] == nil {
             findings.report(
