@@ -146,7 +146,7 @@ extension TemplateParser {
                 hint: "name a field of type rows")
             return nil
         }
-        return (FieldUse(name: name, location: findings.location(of: header.arguments)), field)
+        return (FieldUse(name: field.name, location: findings.location(of: header.arguments)), field)
     }
 
     private mutating func openRows(_ header: BlockHeader) {

@@ -27,12 +27,15 @@ struct BoundValues: Sendable {
     private(set) var parties: [String: Bool] = [:]
     /// For a computed field without value, what it lacks.
     var lacking: [String: MissingOperand] = [:]
+    /// The fields that were set beside the data.
+    private var overridden: Set<String> = []
     var diagnostics: [Diagnostic] = []
 
     /// Reads `data`; every problem is reported in `diagnostics`.
     init(_ data: ContractData, schema: Schema) {
-        for entry in data.entries {
-            if let field = schema.field(entry.name) {
+        // What was set beside the data comes first and wins.
+        for entry in data.entries.filter(\.isOverride) + data.entries.filter({ !$0.isOverride }) {
+            if let field = schema.resolve(entry.name) {
                 bind(entry, to: field)
             } else if let party = schema.party(entry.name) {
                 bind(entry, to: party, schema)
@@ -53,6 +56,7 @@ struct BoundValues: Sendable {
     // MARK: Fields
 
     private mutating func bind(_ entry: ContractData.Entry, to field: FieldDeclaration) {
+        if entry.isOverride { overridden.insert(field.name) } else if overridden.contains(field.name) { return }
         guard values[field.name] == nil, rows[field.name] == nil else {
             report(
                 .duplicateValue, "\(field.name) is given twice", entry, at: entry.nameLocation,
@@ -128,7 +132,7 @@ struct BoundValues: Sendable {
         case .record(let details):
             parties[party.key] = !details.isEmpty
             for detail in details {
-                if let field = schema.field(party.key + detail.name) {
+                if let field = schema.detail(detail.name, of: party.key) {
                     bind(detail, to: field)
                 } else {
                     let known = schema.fields.map(\.name).filter { $0.hasPrefix(party.key) }

@@ -182,7 +182,7 @@ struct InlineParser {
         }
         guard Self.isPrintable(declaration, format: format, at: whole, scope.schema.language, &findings) else { return }
         inlines.append(
-            .field(FieldUse(name: name, format: format, location: findings.location(of: whole))))
+            .field(FieldUse(name: declaration.name, format: format, location: findings.location(of: whole))))
     }
 
     private mutating func append(

@@ -30,8 +30,8 @@ struct NameScope: Sendable {
             usedColumns[rows.name, default: []].insert(name)
             return column
         }
-        guard let field = schema.field(name) else { return nil }
-        usedFields.insert(name)
+        guard let field = schema.resolve(name) else { return nil }
+        usedFields.insert(field.name)
         return field
     }
 

@@ -48,7 +48,7 @@ struct RenderingPipeline {
         readData = { (file, settings) throws(RenderingError) in
             try attempt(.data) { () throws(DiagnosticsError) in
                 let data = try file.map { (file) throws(DiagnosticsError) in
-                    try ContractData.parse(yaml: file.text, file: file.name)
+                    try ContractData.parse(file.text, file: file.name)
                 }
                 return settings.reduce(data ?? .empty) { $0.setting($1.name, to: $1.value) }
             }
