@@ -40,6 +40,12 @@ extension TemplateParser {
         case .sign: openSignature(header)
         case .annex: openAnnex(header)
         case .blank: openEmptyLines(header)
+        case .definitions:
+            if !header.arguments.isEmpty {
+                argumentError(
+                    "the block definitions takes no title", header, hint: "write the heading in a line of its own above it")
+            }
+            push(header, .definitions, .paragraphs)
         case .landscape:
             findings.report(
                 .note, .landscapeUnsupported, "the block landscape does not turn the page yet",
@@ -70,7 +76,7 @@ extension TemplateParser {
         switch (frame.content, name) {
         case (.nothing, _), (.tableRows, _): isAllowed = false
         case (_, .cover), (_, .toc), (_, .sign), (_, .annex): isAllowed = frame.isTopLevel
-        case (.paragraphs, .rows): isAllowed = false
+        case (.paragraphs, .rows), (.paragraphs, .definitions): isAllowed = false
         default: isAllowed = true
         }
         guard !isAllowed else { return true }
@@ -287,7 +293,7 @@ extension TemplateParser {
             findings.error(
                 .rowsWithoutColumns, "the block rows has no table", at: closed.opening,
                 hint: "write the rows of a table that use the columns of \(use.name)")
-        case .rows, .transparent:
+        case .rows, .transparent, .definitions:
             for node in closed.nodes { append(node) }
         case .each(let use): append(.each(field: use, closed.nodes))
         case .signature(let parties): append(.signature(parties: parties, location))

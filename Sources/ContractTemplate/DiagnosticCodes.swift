@@ -70,6 +70,17 @@ extension Diagnostic.Code {
     /// Warning: a line looks like a clause of another article, and is read as text.
     static let foreignClause: Self = "foreign-clause"
 
+    // MARK: Definitions
+
+    /// A line of `:::definitions` has no term before a colon, or nothing behind it.
+    static let definitionForm: Self = "definition-form"
+    /// Warning: a term is defined and never used.
+    static let unusedDefinition: Self = "unused-definition"
+    /// Warning: a term that is marked as one (**“…”**) is not defined before.
+    static let undefinedTerm: Self = "undefined-term"
+    /// Warning: a term is defined twice.
+    static let duplicateDefinition: Self = "duplicate-definition"
+
     // MARK: Tables
 
     /// A row has another number of cells than the table.

@@ -25,6 +25,14 @@ struct InlineParser {
     static func parse(
         _ slice: LineSlice, scope: inout NameScope, into findings: inout Findings
     ) -> [TemplateInline] {
+        scope.prose.append(slice)
+        return parsed(slice, scope: &scope, into: &findings)
+    }
+
+    /// The inlines of a piece of a line.
+    private static func parsed(
+        _ slice: LineSlice, scope: inout NameScope, into findings: inout Findings
+    ) -> [TemplateInline] {
         let citations = CitationScanner(language: scope.schema.language, title: scope.schema.title)
         var parser = InlineParser(slice: slice, citations: citations)
         parser.run(&scope, &findings)
@@ -219,8 +227,8 @@ struct InlineParser {
             .conditional(
                 InlineCondition(
                     condition: parsed ?? .constant(true), names: names, location: findings.location(of: condition),
-                    text: Self.parse(part(text), scope: &scope, into: &findings),
-                    otherwise: phrase.otherwise.map { Self.parse(part($0), scope: &scope, into: &findings) } ?? [])))
+                    text: Self.parsed(part(text), scope: &scope, into: &findings),
+                    otherwise: phrase.otherwise.map { Self.parsed(part($0), scope: &scope, into: &findings) } ?? [])))
     }
 
     private static func isPrintable(

@@ -76,7 +76,7 @@ enum LineClassifier {
             case .blockStart(let header):
                 switch header.name {
                 case .if, .each, .landscape, .include: break
-                case .rows: textFollows = true
+                case .rows, .definitions: textFollows = true
                 default: textFollows = false
                 }
             }

@@ -13,6 +13,8 @@ struct NameScope: Sendable {
 
     /// The divisions around the line that is being read.
     var place = TargetStack()
+    /// All running text, in reading order.
+    var prose: [LineSlice] = []
     /// The references that the text spells out.
     private(set) var citations: [Citation] = []
 

@@ -23,6 +23,8 @@ struct TemplateParser {
     /// The last division, as long as nothing stands in it.
     private var emptyDivision: (depth: DivisionDepth, label: LineSlice)?
     private var isAfterBlankLine = false
+    /// The terms of `:::definitions`.
+    private var glossary: [Definition] = []
     private let lines: [ClassifiedLine]
 
     var schema: Schema { scope.schema }
@@ -118,7 +120,41 @@ struct TemplateParser {
 
     // MARK: Text
 
+    /// Whether the line stands in a glossary.
+    private var isInDefinitions: Bool {
+        for frame in frames.reversed() {
+            switch frame.kind {
+            case .definitions: return true
+            case .conditional, .transparent: continue
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// Reads 术语：解释 {#id}; the term is printed in bold.
+    private mutating func readDefinition(_ line: LineSlice) {
+        emptyDivision = nil
+        guard let definition = DefinitionLine(line) else {
+            findings.error(
+                .definitionForm, "this line defines no term", at: line,
+                hint: "write it as term：explanation, with at most \(DefinitionLine.maximumTerm) characters before the colon")
+            return
+        }
+        let identity = register(definition.identity)
+        glossary.append(Definition(term: definition.term.text, slice: definition.term, identity: identity))
+        scope.prose.append(definition.printed)
+        let explanation = InlineParser.parse(definition.rest, scope: &scope, into: &findings)
+        append(
+            .paragraph(
+                TemplateParagraph(
+                    inlines: [.strong([.text(definition.printed.text)])] + explanation,
+                    container: outline.placeText(), landmark: .definition(term: definition.term.text),
+                    identity: identity, location: findings.location(of: line))))
+    }
+
     private mutating func readParagraph(_ line: LineSlice) {
+        if isInDefinitions { return readDefinition(line) }
         let (text, identity) = line.splitIdentity()
         if let identity {
             findings.error(
@@ -289,6 +325,9 @@ struct TemplateParser {
     }
 
     private mutating func checkReferences() {
+        DefinitionCheck.run(
+            prose: scope.prose, glossary: glossary, references: Set(scope.references.map(\.identity)),
+            language: schema.language, into: &findings)
         meanings = scope.citations.map { citation in
             guard let target = targets.resolve(citation) else {
                 report(unresolved: citation)
