@@ -34,6 +34,8 @@ struct Numbering {
     private var usedAnchors: Set<String>
     /// The last article's number over all parts, as counted and as written.
     private var lastArticle = (counted: 0, written: 0)
+    /// The articles put in behind that one: 第九条之一.
+    private var lastInserted = 0
 
     init(_ contract: Contract) {
         policy = contract.numbering
@@ -100,7 +102,9 @@ struct Numbering {
             assign(
                 division.blocks,
                 context: Context(
-                    part: part, path: division.kind.startsPath ? [] : path, anchor: anchor.rawValue,
+                    part: part,
+                    path: division.kind.startsPath ? [] : division.isInserted ? [lastArticle.counted] : path,
+                    anchor: anchor.rawValue,
                     referenceText: reference, writtenReferenceText: written))
         }
     }
@@ -122,11 +126,17 @@ struct Numbering {
         let name = paragraph.identity ?? "landmark-\(entries.count)"
         entries.append(
             Entry(
-                kind: nil, label: label, anchor: Anchor(rawValue: name), referenceText: text, writtenReferenceText: text))
+                kind: nil, label: label, anchor: Anchor(rawValue: name), referenceText: text, writtenReferenceText: text
+            ))
     }
 
     private mutating func ordinal(of division: Division, counters: inout SiblingCounters) -> Int {
         guard let written = division.number?.written.last else { return counters.next(of: division) }
+        if division.isInserted {
+            if policy == .keep { return written }
+            lastInserted += 1
+            return lastInserted
+        }
         if policy == .keep { return written }
         guard division.kind == .article else { return counters.next(of: division) }
         // An article that begins a part either counts on from the part before or starts again: what
@@ -140,6 +150,7 @@ struct Numbering {
             lastArticle.counted = 0
         }
         lastArticle = (lastArticle.counted + 1, written)
+        lastInserted = 0
         counters.see(division)
         return lastArticle.counted
     }
@@ -147,6 +158,9 @@ struct Numbering {
     private func label(of division: Division, path: [Int]) -> String {
         guard let number = division.number else { return "" }
         if policy == .keep { return number.format.label(for: number.written) }
+        if division.isInserted {
+            return number.format.label(for: [lastArticle.counted] + path.suffix(1))
+        }
         // A clause that stands under no article keeps the prefix it was written with.
         let missing = max(0, number.written.count - path.count)
         return number.format.label(for: number.written.prefix(missing) + path)
@@ -183,7 +197,8 @@ struct Numbering {
 
     private mutating func anchor(of division: Division, ordinal: Int, context: Context) -> Anchor {
         if let identity = division.identity { return Anchor(rawValue: identity) }
-        let name = "\(division.kind.anchorName)-\(ordinal)"
+        let number = division.isInserted ? "\(lastArticle.counted)-\(ordinal)" : String(ordinal)
+        let name = "\(division.kind.anchorName)-\(number)"
         let base = context.anchor.isEmpty ? name : "\(context.anchor)-\(name)"
         var candidate = base
         var suffix = 2
@@ -220,6 +235,11 @@ private struct SiblingCounters {
     mutating func see(_ division: Division) { counts[division.number?.format, default: 0] += 1 }
 }
 
+extension Division {
+    /// Whether it is put in behind another article: 第九条之一.
+    fileprivate var isInserted: Bool { if case .inserted = number?.format { true } else { false } }
+}
+
 extension Division.Kind {
     /// Whether the paths of numbers (1.1) begin below this kind.
     fileprivate var startsPath: Bool {
@@ -243,6 +263,6 @@ extension Division.Kind {
 extension String {
     /// 一 for 一、 and 3 for 3.: a reference names the number, not its punctuation.
     fileprivate var trimmingNumberPunctuation: String {
-        last.map { "、.．".contains($0) } == true ? String(dropLast()) : self
+        last.map { "、.．".contains($0) } == true || hasSuffix("）") && !hasPrefix("（") ? String(dropLast()) : self
     }
 }

@@ -111,9 +111,9 @@ private struct StylingPass {
         guard !label.isEmpty, let format else { return nil }
         let gap =
             switch format {
-            case .ordinal, .path, .named, .word, .wordPath: contract.language.isCJK ? "\u{3000}" : "\u{2003}"
+            case .ordinal, .inserted, .path, .named, .word, .wordPath: contract.language.isCJK ? "\u{3000}" : "\u{2003}"
             case .period: "\u{2002}"
-            case .comma, .parenthesised, .circled: contract.language.isCJK ? "" : "\u{2002}"
+            case .comma, .parenthesised, .closing, .circled: contract.language.isCJK ? "" : "\u{2002}"
             }
         return run(.text(label + gap), role: role, origin: .label)
     }
@@ -218,8 +218,10 @@ private struct StylingPass {
             text = numbering.referenceText(to: entry, fromPart: part)
             diagnostics.append(
                 Diagnostic(
-                    .warning, "reference-renumbered", "\(written) is printed as \(text): a condition has moved its number",
-                    at: reference.location, hint: "mark the target with {#id} and write 【@id】 to say that this is meant"))
+                    .warning, "reference-renumbered",
+                    "\(written) is printed as \(text): a condition has moved its number",
+                    at: reference.location, hint: "mark the target with {#id} and write 【@id】 to say that this is meant"
+                ))
         }
         var result = run(.text(text), role: role)
         result.link = entry.anchor

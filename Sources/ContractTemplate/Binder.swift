@@ -160,7 +160,8 @@ struct Binder {
         if let target = division.target { printedTargets.insert(target) }
         return Division(
             kind: division.kind, number: division.number, heading: division.heading.map { bind($0) },
-            identity: division.identity, citationName: citationName(of: division.target), blocks: [], location: division.location)
+            identity: division.identity, citationName: citationName(of: division.target), blocks: [],
+            location: division.location)
     }
 
     private func citationName(of target: Int?) -> String? {

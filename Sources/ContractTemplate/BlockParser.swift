@@ -43,7 +43,8 @@ extension TemplateParser {
         case .definitions:
             if !header.arguments.isEmpty {
                 argumentError(
-                    "the block definitions takes no title", header, hint: "write the heading in a line of its own above it")
+                    "the block definitions takes no title", header,
+                    hint: "write the heading in a line of its own above it")
             }
             push(header, .definitions, .paragraphs)
         case .landscape:

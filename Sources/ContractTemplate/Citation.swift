@@ -83,11 +83,15 @@ private enum ChineseContext {
         "公約", "规则", "規則", "指引", "决定", "意见",
     ]
     private static let contracts = ["合同书", "协议书", "合同", "协议", "協議", "契约", "契約"]
-    private static let others = ["原", "主", "框架", "补充", "補充", "租赁", "劳动", "勞動", "买卖", "借款", "担保", "保证", "其他", "另一", "另案"]
+    private static let others = [
+        "原", "主", "框架", "补充", "補充", "租赁", "劳动", "勞動", "买卖", "借款", "担保", "保证", "其他", "另一", "另案",
+    ]
 
     static func isForeign(_ before: ArraySlice<Character>, title: String) -> Bool {
         var text = before
-        while let last = text.last, last.isTemplateBlank || last == "的" || last == "之" || last == "中" { text.removeLast() }
+        while let last = text.last, last.isTemplateBlank || last == "的" || last == "之" || last == "中" {
+            text.removeLast()
+        }
         if text.last == "）" || text.last == ")", let open = text.lastIndex(where: { $0 == "（" || $0 == "(" }) {
             text = text[..<open]
         }
@@ -121,8 +125,12 @@ extension ArraySlice<Character> {
 
 /// What stands around a reference in English, and whether that names another document.
 private enum EnglishContext {
-    private static let own = ["this", "the Agreement", "the Contract", "Part", "Article", "Schedule", "Annex", "Appendix"]
-    private static let documents: Set<String> = ["Act", "Code", "Law", "Regulation", "Regulations", "Directive", "Rules", "GDPR"]
+    private static let own = [
+        "this", "the Agreement", "the Contract", "Part", "Article", "Schedule", "Annex", "Appendix",
+    ]
+    private static let documents: Set<String> = [
+        "Act", "Code", "Law", "Regulation", "Regulations", "Directive", "Rules", "GDPR",
+    ]
 
     static func isForeign(before: ArraySlice<Character>, after: ArraySlice<Character>) -> Bool {
         // A word before without a boundary makes it a part of that word.

@@ -178,7 +178,9 @@ extension BoundValues {
             guard let field = schema.field(operand.name) else { return .failed }
             return entry(field).flatMap(\.value.exactNumber).map(Outcome.value) ?? absent(operand.name)
         case .sum(let name, let columnName):
-            guard let list = rows[name], let column = schema.field(name)?.column(columnName) else { return absent(name) }
+            guard let list = rows[name], let column = schema.field(name)?.column(columnName) else {
+                return absent(name)
+            }
             return sum(list, column, of: name)
         case .negative(let inner):
             let outcome = evaluate(inner, row: row, schema)

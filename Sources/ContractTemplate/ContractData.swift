@@ -91,7 +91,8 @@ public struct ContractData: Sendable {
         _ name: String, to value: String, at location: SourceLocation, excerpt: String? = nil
     ) -> ContractData {
         let entry = Entry(
-            name: name, nameLocation: location, content: .text(value), location: location, excerpt: excerpt, isOverride: true)
+            name: name, nameLocation: location, content: .text(value), location: location, excerpt: excerpt,
+            isOverride: true)
         var copy = self
         if let index = entries.firstIndex(where: { $0.name == name }) {
             copy.entries[index] = entry

@@ -66,7 +66,9 @@ enum QuotedTerm {
                 continue
             }
             let slice = LineSlice(line: line.line, characters: line.characters[(index + 1)..<end])
-            if let role = role(before: line.characters[..<index].suffix(24), after: line.characters[(end + 1)...], language) {
+            if let role = role(
+                before: line.characters[..<index].suffix(24), after: line.characters[(end + 1)...], language)
+            {
                 found.append((slice, role))
             }
             index = end + 1
@@ -86,7 +88,8 @@ enum QuotedTerm {
             if let open = text.lastIndex(of: "("), rest.first == ")" {
                 let words = text[text.index(after: open)...].split(separator: " ")
                 let known: Set<Substring> = [
-                    "the", "a", "an", "each", "each,", "collectively,", "collectively", "together,", "hereinafter", "as", "this",
+                    "the", "a", "an", "each", "each,", "collectively,", "collectively", "together,", "hereinafter",
+                    "as", "this",
                 ]
                 if words.allSatisfy(known.contains) { return .definition }
             }

@@ -103,6 +103,7 @@ struct DefinitionCheck {
         findings.warning(
             .undefinedTerm, "the term \(mark.text) is not defined before it is used\(later)", at: mark,
             hint: known == nil
-                ? "define it, as in （以下称“\(mark.text)”） or in :::definitions" : "move the definition up, or take the bold away")
+                ? "define it, as in （以下称“\(mark.text)”） or in :::definitions"
+                : "move the definition up, or take the bold away")
     }
 }

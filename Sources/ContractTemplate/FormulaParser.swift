@@ -49,7 +49,8 @@ private struct FormulaParser {
         guard slice.characters.count <= Formula.maximumLength else {
             throw FormulaError(
                 code: .formulaSyntax, message: "the formula has more than \(Formula.maximumLength) characters",
-                slice: slice.prefix(upTo: slice.characters.startIndex + 1), hint: "compute a part in a field of its own")
+                slice: slice.prefix(upTo: slice.characters.startIndex + 1), hint: "compute a part in a field of its own"
+            )
         }
         self.slice = slice
         self.rows = rows
@@ -89,10 +90,12 @@ private struct FormulaParser {
     private func unexpected() -> FormulaError {
         guard let next else {
             return syntax(
-                "the formula breaks off", at: slice.suffix(from: index), hint: "write a field, a number or sum(rows.column)")
+                "the formula breaks off", at: slice.suffix(from: index),
+                hint: "write a field, a number or sum(rows.column)")
         }
         let place = LineSlice(line: slice.line, characters: slice.characters[index...].prefix(1))
-        let hint = "/÷".contains(next) ? "multiply with a percentage instead" : "use +, -, *, parentheses, sum and count"
+        let hint =
+            "/÷".contains(next) ? "multiply with a percentage instead" : "use +, -, *, parentheses, sum and count"
         return syntax("\(next) was not expected here", at: place, hint: hint)
     }
 
@@ -116,7 +119,8 @@ private struct FormulaParser {
             let right = try product(depth: depth)
             guard let kind = left.kind.adding(right.kind) else {
                 throw FormulaError(
-                    code: .formulaType, message: "\(left.kind.name) and \(right.kind.name) cannot be added", slice: mark,
+                    code: .formulaType, message: "\(left.kind.name) and \(right.kind.name) cannot be added",
+                    slice: mark,
                     hint: "add only values of the same type and currency")
             }
             left = (.add(left.formula, isMinus ? .negative(right.formula) : right.formula), kind)
@@ -159,7 +163,8 @@ private struct FormulaParser {
         let start = index
         while let next, next.isASCII, next.digit != nil || next == "." { index += 1 }
         guard let number = ExactDecimal(piece(from: start).text) else {
-            throw syntax("\(piece(from: start).text) is no number", at: piece(from: start), hint: "write it as 12 or 1.5")
+            throw syntax(
+                "\(piece(from: start).text) is no number", at: piece(from: start), hint: "write it as 12 or 1.5")
         }
         guard next == "%" else { return (.number(number), .number(isWhole: number.scale == 0)) }
         index += 1
@@ -195,7 +200,8 @@ private struct FormulaParser {
             let isRows = if case .rows = type { true } else { false }
             throw FormulaError(
                 code: .formulaType, message: "\(name.text) is \(type.name), and no number to compute with", slice: name,
-                hint: isRows ? "write sum(\(name.text).column) or count(\(name.text))" : "name a field of a numeric type")
+                hint: isRows
+                    ? "write sum(\(name.text).column) or count(\(name.text))" : "name a field of a numeric type")
         }
         return (.operand(operand), kind)
     }
@@ -226,7 +232,8 @@ private struct FormulaParser {
         }
         guard let kind = FormulaKind(column.type) else {
             throw FormulaError(
-                code: .formulaType, message: "\(name.text) is \(column.type.name), and no number to add up", slice: name,
+                code: .formulaType, message: "\(name.text) is \(column.type.name), and no number to add up",
+                slice: name,
                 hint: "name a column of a numeric type")
         }
         return (.sum(rows: field.name, column: column.name), kind)

@@ -114,7 +114,8 @@ struct InlineParser {
         guard rest.starts(with: opening) else { return }
         if InlineConditionSyntax.begins(at: index, in: slice.characters) {
             return findings.error(
-                .inlineCondition, "this inline condition is not closed, or more than "
+                .inlineCondition,
+                "this inline condition is not closed, or more than "
                     + "\(InlineConditionSyntax.maximumDepth) stand in each other",
                 at: LineSlice(line: slice.line, characters: rest.prefix(2)),
                 hint: "close it with 】, or write \\ before 【 for the character itself")
@@ -216,7 +217,8 @@ struct InlineParser {
             findings.error(
                 .inlineCondition,
                 condition.isEmpty ? "this phrase has no condition" : "this condition has no phrase",
-                at: part(phrase.start..<phrase.end), hint: "write it as 【?condition：phrase】 or 【?condition：phrase|other phrase】")
+                at: part(phrase.start..<phrase.end),
+                hint: "write it as 【?condition：phrase】 or 【?condition：phrase|other phrase】")
             return
         }
         let columns = scope.columns

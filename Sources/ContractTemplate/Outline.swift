@@ -150,7 +150,7 @@ struct Outline: Sendable {
         }
         push(.article, takes: .everything)
         let finding = count.enter(article: label)
-        article = label.ordinal
+        article = label.number.written.first
         isPartEmpty = false
         commaIsTop = false
         return Placement(

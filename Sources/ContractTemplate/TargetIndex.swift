@@ -120,7 +120,7 @@ extension NumberFormat {
     fileprivate var system: NumeralSystem? {
         switch self {
         case .ordinal(_, let system), .period(let system), .comma(let system), .parenthesised(let system, _),
-            .named(_, let system), .word(_, let system):
+            .named(_, let system), .word(_, let system), .closing(let system, _), .inserted(_, let system):
             system
         case .circled, .path, .wordPath: .arabic
         }

@@ -75,8 +75,10 @@ struct TemplateParser {
         case .labelled(let readings, let identity):
             endTable()
             guard allows(content) else { return }
-            if case .all = frame.content, let placement = outline.place(
-                readings, textFollows: line.textFollows, nextClause: line.nextClause) {
+            if case .all = frame.content,
+                let placement = outline.place(
+                    readings, textFollows: line.textFollows, nextClause: line.nextClause)
+            {
                 return readDivision(placement, identity: identity)
             }
             warnOfForeignClause(readings)
@@ -138,7 +140,9 @@ struct TemplateParser {
         guard let definition = DefinitionLine(line) else {
             findings.error(
                 .definitionForm, "this line defines no term", at: line,
-                hint: "write it as term：explanation, with at most \(DefinitionLine.maximumTerm) characters before the colon")
+                hint:
+                    "write it as term：explanation, with at most \(DefinitionLine.maximumTerm) characters before the colon"
+            )
             return
         }
         let identity = register(definition.identity)
@@ -194,7 +198,8 @@ struct TemplateParser {
         var division = TemplateDivision(
             kind: placement.kind, number: label.number, identity: register(identity), depth: placement.depth,
             location: location)
-        division.target = isRepeating
+        division.target =
+            isRepeating
             ? nil
             : targets.enter(placement.kind, label.number, depth: placement.depth, stack: &outline.targets)
         scope.place = outline.targets

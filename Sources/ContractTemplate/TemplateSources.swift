@@ -35,7 +35,9 @@ struct TemplateSources: Sendable {
     }
 
     /// The line that a location points into.
-    func line(at location: SourceLocation) -> String? { indices[location.file].flatMap { texts[$0].line(location.line) } }
+    func line(at location: SourceLocation) -> String? {
+        indices[location.file].flatMap { texts[$0].line(location.line) }
+    }
 
     /// The place of a file among the texts; unknown ones come last.
     func order(of file: String?) -> Int { file.flatMap { indices[$0] } ?? texts.count }

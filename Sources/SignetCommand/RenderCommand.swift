@@ -58,7 +58,8 @@ struct RenderCommand: ParsableCommand {
         }
         if format == nil, OutputFormat(path: output) == nil {
             throw ValidationError(
-                "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format.")
+                "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format."
+            )
         }
     }
 
@@ -88,7 +89,8 @@ struct RenderCommand: ParsableCommand {
                     .usage,
                     [
                         Diagnostic(
-                            .error, "several-pages", "standard output holds one page, and there are \(rendering.files.count)",
+                            .error, "several-pages",
+                            "standard output holds one page, and there are \(rendering.files.count)",
                             hint: "choose one with --page, or write to files with -o")
                     ])
             }
@@ -107,7 +109,9 @@ struct RenderCommand: ParsableCommand {
     private func numbered(_ path: String, _ number: Int, of count: Int) -> String {
         let digits = String(number)
         let padding = String(repeating: "0", count: max(0, String(count).count - digits.count))
-        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return "\(path)-\(padding)\(digits)" }
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
+            return "\(path)-\(padding)\(digits)"
+        }
         return "\(path[..<dot])-\(padding)\(digits)\(path[dot...])"
     }
 

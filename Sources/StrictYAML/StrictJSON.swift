@@ -151,7 +151,9 @@ private struct JSONReader {
             index += 1
         }
         let word = String(String.UnicodeScalarView(scalars[start..<index]))
-        if ["true", "false", "null"].contains(word) || word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil {
+        if ["true", "false", "null"].contains(word)
+            || word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+        {
             return word
         }
         index = start

@@ -76,19 +76,34 @@ import Testing
         #expect(lines(document.blocks)[1] == "见第二条和第2.1款。")
         #expect(
             document.diagnostics.map(\.message) == [
-                "第三条 is printed as 第二条: a condition has moved its number", "第3.1款 is printed as 第2.1款: a condition has moved its number",
+                "第三条 is printed as 第二条: a condition has moved its number",
+                "第3.1款 is printed as 第2.1款: a condition has moved its number",
             ])
         #expect(document.diagnostics.map(\.code) == ["reference-renumbered", "reference-renumbered"])
         #expect(document.diagnostics.map(\.severity) == [.warning, .warning])
-        #expect(document.diagnostics.first?.location == SourceLocation(file: "t.contract", line: 9, column: 2, length: 3))
+        #expect(
+            document.diagnostics.first?.location == SourceLocation(file: "t.contract", line: 9, column: 2, length: 3))
     }
 
     @Test func aNamedPartMovesToo() throws {
         let body = "第一部分 甲\n第一条 甲\n见第三部分第一条。\n:::if 有\n第二部分 乙\n第一条 乙\n。\n:::\n第三部分 丙\n第一条 丙\n。"
         let document = try styled(body)
         #expect(lines(document.blocks)[2] == "见第二部分第一条。")
-        #expect(document.diagnostics.map(\.message) == ["第三部分第一条 is printed as 第二部分第一条: a condition has moved its number"])
+        #expect(
+            document.diagnostics.map(\.message) == ["第三部分第一条 is printed as 第二部分第一条: a condition has moved its number"])
         #expect(try styled(body, "numbering: keep").diagnostics == [])
+    }
+
+    @Test func articlesPutInFollowTheirArticle() throws {
+        let document = try styled(
+            "第一条 甲\n见第二条之一、【@d】。\n:::if 有\n第二条 乙\n。\n第二条之一 丙\n。\n:::\n第三条 丁\n。\n第三条之一 戊 {#d}\n1）项。",
+            data: "有: true")
+        #expect(
+            lines(document.blocks).filter { $0.contains("之一") } == [
+                "见第二条之一、第三条之一。", "第二条之一\u{3000}丙", "第三条之一\u{3000}戊",
+            ])
+        let fewer = try styled("第一条 甲\n见【@d】。\n:::if 有\n第二条 乙\n。\n:::\n第三条 丁\n。\n第三条之一 戊 {#d}\n1）项。 {#i}\n见【@i】。")
+        #expect(lines(fewer.blocks).filter { $0.contains("之一") } == ["见第二条之一。", "第二条之一\u{3000}戊", "见第二条之一第1项。"])
     }
 
     // MARK: Captions

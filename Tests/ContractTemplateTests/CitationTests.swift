@@ -30,7 +30,8 @@ struct CitationTests {
 
     private func cited(_ line: String) throws -> String {
         let lines = try bound(text(line)).split(separator: "\n")
-        return lines.first { $0.contains("⇒") }.map { $0.trimmingPrefix { $0 == " " || $0 == "⇒" } }.map { String($0) } ?? ""
+        return lines.first { $0.contains("⇒") }.map { $0.trimmingPrefix { $0 == " " || $0 == "⇒" } }.map { String($0) }
+            ?? ""
     }
 
     @Test(arguments: [
@@ -104,11 +105,13 @@ struct CitationTests {
         ("See Article 1 and Section 1.1(a).", "See <Article 1> and <Section 1.1(a)>."),
         ("See section 1.1, Schedule A.", "See <section 1.1>, <Schedule A>."),
         ("Article 5 of the GDPR; Companies Act Section 172", "Article 5 of the GDPR; Companies Act Section 172"),
-        ("Article 1 of this Agreement", "<Article 1> of this Agreement"), ("Sections 3, Articles 4", "Sections 3, Articles 4"),
+        ("Article 1 of this Agreement", "<Article 1> of this Agreement"),
+        ("Sections 3, Articles 4", "Sections 3, Articles 4"),
         ("subsection 3", "subsection 3"), ("Article 1a", "Article 1a"),
     ])
     func english(line: String, expected: String) throws {
-        let body = "Article 1 Fees\nSection 1.1 Payment\n⇒ \(line)\n(a) one;\n(b) two.\n:::annex Schedule A Prices\nNone.\n:::"
+        let body =
+            "Article 1 Fees\nSection 1.1 Payment\n⇒ \(line)\n(a) one;\n(b) two.\n:::annex Schedule A Prices\nNone.\n:::"
         #expect(findings(body, front: "language: en") == [])
         let lines = try bound(body, front: "language: en").split(separator: "\n")
         #expect(lines.first { $0.contains("⇒") }.map { $0.trimmingPrefix { $0 == " " || $0 == "⇒" } } == expected[...])

@@ -85,9 +85,13 @@ struct ComputedFieldTests {
     @Test func capitalsAloneAreCheckedWhereNothingCanBeComputed() {
         let data = "总额: 人民币叁拾壹元整（￥32.00）\n税率: 6"
         #expect(
-            bindFindings("【总额】【税率】", front: "fields:\n  班次: {type: rows, columns: {甲: money}}\n  税率: percent\n"
-                + "  总额: {type: money, computed: sum(班次.甲)}", data: data, mode: .draft)
-                == ["d.yaml:1:5+1 error value-disagreement: 总额: the capitals say 31.00 but the figure says 32.00 in “人民币叁拾壹元整（￥32.00）”"])
+            bindFindings(
+                "【总额】【税率】",
+                front: "fields:\n  班次: {type: rows, columns: {甲: money}}\n  税率: percent\n"
+                    + "  总额: {type: money, computed: sum(班次.甲)}", data: data, mode: .draft)
+                == [
+                    "d.yaml:1:5+1 error value-disagreement: 总额: the capitals say 31.00 but the figure says 32.00 in “人民币叁拾壹元整（￥32.00）”"
+                ])
     }
 
     @Test func noRowsMakeNothing() throws {
@@ -123,7 +127,9 @@ struct ComputedFieldTests {
                     == ["7:38+1 error formula-type: a whole number and a percentage cannot be added"])
             return
         }
-        #expect(try bound("【乙】", front: front + "\n  丙: {type: money, computed: 甲 * 税}\nnumber: 丙", data: "甲: 100\n税: 6") == "[乙=\(expected)]")
+        #expect(
+            try bound("【乙】", front: front + "\n  丙: {type: money, computed: 甲 * 税}\nnumber: 丙", data: "甲: 100\n税: 6")
+                == "[乙=\(expected)]")
     }
 
     @Test(arguments: [

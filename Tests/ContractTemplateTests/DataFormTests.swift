@@ -43,10 +43,13 @@ struct DataFormTests {
     func manyForms(text: String, file: String) throws { #expect(try dump(text, file: file) == Self.expected) }
 
     /// What is set wins over the data, in whatever form each of them names the field.
-    @Test(arguments: [("甲方全称", "甲方: {名称: 旧, 住所: 某地}"), ("甲方.名称", "甲方全称: 旧\n甲方住所: 某地"), ("甲方.全称", "甲方.名称: 旧\n甲方.住所: 某地")])
+    @Test(arguments: [
+        ("甲方全称", "甲方: {名称: 旧, 住所: 某地}"), ("甲方.名称", "甲方全称: 旧\n甲方住所: 某地"), ("甲方.全称", "甲方.名称: 旧\n甲方.住所: 某地"),
+    ])
     func settingsWin(name: String, data: String) throws {
         #expect(
-            try dump("\(data)\n款: 100.5\n表: [{数: 1}, {数: 2}]", file: "d.yaml", settings: [(name, "某某公司")]) == Self.expected)
+            try dump("\(data)\n款: 100.5\n表: [{数: 1}, {数: 2}]", file: "d.yaml", settings: [(name, "某某公司")])
+                == Self.expected)
     }
 
     @Test func onlyOneFormAtATime() {

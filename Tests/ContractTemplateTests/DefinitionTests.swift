@@ -39,7 +39,8 @@ struct DefinitionTests {
         ("\"Fee\" means the price.", "Fee"), ("this agreement (“Agreement”)", "Agreement"),
     ])
     func englishDefinitions(line: String, term: String) {
-        #expect(diagnostics(line, front: "language: en").map(\.message) == ["the term \(term) is defined and never used"])
+        #expect(
+            diagnostics(line, front: "language: en").map(\.message) == ["the term \(term) is defined and never used"])
         #expect(findings(line + "\nAll \(term) end.", front: "language: en") == [])
         #expect(findings("He said (in the hall \"no\") so.", front: "language: en") == [])
     }
@@ -55,7 +56,9 @@ struct DefinitionTests {
     @Test func aMarkedTermNeedsADefinitionBefore() {
         #expect(
             findings("按照**“费用表”**办理。\n下表（以下称“费用表”）。\n按照**“费用表”**。")
-                == ["5:6+3 warning undefined-term: the term 费用表 is not defined before it is used: its definition comes in line 6"])
+                == [
+                    "5:6+3 warning undefined-term: the term 费用表 is not defined before it is used: its definition comes in line 6"
+                ])
         let found = diagnostics("按照**“费用表”**办理。")
         #expect(found.map(\.message) == ["the term 费用表 is not defined before it is used"])
         #expect(found.map(\.hint) == ["define it, as in （以下称“费用表”） or in :::definitions"])
@@ -65,7 +68,10 @@ struct DefinitionTests {
         (":::definitions\n没有冒号\n:::", "6:1+4 error definition-form: this line defines no term"),
         (":::definitions\n术语：\n:::", "6:1+3 error definition-form: this line defines no term"),
         (":::definitions 术语\n:::", "5:16+2 error block-arguments: the block definitions takes no title"),
-        (":::definitions\n:::rows 表\n:::\n:::", "6:1+7 error misplaced-block: the block rows cannot stand inside the block definitions"),
+        (
+            ":::definitions\n:::rows 表\n:::\n:::",
+            "6:1+7 error misplaced-block: the block rows cannot stand inside the block definitions"
+        ),
     ])
     func mistakes(body: String, expected: String) { #expect(findings(body).first == expected) }
 

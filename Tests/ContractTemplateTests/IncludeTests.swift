@@ -15,7 +15,9 @@ struct IncludeTests {
         }
     }
 
-    private func template(_ body: String, _ files: [String: String], front: String = "") throws(DiagnosticsError) -> Template {
+    private func template(_ body: String, _ files: [String: String], front: String = "") throws(DiagnosticsError)
+        -> Template
+    {
         try Template.parse(source(body, front: front), file: "t.contract", loader: Files(texts: files))
     }
 
@@ -61,7 +63,8 @@ struct IncludeTests {
                 "dir/a:2:1 unknown-field: there is no field 名",
                 "dir/b:1:1 numbering-double: 第一条 stands twice",
                 "dir/b:1:9 identity-double: {#x} stands in t.contract:5:9 too",
-                "dir/b:3:1 blocks-condition".replacing("blocks-condition", with: "block-arguments: the block if has no condition"),
+                "dir/b:3:1 blocks-condition".replacing(
+                    "blocks-condition", with: "block-arguments: the block if has no condition"),
                 "dir/b:3:1 unclosed-block: the block if is not closed",
                 "dir/c:1:1 stray-block-end: this ::: closes no block",
                 "dir/c:2:1 stray-else: this :::else belongs to no :::if",
@@ -98,7 +101,8 @@ struct IncludeTests {
     ])
     func mistakes(arguments: String, expected: String) {
         let files = [
-            "a": "甲。", "front": "\n---\ntitle: 乙\n---\n乙。", "loop": ":::include loop2\n:::", "loop2": ":::include loop\n:::",
+            "a": "甲。", "front": "\n---\ntitle: 乙\n---\n乙。", "loop": ":::include loop2\n:::",
+            "loop2": ":::include loop\n:::",
         ]
         #expect(findings(":::include \(arguments)\n:::", files) == [expected])
     }
@@ -111,8 +115,12 @@ struct IncludeTests {
             _ = try template(":::include a sha256:\(two)\n:::", ["a": "甲。"])
             Issue.record("no error")
         } catch {
-            #expect(error.diagnostics.map(show) == ["t.contract:5:21 include-hash: a has the SHA-256 \(one), but \(two) is asked for"])
-            #expect(error.diagnostics.map(\.hint) == ["read the changed text, and write its hash here when it is right"])
+            #expect(
+                error.diagnostics.map(show) == [
+                    "t.contract:5:21 include-hash: a has the SHA-256 \(one), but \(two) is asked for"
+                ])
+            #expect(
+                error.diagnostics.map(\.hint) == ["read the changed text, and write its hash here when it is right"])
         }
     }
 
@@ -122,9 +130,14 @@ struct IncludeTests {
             findings(":::include f1\n:::", chain)
                 == ["dir/f8:1:12 include-depth: texts are included more than 8 deep in each other"])
         let wide = Dictionary(
-            uniqueKeysWithValues: (1...7).map { ("f\($0)", String(repeating: ":::include f\($0 + 1)\n:::\n", count: 9)) }
+            uniqueKeysWithValues: (1...7).map {
+                ("f\($0)", String(repeating: ":::include f\($0 + 1)\n:::\n", count: 9))
+            }
                 + [("f8", "甲。")])
         #expect(findings(":::include f1\n:::", wide).count == 1)
-        #expect(findings(":::include f1\n:::", wide).allSatisfy { $0.contains("include-limit: the template includes more than 512 texts or 16 MiB") })
+        #expect(
+            findings(":::include f1\n:::", wide).allSatisfy {
+                $0.contains("include-limit: the template includes more than 512 texts or 16 MiB")
+            })
     }
 }

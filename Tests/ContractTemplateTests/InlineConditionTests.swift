@@ -62,14 +62,20 @@ struct InlineConditionTests {
     @Test(arguments: [
         ("【?：甲】", "12:1+5 error inline-condition: this phrase has no condition"),
         ("【?有】", "12:1+4 error inline-condition: this condition has no phrase"),
-        ("【?有：甲", "12:1+2 error inline-condition: this inline condition is not closed, or more than 8 stand in each other"),
+        (
+            "【?有：甲",
+            "12:1+2 error inline-condition: this inline condition is not closed, or more than 8 stand in each other"
+        ),
         ("【?无：甲】", "12:3+1 error unknown-field: no field and no party is called 无"),
         ("【?数：甲】", "12:3+1 error condition-type: 数 is no boolean but integer, and cannot be a condition by itself"),
     ])
     func mistakes(body: String, expected: String) {
         let front = Self.front + "\nnumber: 名\ndate: 日"
         let found = findings(body + "【有】【数】【名】", front: front.replacing("\n  名: text", with: "\n  名: text\n  日: date"))
-        #expect(found.map { $0.replacing("13:", with: "12:").replacing("14:", with: "12:") }.first { $0.contains("12:") && !$0.contains("unclosed") } == expected)
+        #expect(
+            found.map { $0.replacing("13:", with: "12:").replacing("14:", with: "12:") }.first {
+                $0.contains("12:") && !$0.contains("unclosed")
+            } == expected)
     }
 
     @Test func depthIsBounded() {

@@ -72,7 +72,8 @@ struct SchemeTests {
     func detection(body: String, expected: NumberingScheme?) {
         var findings = Findings(source: SourceText(file: "t", text: body))
         let lines = IncludeExpander.lines(
-            of: SourceText(file: "t", text: body), from: 1, language: expected == .english ? .english : .simplifiedChinese,
+            of: SourceText(file: "t", text: body), from: 1,
+            language: expected == .english ? .english : .simplifiedChinese,
             loader: NoIncludes(), into: &findings)
         #expect(NumberingScheme.detect(in: lines) == expected)
     }
@@ -95,7 +96,37 @@ struct SchemeTests {
     @Test func wrongDeclarations() {
         #expect(
             findings("正文。", front: "numbering: {scheme: roman, polcy: keep}") == [
-                "4:21+1 error yaml-value: scheme cannot be roman", "4:28+5 error unknown-key: numbering has no key polcy",
+                "4:21+1 error yaml-value: scheme cannot be roman",
+                "4:28+5 error unknown-key: numbering has no key polcy",
+            ])
+    }
+
+    @Test func itemsWithAClosingParenthesisOnly() throws {
+        let body = "第一条 甲\n（1）一：\n1）子；\n2) 丑。\n（2）二。"
+        #expect(findings(body) == [])
+        #expect(
+            try bound(body) == """
+                article 第一条 甲
+                  item1 （1）
+                    一：
+                    item2 1）
+                      子；
+                    item2 2)
+                      丑。
+                  item1 （2）
+                    二。
+                """)
+    }
+
+    @Test func articlesPutInBehindOthers() throws {
+        let body = "第一条 甲\n见第二条之一。\n第二条 乙\n2.1 款\n。\n第二条之一 丙 {#c}\n。\n第二条之二：丁\n。\n第三条 戊\n第二条之约定仍然有效。"
+        #expect(findings(body) == [])
+        #expect(try bound(body).contains("article 第二条之一 丙 {#c}\n  。\narticle 第二条之二 丁\n"))
+        #expect(try bound(body).contains("见<第二条之一>。"))
+        #expect(
+            findings("第一条 甲\n。\n第一条之二 乙\n。\n第一条之二 丙\n。") == [
+                "7:1+5 warning numbering-gap: 第一条之二 stands where 第一条之一 was expected",
+                "9:1+5 warning numbering-double: 第一条之二 stands twice",
             ])
     }
 

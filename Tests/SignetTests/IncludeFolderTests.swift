@@ -32,7 +32,10 @@ import Testing
             try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: false)
             _ = try folder.write(name, to: "\(name)/a")
         }
-        let links = [("in/inside", "a"), ("in/outside", "../out/a"), ("in/absolute", folder.path("out/a")), ("in/folder", "../out")]
+        let links = [
+            ("in/inside", "a"), ("in/outside", "../out/a"), ("in/absolute", folder.path("out/a")),
+            ("in/folder", "../out"),
+        ]
         for (link, target) in links {
             try FileManager.default.createSymbolicLink(atPath: folder.path(link), withDestinationPath: target)
         }

@@ -9,7 +9,9 @@ struct StrictJSONTests {
             _ = try StrictJSON.parse(text, file: "d.json")
             return "none"
         } catch {
-            let found = error.diagnostics.map { "\($0.location.map(\.description) ?? "-") \($0.code.rawValue): \($0.message)" }
+            let found = error.diagnostics.map {
+                "\($0.location.map(\.description) ?? "-") \($0.code.rawValue): \($0.message)"
+            }
             return found.joined(separator: "\n")
         }
     }
@@ -25,7 +27,8 @@ struct StrictJSONTests {
     }
 
     @Test(arguments: [
-        (#""a\"\\\/\b\f\n\r\tz""#, "a\"\\/\u{8}\u{C}\n\r\tz"), (#""\u4E2d""#, "中"), (#""\uD83D\uDE00""#, "😀"), (#""""#, ""),
+        (#""a\"\\\/\b\f\n\r\tz""#, "a\"\\/\u{8}\u{C}\n\r\tz"), (#""\u4E2d""#, "中"), (#""\uD83D\uDE00""#, "😀"),
+        (#""""#, ""),
     ])
     func escapes(text: String, expected: String) throws {
         #expect(try StrictJSON.parse(text, file: "d").text == expected)
@@ -42,16 +45,34 @@ struct StrictJSONTests {
     @Test(arguments: [
         ("", "d.json:1:1 json-syntax: this is not valid JSON: the data ends too early"),
         ("{", "d.json:1:2 json-syntax: this is not valid JSON: the data ends too early"),
-        ("{\"a\": 1,}", "d.json:1:9 json-syntax: this is not valid JSON: } was not expected where a name in double quotes should stand"),
+        (
+            "{\"a\": 1,}",
+            "d.json:1:9 json-syntax: this is not valid JSON: } was not expected where a name in double quotes should stand"
+        ),
         ("{\"a\" 1}", "d.json:1:6 json-syntax: this is not valid JSON: 1 was not expected after a name"),
         ("{\"a\": 1 \"b\": 2}", "d.json:1:9 json-syntax: this is not valid JSON: \" was not expected in a mapping"),
         ("[1 2]", "d.json:1:4 json-syntax: this is not valid JSON: 2 was not expected in a list"),
-        ("{'a': 1}", "d.json:1:2 json-syntax: this is not valid JSON: ' was not expected where a name in double quotes should stand"),
-        ("{\"a\": 01}", "d.json:1:7 json-syntax: this is not valid JSON: 0 was not expected where a value should stand"),
-        ("{\"a\": NaN}", "d.json:1:7 json-syntax: this is not valid JSON: N was not expected where a value should stand"),
-        ("{\"a\": 1} x", "d.json:1:10 json-syntax: this is not valid JSON: x was not expected after the end of the data"),
+        (
+            "{'a': 1}",
+            "d.json:1:2 json-syntax: this is not valid JSON: ' was not expected where a name in double quotes should stand"
+        ),
+        (
+            "{\"a\": 01}",
+            "d.json:1:7 json-syntax: this is not valid JSON: 0 was not expected where a value should stand"
+        ),
+        (
+            "{\"a\": NaN}",
+            "d.json:1:7 json-syntax: this is not valid JSON: N was not expected where a value should stand"
+        ),
+        (
+            "{\"a\": 1} x",
+            "d.json:1:10 json-syntax: this is not valid JSON: x was not expected after the end of the data"
+        ),
         ("{\"a\": \"x", "d.json:1:7 json-syntax: this is not valid JSON: a text is not closed"),
-        ("{\"a\": \"x\ny\"}", "d.json:1:9 json-syntax: this is not valid JSON: a line or control character stands in a text"),
+        (
+            "{\"a\": \"x\ny\"}",
+            "d.json:1:9 json-syntax: this is not valid JSON: a line or control character stands in a text"
+        ),
         ("\"\\x\"", "d.json:1:2 json-syntax: this is not valid JSON: \\ begins no escape here"),
         ("\"\\uD83D\"", "d.json:1:2 json-syntax: this is not valid JSON: \\ begins no escape here"),
         ("\"\\uDE00\"", "d.json:1:2 json-syntax: this is not valid JSON: \\ begins no escape here"),
