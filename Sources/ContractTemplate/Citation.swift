@@ -51,6 +51,8 @@ struct CitationScanner {
 
     /// The reference to this contract that begins at `index`.
     mutating func at(_ index: Int, in characters: ArraySlice<Character>) -> Found? {
+        // "subsection 3" and "preArticle" are one word.
+        if language == .english, index > characters.startIndex, characters[index - 1].isLetter { return nil }
         var reader = CitationReader(characters: characters, index: index)
         let steps = language == .english ? reader.englishSteps() : reader.chineseSteps()
         guard !steps.isEmpty else { return nil }
@@ -133,8 +135,7 @@ private enum EnglishContext {
     ]
 
     static func isForeign(before: ArraySlice<Character>, after: ArraySlice<Character>) -> Bool {
-        // A word before without a boundary makes it a part of that word.
-        if let last = before.last, last.isLetter || last.isNumber { return true }
+        if before.last?.isNumber == true { return true }
         let word = before.split { !$0.isLetter }.last.map { String($0) }
         if let word, documents.contains(word), before.last == " " { return true }
         let rest = String(after)

@@ -25,6 +25,15 @@ import Testing
         #expect((rendering.pageCount ?? 0) >= 12)
     }
 
+    /// The data states the total and the lines; one that is wrong is an error with all the figures.
+    @Test func wrongTotalIsAnError() throws {
+        let setting = RenderJob.Setting(name: "服务费总额", value: "人民币柒万元整（￥69,915.00）")
+        let error = #expect(throws: RenderingError.self) { try Self.render(.html, [setting]) }
+        #expect(
+            error?.diagnostics.map(\.message)
+                == ["服务费总额 is stated as 69,915.00 and in capitals as 70,000.00, but sum(班次.小计) makes 69,914.00"])
+    }
+
     @Test func hasTheStructureItIsSaidToHave() throws {
         let html = try Self.text(.html)
         let labels = html.matches(of: /<span class="label">(第[一二三四五六七八九十]+(?:部分|条)|附件[一二三四五六七])/).map { String($0.1) }
