@@ -35,6 +35,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
     ],
     targets: [
         library("CCairo", pkgConfig: "cairo-ft", package: "libcairo2-dev"),
@@ -60,7 +61,7 @@ let package = Package(
             "Signet",
             [
                 "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
-                "PDFOutput", "HTMLOutput",
+                "PDFOutput", "HTMLOutput", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         module(
             "SignetCommand",
@@ -82,7 +83,7 @@ let package = Package(
         tests(of: "Typesetting", ["TestSupport", "ContractTemplate"]),
         tests(of: "PDFOutput", ["TestSupport", "ContractTemplate"]),
         tests(of: "HTMLOutput"),
-        tests(of: "Signet", ["TestSupport"]),
+        tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -142,27 +142,44 @@ public struct Division: Hashable, Sendable {
     public var heading: [Inline]?
     /// The name that references use, from `{#id}`.
     public var identity: String?
+    /// The name under which references point here that the text spells out (第九条); `nil` where none does.
+    public var citationName: String?
     public var blocks: [Block]
     public var location: SourceLocation
 
     public init(
-        kind: Kind, number: Number?, heading: [Inline]?, identity: String? = nil,
+        kind: Kind, number: Number?, heading: [Inline]?, identity: String? = nil, citationName: String? = nil,
         blocks: [Block], location: SourceLocation
     ) {
         self.kind = kind
         self.number = number
         self.heading = heading
         self.identity = identity
+        self.citationName = citationName
         self.blocks = blocks
         self.location = location
     }
 }
 
 public struct Paragraph: Hashable, Sendable {
+    /// What a paragraph is beside text: a place that references can name.
+    public enum Landmark: Hashable, Sendable {
+        /// The caption of the table below: 表一.
+        case caption(Number)
+        /// The definition of a term.
+        case definition(term: String)
+    }
     public var inlines: [Inline]
+    public var landmark: Landmark?
+    /// The name that references use, from `{#id}`; only a landmark has one.
+    public var identity: String?
     public var location: SourceLocation
-    public init(inlines: [Inline], location: SourceLocation) {
+    public init(
+        inlines: [Inline], landmark: Landmark? = nil, identity: String? = nil, location: SourceLocation
+    ) {
         self.inlines = inlines
+        self.landmark = landmark
+        self.identity = identity
         self.location = location
     }
 }

@@ -41,9 +41,16 @@ public struct Blank: Hashable, Sendable {
 /// A reference to the division with that identity.
 public struct Reference: Hashable, Sendable {
     public var identity: String
+    /// For a reference that the text spells out (第九条), its own words: they stay as long as the number is right.
+    /// `identity` is then a division's `citationName`.
+    public var written: String?
+    /// Whether the words name the part, too: 第一部分第六条.
+    public var namesPart: Bool
     public var location: SourceLocation
-    public init(identity: String, location: SourceLocation) {
+    public init(identity: String, written: String? = nil, namesPart: Bool = false, location: SourceLocation) {
         self.identity = identity
+        self.written = written
+        self.namesPart = namesPart
         self.location = location
     }
 }
@@ -58,7 +65,7 @@ extension [Inline] {
             case .value(let value): value.text
             case .blank: ""
             case .missing(let field): "【\(field)】"
-            case .reference(let reference): "【@\(reference.identity)】"
+            case .reference(let reference): reference.written ?? "【@\(reference.identity)】"
             }
         }.joined()
     }

@@ -21,6 +21,10 @@ public enum NumberFormat: Hashable, Sendable {
     case comma(NumeralSystem)
     /// （1）, (1), （一）, (a), (i).
     case parenthesised(NumeralSystem, fullWidth: Bool)
+    /// 1）, 1), a).
+    case closing(NumeralSystem, fullWidth: Bool)
+    /// 第九条之一: an article put in behind another; its number is that of the other and its own.
+    case inserted(unit: String, NumeralSystem)
     /// ① to ⑳ (U+2460 to U+2473).
     case circled
     /// 附件一, 附件1.

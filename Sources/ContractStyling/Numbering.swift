@@ -4,12 +4,15 @@ import ContractModel
 /// the anchors and the words by which references name them.
 struct Numbering {
     struct Entry {
-        var kind: Division.Kind
+        /// `nil` for a landmark: the caption of a table, a definition.
+        var kind: Division.Kind?
         /// 第六条, 6.2, （1）; empty for a division without number.
         var label: String
         var anchor: Anchor
         /// How a reference from the same part names it.
         var referenceText: String
+        /// The same with the numbers that its author wrote.
+        var writtenReferenceText: String
         /// The number of the part it stands in, from 0; `nil` outside of parts.
         var part: Int?
     }
@@ -17,7 +20,12 @@ struct Numbering {
     /// In reading order, a division before its children.
     private(set) var entries: [Entry] = []
     private(set) var indexByIdentity: [String: Int] = [:]
-    private var partReferences: [String] = []
+    /// By the names under which spelled-out references point at divisions.
+    private(set) var indexByCitationName: [String: Int] = [:]
+    /// The parts as counted and as written.
+    private var partReferences: [(counted: String, written: String)] = []
+    /// How many captions of each kind there were: 表一, 图1.
+    private var captionCounts: [NumberFormat: Int] = [:]
     private var hasRestartedArticles = false
 
     private let policy: NumberingPolicy
@@ -27,6 +35,8 @@ struct Numbering {
     private var suffixes: [String: Int] = [:]
     /// The last article's number over all parts, as counted and as written.
     private var lastArticle = (counted: 0, written: 0)
+    /// The articles put in behind that one: 第九条之一.
+    private var lastInserted = 0
 
     init(_ contract: Contract) {
         policy = contract.numbering
@@ -42,8 +52,15 @@ struct Numbering {
         guard hasRestartedArticles, let target = entry.part, target != part, entry.kind != .part else {
             return entry.referenceText
         }
-        let name = partReferences[target]
+        let name = partReferences[target].counted
         return language.isCJK ? name + entry.referenceText : entry.referenceText + " of " + name
+    }
+
+    /// Whether the numbers by which a reference names a division are no longer those that its author wrote.
+    func hasMoved(_ entry: Entry, namedWithPart: Bool) -> Bool {
+        if entry.referenceText != entry.writtenReferenceText { return true }
+        guard namedWithPart, let part = entry.part else { return false }
+        return partReferences[part].counted != partReferences[part].written
     }
 
     // MARK: Counting
@@ -54,37 +71,79 @@ struct Numbering {
         var path: [Int] = []
         var anchor = ""
         var referenceText = ""
-        /// The items that enclose it, in an English contract: (a), (i).
+        var writtenReferenceText = ""
+        /// The items that enclose it, in an English contract: (a), (i); as counted and as written.
         var items = EnglishReference.Items()
+        var writtenItems = EnglishReference.Items()
     }
 
     private mutating func assign(_ blocks: [Block], context: Context) {
         var counters = SiblingCounters()
-        for case .division(let division) in blocks {
+        for block in blocks {
+            if case .paragraph(let paragraph) = block { assign(paragraph) }
+            guard case .division(let division) = block else { continue }
             let ordinal = ordinal(of: division, counters: &counters)
             let path = context.path + [ordinal]
             let label = label(of: division, path: path)
+            let writtenLabel = division.number.map { $0.format.label(for: $0.written) } ?? ""
             let items = context.items.entering(division, label: label, under: context.referenceText)
-            let reference = reference(to: division, label: label, items: items, context: context)
+            let writtenItems = context.writtenItems.entering(
+                division, label: writtenLabel, under: context.writtenReferenceText)
+            let reference = reference(to: division, label: label, items: items, around: context.referenceText)
+            let written = self.reference(
+                to: division, label: writtenLabel, items: writtenItems, around: context.writtenReferenceText)
             let anchor = anchor(of: division, ordinal: ordinal, context: context)
             var part = context.part
             if division.kind == .part {
                 part = partReferences.count
-                partReferences.append(reference)
+                partReferences.append((reference, written))
             }
             if let identity = division.identity { indexByIdentity[identity] = entries.count }
+            if let name = division.citationName, indexByCitationName[name] == nil {
+                indexByCitationName[name] = entries.count
+            }
             entries.append(
-                Entry(kind: division.kind, label: label, anchor: anchor, referenceText: reference, part: part))
+                Entry(
+                    kind: division.kind, label: label, anchor: anchor, referenceText: reference,
+                    writtenReferenceText: written, part: part))
             assign(
                 division.blocks,
                 context: Context(
-                    part: part, path: division.kind.startsPath ? [] : path, anchor: anchor.rawValue,
-                    referenceText: reference, items: items))
+                    part: part,
+                    path: division.kind.startsPath ? [] : division.isInserted ? [lastArticle.counted] : path,
+                    anchor: anchor.rawValue, referenceText: reference, writtenReferenceText: written, items: items,
+                    writtenItems: writtenItems))
         }
+    }
+
+    /// Enters a caption or a definition; captions count through the whole contract.
+    private mutating func assign(_ paragraph: Paragraph) {
+        guard let landmark = paragraph.landmark else { return }
+        let label: String
+        let text: String
+        switch landmark {
+        case .caption(let number):
+            let count = captionCounts[number.format, default: 0] + 1
+            captionCounts[number.format] = count
+            label = number.format.label(for: policy == .keep ? number.written : [count])
+            text = label
+        case .definition(let term): (label, text) = ("", term)
+        }
+        if let identity = paragraph.identity { indexByIdentity[identity] = entries.count }
+        let name = paragraph.identity ?? "landmark-\(entries.count)"
+        entries.append(
+            Entry(
+                kind: nil, label: label, anchor: Anchor(rawValue: name), referenceText: text, writtenReferenceText: text
+            ))
     }
 
     private mutating func ordinal(of division: Division, counters: inout SiblingCounters) -> Int {
         guard let written = division.number?.written.last else { return counters.next(of: division) }
+        if division.isInserted {
+            if policy == .keep { return written }
+            lastInserted += 1
+            return lastInserted
+        }
         if policy == .keep { return written }
         guard division.kind == .article else { return counters.next(of: division) }
         // An article that begins a part either counts on from the part before or starts again: what
@@ -98,6 +157,7 @@ struct Numbering {
             lastArticle.counted = 0
         }
         lastArticle = (lastArticle.counted + 1, written)
+        lastInserted = 0
         counters.see(division)
         return lastArticle.counted
     }
@@ -105,22 +165,41 @@ struct Numbering {
     private func label(of division: Division, path: [Int]) -> String {
         guard let number = division.number else { return "" }
         if policy == .keep { return number.format.label(for: number.written) }
+        if division.isInserted {
+            return number.format.label(for: [lastArticle.counted] + path.suffix(1))
+        }
         // A clause that stands under no article keeps the prefix it was written with.
         let missing = max(0, number.written.count - path.count)
         return number.format.label(for: number.written.prefix(missing) + path)
     }
 
+    /// How a reference names a division.
+    ///
+    /// - Parameters:
+    ///   - items: the items around it, for an English contract.
+    ///   - around: how a reference names the division around it.
     private func reference(
-        to division: Division, label: String, items: EnglishReference.Items, context: Context
+        to division: Division, label: String, items: EnglishReference.Items, around: String
     ) -> String {
+        if division.kind == .article { return articleReference(label, division, items: items) }
         guard language.isCJK else { return EnglishReference.text(to: division, label: label, items: items) }
         switch division.kind {
-        case .part, .annex, .article: return label.trimmingNumberPunctuation
+        case .part, .annex, .article: return label
         case .clause:
             guard division.number?.format == .path else { return label }
             return wording.ordinal + label + wording.clauseUnit
-        case .item:
-            return context.referenceText + wording.ordinal + label.trimmingNumberPunctuation + wording.itemUnit
+        case .item: return around + wording.ordinal + label.trimmingNumberPunctuation + wording.itemUnit
+        }
+    }
+
+    /// 第九条 and Article 9 are their own names; 九、 and 9. need a word.
+    private func articleReference(_ label: String, _ division: Division, items: EnglishReference.Items) -> String {
+        switch division.number?.format {
+        case .comma, .period:
+            let number = label.trimmingNumberPunctuation
+            return language.isCJK ? wording.ordinal + number + wording.articleUnit : "Section\u{A0}\(number)"
+        default:
+            return language.isCJK ? label : EnglishReference.text(to: division, label: label, items: items)
         }
     }
 
@@ -128,7 +207,8 @@ struct Numbering {
 
     private mutating func anchor(of division: Division, ordinal: Int, context: Context) -> Anchor {
         if let identity = division.identity { return Anchor(rawValue: identity) }
-        let name = "\(division.kind.anchorName)-\(ordinal)"
+        let number = division.isInserted ? "\(lastArticle.counted)-\(ordinal)" : String(ordinal)
+        let name = "\(division.kind.anchorName)-\(number)"
         let base = context.anchor.isEmpty ? name : "\(context.anchor)-\(name)"
         var candidate = base
         while !usedAnchors.insert(candidate).inserted {
@@ -142,6 +222,7 @@ struct Numbering {
 
     private static func identities(in blocks: [Block]) -> [String] {
         blocks.flatMap { block -> [String] in
+            if case .paragraph(let paragraph) = block { return paragraph.identity.map { [$0] } ?? [] }
             guard case .division(let division) = block else { return [] }
             return (division.identity.map { [$0] } ?? []) + identities(in: division.blocks)
         }
@@ -163,6 +244,11 @@ private struct SiblingCounters {
 
     func hasSeen(_ division: Division) -> Bool { counts[division.number?.format] != nil }
     mutating func see(_ division: Division) { counts[division.number?.format, default: 0] += 1 }
+}
+
+extension Division {
+    /// Whether it is put in behind another article: 第九条之一.
+    fileprivate var isInserted: Bool { if case .inserted = number?.format { true } else { false } }
 }
 
 extension Division.Kind {
@@ -188,6 +274,6 @@ extension Division.Kind {
 extension String {
     /// 一 for 一、 and 3 for 3.: a reference names the number, not its punctuation.
     var trimmingNumberPunctuation: String {
-        last.map { "、.．".contains($0) } == true ? String(dropLast()) : self
+        last.map { "、.．".contains($0) } == true || hasSuffix("）") && !hasPrefix("（") ? String(dropLast()) : self
     }
 }

@@ -8,15 +8,18 @@ public struct StyledDocument: Hashable, Sendable {
     public var blocks: [StyledBlock]
     /// What stands on every page beside the text.
     public var furniture: PageFurniture
+    /// What styling has to say: warnings and notes, no errors.
+    public var diagnostics: [Diagnostic]
 
     public init(
         metadata: DocumentMetadata, styleSheet: StyleSheet, blocks: [StyledBlock],
-        furniture: PageFurniture = PageFurniture()
+        furniture: PageFurniture = PageFurniture(), diagnostics: [Diagnostic] = []
     ) {
         self.metadata = metadata
         self.styleSheet = styleSheet
         self.blocks = blocks
         self.furniture = furniture
+        self.diagnostics = diagnostics
     }
 }
 
@@ -108,14 +111,18 @@ public struct StyledParagraph: Hashable, Sendable {
     public var role: ParagraphRole
     public var style: ParagraphStyle
     public var runs: [StyledRun]
+    /// The place's name, where references link to the paragraph itself.
+    public var anchor: Anchor?
     public var location: SourceLocation?
 
     public init(
-        role: ParagraphRole, style: ParagraphStyle, runs: [StyledRun], location: SourceLocation? = nil
+        role: ParagraphRole, style: ParagraphStyle, runs: [StyledRun], anchor: Anchor? = nil,
+        location: SourceLocation? = nil
     ) {
         self.role = role
         self.style = style
         self.runs = runs
+        self.anchor = anchor
         self.location = location
     }
 

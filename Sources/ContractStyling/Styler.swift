@@ -9,6 +9,9 @@ public struct Styler: Sendable {
 
     /// Styles a contract.
     ///
+    /// Renumbering changes references that the text spells out; each is a warning, `reference-renumbered`, in the
+    /// document's diagnostics.
+    ///
     /// - Throws: `reference-removed` for each reference to a division that a condition took out.
     public func style(_ contract: Contract) throws(DiagnosticsError) -> StyledDocument {
         let styleSheet = styleSheet.localized(for: contract.language)
@@ -22,7 +25,7 @@ public struct Styler: Sendable {
                 parties: contract.parties, date: contract.date, mode: contract.mode),
             styleSheet: styleSheet,
             blocks: ContentsBuilder(styleSheet: styleSheet).fill(blocks),
-            furniture: pass.furniture)
+            furniture: pass.furniture, diagnostics: pass.diagnostics)
     }
 }
 
@@ -43,8 +46,8 @@ private struct StylingPass {
     let numbering: Numbering
     let wording: Wording
     var diagnostics: [Diagnostic] = []
-    /// The number of divisions met so far: the index of the next one in the numbering.
-    private var divisionCount = 0
+    /// The number of divisions and landmarks met so far: the index of the next one in the numbering.
+    private var entryCount = 0
 
     init(contract: Contract, styleSheet: StyleSheet) {
         self.contract = contract
@@ -60,6 +63,8 @@ private struct StylingPass {
             case .contents(let contents):
                 .contents(StyledContents(title: paragraph(.contentsTitle, text: contents.title), entries: []))
             case .division(let division): .section(style(division, at: position))
+            case .paragraph(let paragraph) where paragraph.landmark != nil:
+                .paragraph(style(landmark: paragraph, at: position))
             case .paragraph(let paragraph):
                 .paragraph(style(paragraph, role: position.itemDepth == 0 ? .body : .item(position), at: position))
             case .table(let table): .table(style(table, at: position))
@@ -78,11 +83,15 @@ private struct StylingPass {
         StyledCover(paragraphs: [paragraph(.headTitle, text: contract.title)], isPage: false)
     }
 
+    private mutating func nextEntry() -> Numbering.Entry {
+        entryCount += 1
+        return numbering.entries[entryCount - 1]
+    }
+
     // MARK: Divisions
 
     private mutating func style(_ division: Division, at position: Position) -> StyledSection {
-        let entry = numbering.entries[divisionCount]
-        divisionCount += 1
+        let entry = nextEntry()
         var inner = position
         if division.kind == .part { inner.part = entry.part }
         if division.heading != nil { inner.level += 1 }
@@ -109,9 +118,9 @@ private struct StylingPass {
         guard !label.isEmpty, let format else { return nil }
         let gap =
             switch format {
-            case .ordinal, .path, .named, .word, .wordPath: contract.language.isCJK ? "\u{3000}" : "\u{2003}"
+            case .ordinal, .inserted, .path, .named, .word, .wordPath: contract.language.isCJK ? "\u{3000}" : "\u{2003}"
             case .period: "\u{2002}"
-            case .comma, .parenthesised, .circled: contract.language.isCJK ? "" : "\u{2002}"
+            case .comma, .parenthesised, .closing, .circled: contract.language.isCJK ? "" : "\u{2002}"
             }
         return run(.text(label + gap), role: role, origin: .label)
     }
@@ -125,6 +134,23 @@ private struct StylingPass {
         return StyledParagraph(
             role: role, style: style, runs: runs(paragraph.inlines, role: role, part: position.part),
             location: paragraph.location)
+    }
+
+    /// A caption above its table, or a definition: text with a place that references link to.
+    private mutating func style(landmark paragraph: Paragraph, at position: Position) -> StyledParagraph {
+        let entry = nextEntry()
+        var styled = style(paragraph, role: .body, at: position)
+        if paragraph.identity != nil { styled.anchor = entry.anchor }
+        guard case .caption(let number) = paragraph.landmark else { return styled }
+        styled.style = styleSheet[.tableHead]
+        (styled.style.alignment, styled.style.keepsWithNext) = (.center, true)
+        styled.style.spaceBefore = styleSheet.table.spaceBefore
+        for index in styled.runs.indices { styled.runs[index].font = styled.style.font }
+        if var label = labelRun(entry.label, format: number.format, role: .body) {
+            label.font = styled.style.font
+            styled.runs.insert(label, at: 0)
+        }
+        return styled
     }
 
     private func paragraph(_ role: ParagraphRole, text: String, location: SourceLocation? = nil) -> StyledParagraph {
@@ -171,6 +197,9 @@ private struct StylingPass {
     }
 
     private mutating func referenceRun(_ reference: Reference, role: ParagraphRole, part: Int?) -> StyledRun {
+        if let written = reference.written {
+            return citationRun(reference, written: written, role: role, part: part)
+        }
         guard let index = numbering.indexByIdentity[reference.identity] else {
             diagnostics.append(
                 Diagnostic(
@@ -182,6 +211,29 @@ private struct StylingPass {
         }
         let entry = numbering.entries[index]
         var result = run(.text(numbering.referenceText(to: entry, fromPart: part)), role: role)
+        result.link = entry.anchor
+        return result
+    }
+
+    /// A reference in its author's words, or in new ones where renumbering has moved what it means.
+    private mutating func citationRun(
+        _ reference: Reference, written: String, role: ParagraphRole, part: Int?
+    ) -> StyledRun {
+        guard let index = numbering.indexByCitationName[reference.identity] else {
+            return run(.text(written), role: role)
+        }
+        let entry = numbering.entries[index]
+        var text = written
+        if numbering.hasMoved(entry, namedWithPart: reference.namesPart) {
+            text = numbering.referenceText(to: entry, fromPart: part)
+            diagnostics.append(
+                Diagnostic(
+                    .warning, "reference-renumbered",
+                    "\(written) is printed as \(text): a condition has moved its number",
+                    at: reference.location, hint: "mark the target with {#id} and write 【@id】 to say that this is meant"
+                ))
+        }
+        var result = run(.text(text), role: role)
         result.link = entry.anchor
         return result
     }

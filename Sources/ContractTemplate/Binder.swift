@@ -35,11 +35,16 @@ struct Binder {
     /// The identities of the divisions that are printed, and the references to them.
     private var identities: Set<String> = []
     private var references: [Reference] = []
+    /// The targets of spelled-out references, those that are printed, and the references that are.
+    private let cited: Set<Int>
+    private var printedTargets: Set<Int> = []
+    private var citations: [(meaning: CitationMeaning, text: String)] = []
 
     var findings: Findings { fields.findings }
 
     init(template: Template, values: BoundValues, mode: RenderingMode) {
         self.template = template
+        self.cited = Set(template.citations.compactMap { $0?.target })
         self.fields = FieldBinder(template: template, values: values, mode: mode)
     }
 
@@ -51,6 +56,11 @@ struct Binder {
             fields.findings.report(
                 .error, .referenceRemoved, "what {#\(reference.identity)} marks is left out by its condition",
                 at: reference.location, hint: "put the reference under the same :::if")
+        }
+        for (meaning, text) in citations where !printedTargets.contains(meaning.target) {
+            fields.findings.report(
+                .warning, .falseReference, "what \(text) refers to is left out by its condition", at: meaning.location,
+                hint: "put this text under the same :::if")
         }
         return Contract(
             title: schema.title, number: schema.numberField.flatMap { fields.plainText(of: $0) },
@@ -67,7 +77,10 @@ struct Binder {
         switch node {
         case .division(let division): open(division, in: &nesting)
         case .paragraph(let paragraph):
-            nesting.append(.paragraph(bind(paragraph)), in: paragraph.container)
+            let bound = bind(paragraph)
+            // A paragraph whose phrases are all left out is not an empty line.
+            if bound.inlines.isEmpty, !paragraph.inlines.isEmpty { return }
+            nesting.append(.paragraph(bound), in: paragraph.container)
         case .table(let table): nesting.append(.table(bind(table)), in: table.container)
         case .cover(let nodes, let location):
             var inner = BlockNesting()
@@ -121,11 +134,12 @@ struct Binder {
     /// Leaves the number of a division that a condition has removed, as `numbering: keep` asks.
     private mutating func leaveOut(_ removed: TemplateDivision, in nesting: inout BlockNesting) {
         if let identity = removed.identity { identities.insert(identity) }
+        if let target = removed.target { printedTargets.insert(target) }
         let text = RemovedDivisions.notice(removed.kind, template.language)
         let paragraph = Paragraph(inlines: [.text(text)], location: removed.location)
         let division = Division(
             kind: removed.kind, number: removed.number, heading: nil, identity: removed.identity,
-            blocks: [.paragraph(paragraph)], location: removed.location)
+            citationName: citationName(of: removed.target), blocks: [.paragraph(paragraph)], location: removed.location)
         if removed.kind == .annex {
             nesting.appendAtTop(.division(division))
         } else {
@@ -143,13 +157,22 @@ struct Binder {
 
     private mutating func bind(_ division: TemplateDivision) -> Division {
         if let identity = division.identity { identities.insert(identity) }
+        if let target = division.target { printedTargets.insert(target) }
         return Division(
             kind: division.kind, number: division.number, heading: division.heading.map { bind($0) },
-            identity: division.identity, blocks: [], location: division.location)
+            identity: division.identity, citationName: citationName(of: division.target), blocks: [],
+            location: division.location)
+    }
+
+    private func citationName(of target: Int?) -> String? {
+        target.flatMap { cited.contains($0) ? CitationMeaning.name(of: $0) : nil }
     }
 
     private mutating func bind(_ paragraph: TemplateParagraph) -> Paragraph {
-        Paragraph(inlines: bind(paragraph.inlines), location: paragraph.location)
+        if let identity = paragraph.identity { identities.insert(identity) }
+        return Paragraph(
+            inlines: bind(paragraph.inlines), landmark: paragraph.landmark, identity: paragraph.identity,
+            location: paragraph.location)
     }
 
     private mutating func bind(_ inlines: [TemplateInline]) -> [Inline] {
@@ -163,6 +186,12 @@ struct Binder {
             case .reference(let reference):
                 references.append(reference)
                 return [.reference(reference)]
+            case .citation(let number, let text):
+                guard let meaning = template.citations[number] else { return [.text(text)] }
+                citations.append((meaning, text))
+                return [.reference(meaning.reference(written: text))]
+            case .conditional(let phrase):
+                return bind(fields.decide(phrase.condition, at: phrase.location) ? phrase.text : phrase.otherwise)
             }
         }
     }

@@ -12,6 +12,7 @@ struct BlockFrame: Sendable {
         case signature([String])
         case annex(TemplateDivision, outer: Outline)
         case emptyLines(Int)
+        case definitions
         /// A block that leaves no trace but its lines: one that is not supported yet, or could not be read.
         case transparent
     }

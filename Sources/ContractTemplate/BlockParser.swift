@@ -40,16 +40,21 @@ extension TemplateParser {
         case .sign: openSignature(header)
         case .annex: openAnnex(header)
         case .blank: openEmptyLines(header)
+        case .definitions:
+            if !header.arguments.isEmpty {
+                argumentError(
+                    "the block definitions takes no title", header,
+                    hint: "write the heading in a line of its own above it")
+            }
+            push(header, .definitions, .paragraphs)
         case .landscape:
             findings.report(
                 .note, .landscapeUnsupported, "the block landscape does not turn the page yet",
                 at: findings.location(of: header.opening), hint: "its text is set upright")
             push(header, .transparent, frame.content)
         case .include:
-            findings.error(
-                .includeUnsupported, "other files cannot be included yet", at: header.opening,
-                hint: "copy the text of the other file to this place")
-            push(header, .transparent, .all)
+            // Its text follows, if there is one; nothing else can stand in it.
+            push(header, .transparent, .nothing)
         case .else: break
         }
     }
@@ -72,7 +77,7 @@ extension TemplateParser {
         switch (frame.content, name) {
         case (.nothing, _), (.tableRows, _): isAllowed = false
         case (_, .cover), (_, .toc), (_, .sign), (_, .annex): isAllowed = frame.isTopLevel
-        case (.paragraphs, .rows): isAllowed = false
+        case (.paragraphs, .rows), (.paragraphs, .definitions): isAllowed = false
         default: isAllowed = true
         }
         guard !isAllowed else { return true }
@@ -148,7 +153,7 @@ extension TemplateParser {
                 hint: "name a field of type rows")
             return nil
         }
-        return (FieldUse(name: name, location: findings.location(of: header.arguments)), field)
+        return (FieldUse(name: field.name, location: findings.location(of: header.arguments)), field)
     }
 
     private mutating func openRows(_ header: BlockHeader) {
@@ -210,13 +215,17 @@ extension TemplateParser {
             }
             annexes[word] = ordinal
         }
+        let (target, stack) = targets.enterAnnex(title.number)
+        scope.place = stack
         let heading = InlineParser.parse(title.heading, scope: &scope, into: &findings)
         let division = TemplateDivision(
             kind: .annex, number: title.number, heading: heading.isEmpty ? nil : heading,
-            identity: register(header.identity), depth: .body, location: findings.location(of: header.arguments))
+            identity: register(header.identity), target: target, depth: .body,
+            location: findings.location(of: header.arguments))
         let outer = outline
         push(header, .annex(division, outer: outer), .all)
         outline = outer.forAnnex
+        outline.targets = stack
         beginAnnex(label: title.label.isEmpty ? header.opening : title.label)
     }
 
@@ -232,13 +241,39 @@ extension TemplateParser {
     // MARK: End
 
     mutating func readBlockEnd(_ line: LineSlice) {
-        guard frames.count > 1 else {
+        guard frames.count > (includes.last ?? 1) else {
             findings.error(
                 .strayBlockEnd, "this ::: closes no block", at: line,
                 hint: "remove it, or open a block with :::name before it")
             return
         }
         closeBlock()
+    }
+
+    /// Closes the blocks that should have been closed before this place.
+    mutating func closeBlocks(downTo count: Int) {
+        while frames.count > count {
+            let frame = frames[frames.count - 1]
+            findings.error(
+                .unclosedBlock, "the block \(frame.name) is not closed", at: frame.opening,
+                hint: "put a line of ::: at its end")
+            closeBlock()
+        }
+    }
+
+    // MARK: include
+
+    /// An included text stands in the block that names it as if it stood around that block.
+    mutating func beginInclude() {
+        includes.append(frames.count)
+        if frames.count > 1 { frames[frames.count - 1].content = frames[frames.count - 2].content }
+    }
+
+    mutating func endInclude() {
+        guard let count = includes.popLast() else { return }
+        closeBlocks(downTo: count)
+        endTable()
+        frames[frames.count - 1].content = .nothing
     }
 
     /// Closes the innermost block and gives its node to the one around it.
@@ -259,7 +294,7 @@ extension TemplateParser {
             findings.error(
                 .rowsWithoutColumns, "the block rows has no table", at: closed.opening,
                 hint: "write the rows of a table that use the columns of \(use.name)")
-        case .rows, .transparent:
+        case .rows, .transparent, .definitions:
             for node in closed.nodes { append(node) }
         case .each(let use): append(.each(field: use, closed.nodes))
         case .signature(let parties): append(.signature(parties: parties, location))

@@ -4,29 +4,38 @@ import ContractModel
 struct BoundValues: Sendable {
     struct Entry: Sendable {
         var value: Value
-        /// `nil` for a default of the template.
+        /// `nil` for a default of the template, and for a computed value.
         var source: SourceLocation?
+        /// For a computed field, what the data states.
+        var stated: StatedValue?
     }
     struct Row: Sendable {
         var cells: [String: Entry]
         /// Columns whose value did not fit.
         var failed: Set<String>
+        /// For a computed column without value, what it lacks.
+        var lacking: [String: MissingOperand] = [:]
         var location: SourceLocation
         var excerpt: String?
     }
 
-    private(set) var values: [String: Entry] = [:]
-    private(set) var rows: [String: [Row]] = [:]
+    var values: [String: Entry] = [:]
+    var rows: [String: [Row]] = [:]
     /// Fields whose value did not fit: they have been reported and are not missing.
-    private(set) var failed: Set<String> = []
+    var failed: Set<String> = []
     /// For parties, whether the data says that they take part: by details, or by true or false.
     private(set) var parties: [String: Bool] = [:]
-    private(set) var diagnostics: [Diagnostic] = []
+    /// For a computed field without value, what it lacks.
+    var lacking: [String: MissingOperand] = [:]
+    /// The fields that were set beside the data.
+    private var overridden: Set<String> = []
+    var diagnostics: [Diagnostic] = []
 
     /// Reads `data`; every problem is reported in `diagnostics`.
     init(_ data: ContractData, schema: Schema) {
-        for entry in data.entries {
-            if let field = schema.field(entry.name) {
+        // What was set beside the data comes first and wins.
+        for entry in data.entries.filter(\.isOverride) + data.entries.filter({ !$0.isOverride }) {
+            if let field = schema.resolve(entry.name) {
                 bind(entry, to: field)
             } else if let party = schema.party(entry.name) {
                 bind(entry, to: party, schema)
@@ -34,6 +43,7 @@ struct BoundValues: Sendable {
                 reportUnknown(entry, schema.fields.map(\.name) + schema.parties.map(\.key), what: "the template")
             }
         }
+        compute(schema)
     }
 
     /// Where nothing is given, the default of the template.
@@ -46,6 +56,7 @@ struct BoundValues: Sendable {
     // MARK: Fields
 
     private mutating func bind(_ entry: ContractData.Entry, to field: FieldDeclaration) {
+        if entry.isOverride { overridden.insert(field.name) } else if overridden.contains(field.name) { return }
         guard values[field.name] == nil, rows[field.name] == nil else {
             report(
                 .duplicateValue, "\(field.name) is given twice", entry, at: entry.nameLocation,
@@ -80,6 +91,10 @@ struct BoundValues: Sendable {
     ) -> Entry? {
         if Self.isBlank(text) { return nil }
         do {
+            if field.computed != nil {
+                let stated = try StatedValue(text, type: field.type, excerpt: entry.excerpt)
+                return Entry(value: stated.value, source: entry.location, stated: stated)
+            }
             let value = try field.type.value(from: text)
             if case .text = field.type { warnOfStructure(text, name: name, entry) }
             return Entry(value: value, source: entry.location)
@@ -117,7 +132,7 @@ struct BoundValues: Sendable {
         case .record(let details):
             parties[party.key] = !details.isEmpty
             for detail in details {
-                if let field = schema.field(party.key + detail.name) {
+                if let field = schema.detail(detail.name, of: party.key) {
                     bind(detail, to: field)
                 } else {
                     let known = schema.fields.map(\.name).filter { $0.hasPrefix(party.key) }
@@ -181,7 +196,7 @@ enum StructureInValue {
         return text.split(whereSeparator: \.isNewline).contains { line in
             switch LineClassifier.classify(LineSlice(line: 1, text: line), language: .simplifiedChinese).kind {
             case .blockStart, .blockEnd, .labelled: true
-            case .blank, .comment, .tableRow, .text: false
+            case .blank, .comment, .tableRow, .text, .includeStart, .includeEnd: false
             }
         }
     }

@@ -25,7 +25,7 @@ extension Condition {
         guard slice.characters.count <= ConditionLexer.maximumLength else { return [] }
         let names = ConditionNames(schema: schema, columns: columns)
         return ConditionLexer.tokens(of: slice, isName: names.contains).compactMap { token in
-            if case .name(let name) = token.kind { name } else { nil }
+            if case .name(let name) = token.kind { names.field(name)?.name ?? name } else { nil }
         }
     }
 }
@@ -36,7 +36,7 @@ private struct ConditionNames {
     let columns: [FieldDeclaration]
 
     func field(_ name: String) -> FieldDeclaration? {
-        columns.first { $0.name == name } ?? schema.field(name)
+        columns.first { $0.name == name } ?? schema.resolve(name)
     }
     func contains(_ name: String) -> Bool { field(name) != nil || schema.party(name) != nil }
     var all: [String] { columns.map(\.name) + schema.fields.map(\.name) + schema.parties.map(\.key) }
@@ -171,7 +171,7 @@ private struct ConditionParser {
         case .boolean(let flag): return .constant(flag)
         case .name(let name):
             if let field = names.field(name) {
-                if case .boolean = field.type { return .holds(field: name) }
+                if case .boolean = field.type { return .holds(field: field.name) }
                 throw type(
                     "\(name) is no boolean but \(field.type.name), and cannot be a condition by itself", at: token,
                     hint: "compare it, as in \(name) == …")

@@ -12,6 +12,8 @@ public struct ContractData: Sendable {
         var location: SourceLocation
         /// The line that the value stands in.
         var excerpt: String?
+        /// Whether it was set beside the data and wins over it.
+        var isOverride = false
     }
 
     indirect enum Content: Sendable {
@@ -43,6 +45,29 @@ public struct ContractData: Sendable {
     /// - Throws: every error in the text: those of `StrictYAML`, and `data-shape` for what is nested otherwise.
     public static func parse(yaml text: String, file: String) throws(DiagnosticsError) -> ContractData {
         guard let root = try StrictYAML.parse(text, file: file) else { return .empty }
+        return try read(root, text, file: file)
+    }
+
+    /// Reads the same from JSON: `{"甲方": {"全称": "…"}, "班次": [{"人数": 3}], "税率": 6}`.
+    ///
+    /// - Parameter file: the name for messages.
+    /// - Throws: every error in the text: those of `StrictJSON`, and `data-shape` for what is nested otherwise.
+    public static func parse(json text: String, file: String) throws(DiagnosticsError) -> ContractData {
+        try read(StrictJSON.parse(text, file: file), text, file: file)
+    }
+
+    /// Reads JSON from a file whose name ends with .json, or whose text begins with `{` under a name that does not end
+    /// with .yaml or .yml; else YAML.
+    public static func parse(_ text: String, file: String) throws(DiagnosticsError) -> ContractData {
+        let name = file.lowercased()
+        let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+        let isJSON = name.hasSuffix(".json") || !isYAML && text.first { !$0.isWhitespace && $0 != "\u{FEFF}" } == "{"
+        return isJSON ? try parse(json: text, file: file) : try parse(yaml: text, file: file)
+    }
+
+    private static func read(
+        _ root: YAMLNode, _ text: String, file: String
+    ) throws(DiagnosticsError) -> ContractData {
         var reader = Reader(findings: Findings(source: SourceText(file: file, text: text)))
         let entries = reader.entries(root)
         try reader.findings.sorted.throwIfError()
@@ -52,7 +77,7 @@ public struct ContractData: Sendable {
     /// The data with one more value, which replaces one of the same name.
     ///
     /// - Parameters:
-    ///   - name: the name of a field.
+    ///   - name: the name of a field; 甲方.全称 is 甲方全称.
     ///   - value: the value as text; it is never read as YAML.
     public func setting(_ name: String, to value: String) -> ContractData {
         setting(name, to: value, at: SourceLocation(file: "--set", line: 1), excerpt: "\(name)=\(value)")
@@ -66,7 +91,8 @@ public struct ContractData: Sendable {
         _ name: String, to value: String, at location: SourceLocation, excerpt: String? = nil
     ) -> ContractData {
         let entry = Entry(
-            name: name, nameLocation: location, content: .text(value), location: location, excerpt: excerpt)
+            name: name, nameLocation: location, content: .text(value), location: location, excerpt: excerpt,
+            isOverride: true)
         var copy = self
         if let index = entries.firstIndex(where: { $0.name == name }) {
             copy.entries[index] = entry

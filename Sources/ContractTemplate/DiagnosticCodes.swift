@@ -48,6 +48,8 @@ extension Diagnostic.Code {
     static let unclosedMark: Self = "unclosed-mark"
     /// A reference to an identity that nothing carries.
     static let unknownReference: Self = "unknown-reference"
+    /// Warning: a reference that the text spells out (第九条) points at nothing, or at what a condition has left out.
+    static let falseReference: Self = "false-reference"
     /// `{#…}` is not made of small letters, digits and hyphens.
     static let identityForm: Self = "identity-form"
     /// Two divisions carry the same identity.
@@ -63,8 +65,21 @@ extension Diagnostic.Code {
     static let numberingGap: Self = "numbering-gap"
     /// Warning: a number stands twice.
     static let numberingDouble: Self = "numbering-double"
+    /// Warning: `numbering:` declares a scheme that the text does not follow.
+    static let numberingScheme: Self = "numbering-scheme"
     /// Warning: a line looks like a clause of another article, and is read as text.
     static let foreignClause: Self = "foreign-clause"
+
+    // MARK: Definitions
+
+    /// A line of `:::definitions` has no term before a colon, or nothing behind it.
+    static let definitionForm: Self = "definition-form"
+    /// Warning: a term is defined and never used.
+    static let unusedDefinition: Self = "unused-definition"
+    /// Warning: a term that is marked as one (**“…”**) is not defined before.
+    static let undefinedTerm: Self = "undefined-term"
+    /// Warning: a term is defined twice.
+    static let duplicateDefinition: Self = "duplicate-definition"
 
     // MARK: Tables
 
@@ -99,17 +114,44 @@ extension Diagnostic.Code {
     static let notRows: Self = "not-rows"
     /// `:::sign` names a party that is not declared.
     static let unknownParty: Self = "unknown-party"
-    /// `:::include` is not supported yet.
-    static let includeUnsupported: Self = "include-unsupported"
+    /// `:::include` names a path that leads out of the template's folder.
+    static let includePath: Self = "include-path"
+    /// An included text cannot be found or read.
+    static let includeUnreadable: Self = "include-unreadable"
+    /// An included text has not the SHA-256 that it should have, or none can be read.
+    static let includeHash: Self = "include-hash"
+    /// A text includes itself.
+    static let includeCycle: Self = "include-cycle"
+    /// More than 8 texts in each other.
+    static let includeDepth: Self = "include-depth"
+    /// More texts are included than a contract can need.
+    static let includeLimit: Self = "include-limit"
+    /// An included text has front matter.
+    static let includeFrontMatter: Self = "include-front-matter"
     /// Note: `:::landscape` has no effect yet.
     static let landscapeUnsupported: Self = "landscape-unsupported"
 
     // MARK: Conditions
 
+    /// An inline condition has no condition, no phrase or no end, or too many stand in each other.
+    static let inlineCondition: Self = "inline-condition"
     /// A condition cannot be read.
     static let conditionSyntax: Self = "condition-syntax"
     /// A condition compares what cannot be compared.
     static let conditionType: Self = "condition-type"
+
+    // MARK: Computed fields
+
+    /// The formula of a computed field cannot be read.
+    static let formulaSyntax: Self = "formula-syntax"
+    /// A formula adds or multiplies what cannot be, or gives another type than its field has.
+    static let formulaType: Self = "formula-type"
+    /// A computed field follows from itself.
+    static let formulaCycle: Self = "formula-cycle"
+    /// What is stated in the data, in figures or in capitals, is not what its formula gives.
+    static let totalDisagreement: Self = "total-disagreement"
+    /// A computed value is too large or too fine to be kept exactly.
+    static let computedRange: Self = "computed-range"
 
     // MARK: Data
 

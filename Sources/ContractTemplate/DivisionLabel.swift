@@ -23,12 +23,16 @@ struct DivisionLabel: Sendable {
     /// Whether the text goes on with the next number, as 一、二期 does when it counts things.
     var isEnumeration = false
 
+    /// Whether the article is put in behind another one: 第九条之一.
+    var isInserted: Bool { if case .inserted = number.format { true } else { false } }
+
     /// The last number of the path.
     var ordinal: Int { number.written.last ?? 0 }
 
     /// The way the label is written, for telling lists apart: full-width and half-width brackets count as one form.
     var form: NumberFormat {
         if case .parenthesised(let system, _) = number.format { return .parenthesised(system, fullWidth: true) }
+        if case .closing(let system, _) = number.format { return .closing(system, fullWidth: true) }
         return number.format
     }
 }
@@ -119,12 +123,25 @@ private struct LabelScanner {
             ("节", .part(unit: 3)), ("節", .part(unit: 3)), ("条", .article), ("條", .article),
         ]
         for unit in units where take(word: unit.name) {
+            if unit.role == .article, let inserted = inserted(unit.name, value, system) { return inserted }
             let isListed = next == "、"
             let label = finish(
                 unit.role, .ordinal(unit: unit.name, system), [value], separators: ["：", ":", "、", "．", "."])
             // 第一条、第二条的约定 is running text.
             return isListed && label.rest.characters.first == "第" ? nil : label
         }
+        return nil
+    }
+
+    /// 第九条之一: only where something sets it off, since 第九条之约定 is running text.
+    private mutating func inserted(_ unit: String, _ base: Int, _ system: NumeralSystem) -> DivisionLabel? {
+        let start = index
+        if take(oneOf: ["之"]), let (value, _) = numeral() {
+            let label = finish(
+                .article, .inserted(unit: unit, system), [base, value], separators: ["：", ":", "、", "．", "."])
+            if label.isSetOff { return label }
+        }
+        index = start
         return nil
     }
 
@@ -169,6 +186,7 @@ private struct LabelScanner {
         switch separator {
         case "、": format = .comma(system)
         case ".", "．": format = .period(system)
+        case "）", ")": format = .closing(system, fullWidth: separator == "）")
         default: return nil
         }
         index += 1

@@ -25,7 +25,7 @@ struct FieldBinder {
 
     init(template: Template, values: BoundValues, mode: RenderingMode) {
         self.mode = mode
-        self.findings = Findings(source: template.source)
+        self.findings = Findings(sources: template.sources)
         self.schema = template.schema
         self.values = values
     }
@@ -72,6 +72,10 @@ struct FieldBinder {
         case .keep, .error: break
         }
         if mode == .form { return blank(column, width: nil) }
+        if let lacking = row.lacking[column.name] {
+            report(lacking, neededFor: column.name, at: use.location)
+            return [.missing(field: column.name)]
+        }
         if !row.failed.contains(column.name), reported.insert("\(scope.field.name)/\(number)/\(column.name)").inserted {
             findings.append([
                 Diagnostic(
@@ -99,6 +103,10 @@ struct FieldBinder {
             }
         }
         if mode == .form { return blank(field, width: nil) }
+        if let lacking = values.lacking[field.name] {
+            report(lacking, neededFor: field.name, at: use.location)
+            return [.missing(field: field.name)]
+        }
         reportMissing(field, at: use.location)
         return [.missing(field: field.name)]
     }
@@ -119,6 +127,24 @@ struct FieldBinder {
         findings.report(
             mode == .sign ? .error : .warning, .missingValue, "\(field.name) has no value", at: location,
             hint: "add “\(field.name): …” to the data")
+    }
+
+    /// Reports what a computed field lacks, once for all that is computed from it.
+    private mutating func report(_ lacking: MissingOperand, neededFor name: String, at location: SourceLocation) {
+        let severity: Diagnostic.Severity = mode == .sign ? .error : .warning
+        guard let row = lacking.row else {
+            guard !values.failed.contains(lacking.name), reported.insert(lacking.name).inserted else { return }
+            return findings.report(
+                severity, .missingValue, "\(lacking.name) has no value, and \(name) is computed from it", at: location,
+                hint: "add “\(lacking.name): …” to the data")
+        }
+        guard reported.insert("\(row.field)/\(row.number)/\(lacking.name)").inserted else { return }
+        findings.append([
+            Diagnostic(
+                severity, .missingValue,
+                "row \(row.number) of \(row.field) has no \(lacking.name), and \(name) is computed from it",
+                at: row.location, excerpt: row.excerpt, hint: "add “\(lacking.name): …” to the row")
+        ])
     }
 
     // MARK: Blanks

@@ -24,6 +24,8 @@ public struct FieldDeclaration: Sendable {
     public var missing: Missing
     /// The condition under which the value is required, as it was written.
     public var condition: String?
+    /// The formula that the value follows from, as it was written; `nil` for a value that only the data gives.
+    public var computed: String?
     /// The columns of a field of type `rows`, in order; else empty.
     public var columns: [FieldDeclaration]
     /// Where its name stands.
@@ -32,7 +34,10 @@ public struct FieldDeclaration: Sendable {
     /// The parsed `condition`, and where it stands.
     var when: Condition?
     var whenLocation: SourceLocation?
-    /// The names in it, also where it could not be parsed.
+    /// The parsed `computed`, and where it stands.
+    var formula: Formula?
+    var computedLocation: SourceLocation?
+    /// The names in `condition`, also where it could not be parsed.
     var whenNames: [String] = []
 
     /// The column of that name.

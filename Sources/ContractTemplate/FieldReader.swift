@@ -7,7 +7,7 @@ struct FieldReader {
     let name: String
     var isColumn = false
 
-    private static let commonKeys = ["type", "label", "missing", "when"]
+    private static let commonKeys = ["type", "label", "missing", "when", "computed"]
     private static let typeKeys = ["max", "min", "style", "currency", "as", "options", "columns", "multiline"]
 
     private var what: String { isColumn ? "the column \(name)" : "the field \(name)" }
@@ -41,6 +41,10 @@ struct FieldReader {
         if let when = keys["when"]?.value, let text = yaml.text(when, what: "when") {
             field.condition = text
             field.whenLocation = Self.textLocation(when)
+        }
+        if let computed = keys["computed"]?.value, let text = yaml.text(computed, what: "computed") {
+            field.computed = text
+            field.computedLocation = Self.textLocation(computed)
         }
         if let missing = keys["missing"]?.value { field.missing = self.missing(missing, type: field.type) }
         return field

@@ -1,13 +1,15 @@
 import ContractModel
 
-/// The problems found in one file, each with the line that it stands in.
+/// The problems found in one file and in those that it includes, each with the line that it stands in.
 struct Findings: Sendable {
-    let source: SourceText
+    var sources: TemplateSources
     private(set) var diagnostics: [Diagnostic] = []
     /// The last excerpt, so that many findings in one long line share its text.
-    private var lastExcerpt: (line: Int, text: String?)?
+    private var lastExcerpt: (file: String, line: Int, text: String?)?
 
-    init(source: SourceText) { self.source = source }
+    init(source: SourceText) { self.sources = TemplateSources(source) }
+
+    init(sources: TemplateSources) { self.sources = sources }
 
     mutating func report(
         _ severity: Diagnostic.Severity, _ code: Diagnostic.Code, _ message: String, at location: SourceLocation,
@@ -18,11 +20,13 @@ struct Findings: Sendable {
                 severity, code, message, at: location, excerpt: excerpt(location), hint: hint))
     }
 
-    /// The line of a place in the file.
+    /// The line of a place.
     mutating func excerpt(_ location: SourceLocation) -> String? {
-        if let lastExcerpt, lastExcerpt.line == location.line { return lastExcerpt.text }
-        let text = source.line(location.line)
-        lastExcerpt = (location.line, text)
+        if let lastExcerpt, lastExcerpt.line == location.line, lastExcerpt.file == location.file {
+            return lastExcerpt.text
+        }
+        let text = sources.line(at: location)
+        lastExcerpt = (location.file, location.line, text)
         return text
     }
 
@@ -41,15 +45,20 @@ struct Findings: Sendable {
     mutating func append(_ more: [Diagnostic]) { diagnostics += more }
 
     func location(of slice: LineSlice) -> SourceLocation {
-        SourceLocation(
-            file: source.file, line: slice.line, column: slice.column, length: slice.characters.count)
+        let place = sources.place(ofLine: slice.line)
+        return SourceLocation(
+            file: place.file, line: place.line, column: slice.column, length: slice.characters.count)
     }
 
-    /// All findings in the order of the text; those of one line stay as they were found.
+    /// All findings in the order of the text, those of included files after it; those of one line stay as they were found.
     var sorted: [Diagnostic] {
-        diagnostics.enumerated().sorted { a, b in
-            (a.element.location?.line ?? 0, a.element.location?.column ?? 0, a.offset)
-                < (b.element.location?.line ?? 0, b.element.location?.column ?? 0, b.offset)
-        }.map(\.element)
+        let places = diagnostics.enumerated().map { offset, diagnostic in
+            let location = diagnostic.location
+            return (
+                key: (sources.order(of: location?.file), location?.line ?? 0, location?.column ?? 0, offset),
+                diagnostic: diagnostic
+            )
+        }
+        return places.sorted { $0.key < $1.key }.map(\.diagnostic)
     }
 }

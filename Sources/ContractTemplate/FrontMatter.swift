@@ -66,6 +66,7 @@ struct FrontMatterReader {
         }
         findings.append(yaml.diagnostics)
         readConditions(into: &findings)
+        schema.readFormulas(into: &findings)
         return schema
     }
 
@@ -91,9 +92,7 @@ struct FrontMatterReader {
             schema.language = yaml.choice(node, of: Language.self, what: "language") ?? schema.language
         }
         if let node = nodes["style"] { schema.styleName = yaml.text(node, what: "style") }
-        if let node = nodes["numbering"] {
-            schema.numbering = yaml.choice(node, of: NumberingPolicy.self, what: "numbering") ?? schema.numbering
-        }
+        if let node = nodes["numbering"] { read(numbering: node) }
         if let node = nodes["fields"] { read(fields: node) }
         if let node = nodes["parties"] { read(parties: node) }
         checkNames()
@@ -105,6 +104,23 @@ struct FrontMatterReader {
                 yaml.report(
                     .fieldType, "date names \(field.name), which is no date but \(field.type.name)", at: node.location,
                     hint: "name a field of type date")
+            }
+        }
+    }
+
+    /// `renumber` or `keep`, or a mapping of `policy` and `scheme`.
+    private mutating func read(numbering node: YAMLNode) {
+        guard node.entries != nil else {
+            schema.numbering = yaml.choice(node, of: NumberingPolicy.self, what: "numbering") ?? schema.numbering
+            return
+        }
+        for entry in yaml.mapping(node, keys: ["policy", "scheme"], what: "numbering") ?? [] {
+            if entry.key == "policy" {
+                schema.numbering =
+                    yaml.choice(entry.value, of: NumberingPolicy.self, what: "policy") ?? schema.numbering
+            } else {
+                schema.scheme = yaml.choice(entry.value, of: NumberingScheme.self, what: "scheme")
+                schema.schemeLocation = entry.value.location
             }
         }
     }
@@ -138,7 +154,10 @@ struct FrontMatterReader {
         let reserved: Set<String> = ["and", "or", "not", "true", "false", "且", "或", "非"]
         let name = entry.key
         let isTrimmed = name.first?.isTemplateBlank == false && name.last?.isTemplateBlank == false
-        guard !isTrimmed || name.contains(where: forbidden.contains) || reserved.contains(name) else { return }
+        let isQuestion = name.hasPrefix("?") || name.hasPrefix("？")
+        guard !isTrimmed || isQuestion || name.contains(where: forbidden.contains) || reserved.contains(name) else {
+            return
+        }
         yaml.report(
             .fieldName, "“\(name)” cannot name a field", at: entry.keyLocation,
             hint: "use letters and digits, and no word of a condition (and, or, not, 且, 或, 非)")

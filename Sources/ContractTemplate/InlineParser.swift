@@ -14,6 +14,7 @@ struct InlineParser {
     }
 
     private let slice: LineSlice
+    private var citations: CitationScanner
     private var index: Int
     private var text = ""
     private var inlines: [TemplateInline] = []
@@ -24,13 +25,23 @@ struct InlineParser {
     static func parse(
         _ slice: LineSlice, scope: inout NameScope, into findings: inout Findings
     ) -> [TemplateInline] {
-        var parser = InlineParser(slice: slice)
+        scope.prose.append(slice)
+        return parsed(slice, scope: &scope, into: &findings)
+    }
+
+    /// The inlines of a piece of a line.
+    private static func parsed(
+        _ slice: LineSlice, scope: inout NameScope, into findings: inout Findings
+    ) -> [TemplateInline] {
+        let citations = CitationScanner(language: scope.schema.language, title: scope.schema.title)
+        var parser = InlineParser(slice: slice, citations: citations)
         parser.run(&scope, &findings)
         return merged(parser.inlines)
     }
 
-    private init(slice: LineSlice) {
+    private init(slice: LineSlice, citations: CitationScanner) {
         self.slice = slice
+        self.citations = citations
         self.index = slice.characters.startIndex
     }
 
@@ -43,7 +54,10 @@ struct InlineParser {
                 text.append(characters[index + 1])
                 index += 2
             case "【", "{":
-                if let field = FieldSyntax.at(index, in: characters) {
+                if let phrase = InlineConditionSyntax.at(index, in: characters) {
+                    flush()
+                    append(phrase, &scope, &findings)
+                } else if let field = FieldSyntax.at(index, in: characters) {
                     flush()
                     append(field, &scope, &findings)
                 } else {
@@ -54,6 +68,13 @@ struct InlineParser {
             case "*": emphasis(character, .strong)
             case "_": emphasis(character, .underlined)
             default:
+                if CitationScanner.canBegin(character, scope.schema.language),
+                    let found = citations.at(index, in: characters)
+                {
+                    flush()
+                    append(found, &scope, findings)
+                    continue
+                }
                 text.append(character)
                 index += 1
             }
@@ -91,6 +112,14 @@ struct InlineParser {
         let (opening, closing) = isBracket ? ("【", "】") : ("{{", "}}")
         // A single brace is an ordinary character.
         guard rest.starts(with: opening) else { return }
+        if InlineConditionSyntax.begins(at: index, in: slice.characters) {
+            return findings.error(
+                .inlineCondition,
+                "this inline condition is not closed, or more than "
+                    + "\(InlineConditionSyntax.maximumDepth) stand in each other",
+                at: LineSlice(line: slice.line, characters: rest.prefix(2)),
+                hint: "close it with 】, or write \\ before 【 for the character itself")
+        }
         findings.error(
             .unclosedField, "\(opening) is not closed on this line",
             at: LineSlice(line: slice.line, characters: rest.prefix(opening.count)),
@@ -162,7 +191,46 @@ struct InlineParser {
         }
         guard Self.isPrintable(declaration, format: format, at: whole, scope.schema.language, &findings) else { return }
         inlines.append(
-            .field(FieldUse(name: name, format: format, location: findings.location(of: whole))))
+            .field(FieldUse(name: declaration.name, format: format, location: findings.location(of: whole))))
+    }
+
+    private mutating func append(
+        _ found: CitationScanner.Found, _ scope: inout NameScope, _ findings: Findings
+    ) {
+        let piece = LineSlice(line: slice.line, characters: slice.characters[index..<found.end])
+        let number = scope.cite(found, text: piece.text, at: findings.location(of: piece))
+        inlines.append(.citation(number, text: piece.text))
+        index = found.end
+    }
+
+    // MARK: Conditions
+
+    private mutating func append(
+        _ phrase: InlineConditionSyntax, _ scope: inout NameScope, _ findings: inout Findings
+    ) {
+        index = phrase.end
+        func part(_ range: Range<Int>) -> LineSlice {
+            LineSlice(line: slice.line, characters: slice.characters[range])
+        }
+        let condition = part(phrase.condition).trimmed
+        guard !condition.isEmpty, let text = phrase.text else {
+            findings.error(
+                .inlineCondition,
+                condition.isEmpty ? "this phrase has no condition" : "this condition has no phrase",
+                at: part(phrase.start..<phrase.end),
+                hint: "write it as 【?condition：phrase】 or 【?condition：phrase|other phrase】")
+            return
+        }
+        let columns = scope.columns
+        let names = Condition.names(in: condition, schema: scope.schema, columns: columns)
+        for name in names { _ = scope.use(name) }
+        let parsed = Condition.parse(condition, schema: scope.schema, columns: columns, into: &findings)
+        inlines.append(
+            .conditional(
+                InlineCondition(
+                    condition: parsed ?? .constant(true), names: names, location: findings.location(of: condition),
+                    text: Self.parsed(part(text), scope: &scope, into: &findings),
+                    otherwise: phrase.otherwise.map { Self.parsed(part($0), scope: &scope, into: &findings) } ?? [])))
     }
 
     private static func isPrintable(

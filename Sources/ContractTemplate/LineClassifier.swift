@@ -15,6 +15,9 @@ enum LineKind: Sendable {
     /// end is no part of the readings.
     case labelled([DivisionLabel], identity: LineSlice?)
     case text
+    /// The lines up to `includeEnd` are those of an included text.
+    case includeStart
+    case includeEnd
 }
 
 struct ClassifiedLine: Sendable {
@@ -23,6 +26,10 @@ struct ClassifiedLine: Sendable {
     var content: LineSlice
     /// Whether the next line with content is a paragraph or a table.
     var textFollows = false
+    /// The path of the next numbered line, where that is a clause.
+    var nextClause: [Int]?
+    /// Whether the next line with content is a row of a table, or begins a block rows.
+    var tableFollows = false
     /// Whether the next line with content is the alignment row of a table.
     var alignmentFollows = false
 }
@@ -47,44 +54,42 @@ enum LineClassifier {
         return readings.isEmpty ? .text : .labelled(readings, identity: identity)
     }
 
-    /// Classifies all lines of a text; line `firstLine` and the following count, those before are front matter.
-    static func classify(_ source: SourceText, from firstLine: Int, language: Language) -> [ClassifiedLine] {
-        var lines: [ClassifiedLine] = []
-        for number in firstLine...max(firstLine, source.lines.count) where number <= source.lines.count {
-            let slice = LineSlice(line: number, text: source.lines[number - 1])
-            lines.append(classify(slice, language: language))
-        }
+    /// Tells each line what follows it.
+    static func lookAhead(in lines: inout [ClassifiedLine]) {
         var textFollows = false
+        var tableFollows = false
+        var nextClause: [Int]?
         var alignmentFollows = false
         for index in lines.indices.reversed() {
             lines[index].textFollows = textFollows
+            lines[index].tableFollows = tableFollows
+            lines[index].nextClause = nextClause
+            if case .labelled(let readings, _) = lines[index].kind, let label = readings.first {
+                nextClause = label.role == .clause ? label.number.written : nil
+            }
             lines[index].alignmentFollows = alignmentFollows
             switch lines[index].kind {
-            case .blank, .comment: continue
+            case .blank, .comment, .includeStart, .includeEnd: continue
             case .text: textFollows = true
             case .tableRow: textFollows = true
             case .labelled, .blockEnd: textFollows = false
             case .blockStart(let header):
                 switch header.name {
-                case .if, .each, .landscape: break
-                case .rows: textFollows = true
+                case .if, .each, .landscape, .include: break
+                case .rows, .definitions: textFollows = true
                 default: textFollows = false
                 }
+            }
+            switch lines[index].kind {
+            case .tableRow: tableFollows = true
+            case .blockStart(let header): tableFollows = header.name == .rows
+            default: tableFollows = false
             }
             if case .tableRow(isAlignment: true) = lines[index].kind {
                 alignmentFollows = true
             } else {
                 alignmentFollows = false
             }
-        }
-        return lines
-    }
-
-    /// Whether the contract writes its articles as 第X条 or Article N.
-    static func hasOrdinalArticles(_ lines: [ClassifiedLine]) -> Bool {
-        lines.contains { line in
-            guard case .labelled(let readings, _) = line.kind, let label = readings.first else { return false }
-            return label.role == .article && (label.isSetOff || label.ordinal == 1)
         }
     }
 }

@@ -11,6 +11,13 @@ struct NameScope: Sendable {
     /// The references, to be checked when all identities are known.
     private(set) var references: [Reference] = []
 
+    /// The divisions around the line that is being read.
+    var place = TargetStack()
+    /// All running text, in reading order.
+    var prose: [LineSlice] = []
+    /// The references that the text spells out.
+    private(set) var citations: [Citation] = []
+
     init(schema: Schema) { self.schema = schema }
 
     /// The columns that are in scope, innermost first.
@@ -25,8 +32,8 @@ struct NameScope: Sendable {
             usedColumns[rows.name, default: []].insert(name)
             return column
         }
-        guard let field = schema.field(name) else { return nil }
-        usedFields.insert(name)
+        guard let field = schema.resolve(name) else { return nil }
+        usedFields.insert(field.name)
         return field
     }
 
@@ -36,6 +43,14 @@ struct NameScope: Sendable {
     /// A field that has a column of this name, for a hint.
     func fieldWithColumn(_ name: String) -> FieldDeclaration? {
         schema.fields.first { $0.column(name) != nil }
+    }
+
+    /// Notes a reference that the text spells out, and gives its place among them.
+    mutating func cite(_ found: CitationScanner.Found, text: String, at location: SourceLocation) -> Int {
+        citations.append(
+            Citation(
+                steps: found.steps, text: text, location: location, place: place, isDoubtful: found.isDoubtful))
+        return citations.count - 1
     }
 
     mutating func refer(_ reference: Reference) { references.append(reference) }

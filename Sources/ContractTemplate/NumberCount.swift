@@ -27,6 +27,8 @@ struct NumberCount: Sendable {
     private var lastArticle: Int?
     private var lastArticleInPart: Int?
     private var lastTopItem: Int?
+    /// The last article put in behind the current one.
+    private var inserted = 0
     private var clause: [Int] = []
     private var items: [Item] = []
 
@@ -66,6 +68,8 @@ struct NumberCount: Sendable {
     }
 
     mutating func enter(article label: DivisionLabel) -> Finding? {
+        if label.isInserted { return enter(inserted: label) }
+        inserted = 0
         let finding = check(
             label.ordinal, after: lastArticleInPart ?? lastArticle, mayRestart: lastArticleInPart == nil)
         lastArticle = label.ordinal
@@ -73,6 +77,17 @@ struct NumberCount: Sendable {
         clause = [label.ordinal]
         items = []
         return finding
+    }
+
+    /// 第九条之一 and 第九条之二 stand behind 第九条, which goes on counting.
+    private mutating func enter(inserted label: DivisionLabel) -> Finding? {
+        defer {
+            inserted = label.ordinal
+            items = []
+        }
+        let expected = [lastArticle ?? label.number.written.first ?? 0, inserted + 1]
+        if label.number.written == expected { return nil }
+        return Finding(isRepeated: label.number.written == [expected[0], inserted], expected: expected)
     }
 
     mutating func enter(topItem label: DivisionLabel) -> Finding? {

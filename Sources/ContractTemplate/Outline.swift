@@ -12,6 +12,8 @@ import ContractModel
 ///   (1.1总则) also only if the number continues the count: 1.5倍 and 3.5% stay text.
 /// - （N）, ①, N. and N、 up to 999, when no digit follows: 2024. and 12、15号楼 stay text. 二、三方责任 is one after 一、,
 ///   while 一、二期 counts things and stays text.
+/// - N. is an article in a contract of 1., 1.1 and 1.1.1: when N.1 comes next, or when it is a heading that continues the
+///   count of the articles and no list of its own.
 /// - 一、 is an article where the contract has no 第X条, or else the division right below a part whose first form it is.
 struct Outline: Sendable {
     /// What an open division takes of the unnumbered text that follows.
@@ -44,8 +46,11 @@ struct Outline: Sendable {
         var hasHeadings: Bool
     }
 
-    /// Whether the contract writes its articles as 第X条 (or Article N) anywhere.
-    let hasOrdinalArticles: Bool
+    let scheme: NumberingScheme
+    /// Whether the contract writes its articles as 第X条 or Article N.
+    private var hasOrdinalArticles: Bool { scheme == .articles || scheme == .english }
+    /// The divisions that are open, as spelled-out references count them.
+    var targets = TargetStack()
     private var open: [Open] = []
     /// The number of the current article; `nil` before the first one of a part or an annex.
     private var article: Int?
@@ -57,10 +62,11 @@ struct Outline: Sendable {
     private var lists: [OpenList] = []
     private var count = NumberCount()
 
-    init(hasOrdinalArticles: Bool) { self.hasOrdinalArticles = hasOrdinalArticles }
+    init(scheme: NumberingScheme) { self.scheme = scheme }
 
     /// Closes every division, for an annex or the signatures.
     mutating func closeAll() {
+        targets = TargetStack()
         open = []
         article = nil
         isPartEmpty = true
@@ -69,15 +75,17 @@ struct Outline: Sendable {
     }
 
     /// The outline of an annex: nothing is open, and numbers begin anew.
-    var forAnnex: Outline { Outline(hasOrdinalArticles: hasOrdinalArticles) }
+    var forAnnex: Outline { Outline(scheme: scheme) }
 
     // MARK: Text
 
     /// Places a paragraph or a table, and closes the items that it does not continue.
-    mutating func placeText() -> DivisionDepth {
+    ///
+    /// - Parameter announces: whether it only announces the block that follows, as a caption does.
+    mutating func placeText(announces: Bool = false) -> DivisionDepth {
         while let last = open.last, last.intake == .nothing { close(last.depth) }
         guard let last = open.last else { return .body }
-        if last.intake == .nextBlock { open[open.count - 1].intake = .nothing }
+        if last.intake == .nextBlock, !announces { open[open.count - 1].intake = .nothing }
         return last.depth
     }
 
@@ -88,7 +96,8 @@ struct Outline: Sendable {
     /// - Parameters:
     ///   - readings: the readings of the line's label.
     ///   - textFollows: whether the next line is a paragraph or a table.
-    mutating func place(_ readings: [DivisionLabel], textFollows: Bool) -> Placement? {
+    ///   - nextClause: the path of the next numbered line, where that is a clause.
+    mutating func place(_ readings: [DivisionLabel], textFollows: Bool, nextClause: [Int]? = nil) -> Placement? {
         guard let label = bestReading(readings) else { return nil }
         switch label.role {
         case .part(let unit): return placePart(label, unit: unit)
@@ -96,6 +105,7 @@ struct Outline: Sendable {
         case .clause: return placeClause(label)
         case .item:
             if label.isEnumeration, !count.continues(list: label) { return nil }
+            if isDecimalArticle(label, nextClause: nextClause) { return placeArticle(label) }
             if isTop(label) { return hasOrdinalArticles ? placeTopItem(label) : placeArticle(label) }
             return placeItem(label, textFollows: textFollows)
         }
@@ -140,7 +150,7 @@ struct Outline: Sendable {
         }
         push(.article, takes: .everything)
         let finding = count.enter(article: label)
-        article = label.ordinal
+        article = label.number.written.first
         isPartEmpty = false
         commaIsTop = false
         return Placement(
@@ -199,7 +209,14 @@ struct Outline: Sendable {
 
     private func isTop(_ label: DivisionLabel) -> Bool {
         guard label.number.format == .comma(.chinese) else { return false }
-        return !hasOrdinalArticles || commaIsTop || isPartEmpty
+        return scheme == .chinese || commaIsTop || isPartEmpty
+    }
+
+    private func isDecimalArticle(_ label: DivisionLabel, nextClause: [Int]?) -> Bool {
+        guard scheme == .decimal, label.number.format == .period(.arabic) else { return false }
+        if nextClause == [label.ordinal, 1] { return true }
+        return count.continues(article: label.ordinal) && !count.continues(item: label) && !label.rest.isEmpty
+            && !Punctuation.endsPhrase(label.rest)
     }
 
     // MARK: Readings

@@ -26,6 +26,12 @@ enum Punctuation {
     /// Whether the text is a line to fill in (甲方：【甲方全称】), which is no heading.
     static func isFillIn(_ slice: LineSlice) -> Bool {
         guard let last = slice.characters.last, last == "】" || last == "}" || last == "_" else { return false }
-        return slice.characters.contains { $0 == "：" || $0 == ":" || $0 == "，" }
+        // What stands in brackets, such as the colon of an inline condition, is not the line's own.
+        var depth = 0
+        return slice.characters.contains { character in
+            if character == "【" { depth += 1 }
+            if character == "】" { depth -= 1 }
+            return depth == 0 && (character == "：" || character == ":" || character == "，")
+        }
     }
 }

@@ -6,6 +6,9 @@ struct Schema: Sendable {
     var language = Language.simplifiedChinese
     var styleName: String?
     var numbering = NumberingPolicy.renumber
+    /// The declared scheme of the numbers, and where it stands; `nil` where the text itself tells.
+    var scheme: NumberingScheme?
+    var schemeLocation: SourceLocation?
     /// The parties, still without names.
     var parties: [Party] = []
     /// The fields in the order of their declaration; their names are unique.
@@ -18,9 +21,29 @@ struct Schema: Sendable {
     /// Whether the declarations could be read: if not, a name that is not among them may still be right.
     var isComplete = true
 
+    /// What is computed, each after what it is computed from.
+    var formulas: [(target: FormulaOperand, formula: Formula)] = []
+
     private var indices: [String: Int] = [:]
 
     func field(_ name: String) -> FieldDeclaration? { indices[name].map { fields[$0] } }
+
+    /// The field of that name; 甲方.全称 means 甲方全称, and 甲方.名称 whichever field holds the party's name.
+    func resolve(_ name: String) -> FieldDeclaration? {
+        if let field = field(name) { return field }
+        guard let point = name.firstIndex(where: { $0 == "." || $0 == "．" }) else { return nil }
+        let key = LineSlice(line: 1, text: name[..<point]).trimmed.text
+        guard party(key) != nil else { return nil }
+        return detail(LineSlice(line: 1, text: name[name.index(after: point)...]).trimmed.text, of: key)
+    }
+
+    /// The field that holds a detail of a party: 全称 of 甲方 is 甲方全称.
+    func detail(_ detail: String, of key: String) -> FieldDeclaration? {
+        if let field = field(key + detail) { return field }
+        return Self.nameDetails.contains(detail) ? nameField(of: key) : nil
+    }
+
+    private static let nameDetails = ["全称", "名称", "姓名", "全稱", "名稱", "name"]
 
     mutating func declare(_ field: FieldDeclaration) {
         if let index = indices[field.name] {
@@ -31,11 +54,22 @@ struct Schema: Sendable {
         }
     }
 
+    mutating func setFormula(_ formula: Formula?, of target: FormulaOperand) {
+        guard let rows = target.rows else {
+            indices[target.name].map { fields[$0].formula = formula }
+            return
+        }
+        guard let index = indices[rows],
+            let column = fields[index].columns.firstIndex(where: { $0.name == target.name })
+        else { return }
+        fields[index].columns[column].formula = formula
+    }
+
     func party(_ key: String) -> Party? { parties.first { $0.key == key } }
 
     /// The field that holds the full name of a party: `name:`, or else 甲方全称, 甲方名称 or 甲方姓名.
     func nameField(of key: String) -> FieldDeclaration? {
         if let name = declaredNameFields[key] { return field(name) }
-        return ["全称", "名称", "姓名"].lazy.compactMap { field(key + $0) }.first
+        return Self.nameDetails.lazy.compactMap { field(key + $0) }.first
     }
 }

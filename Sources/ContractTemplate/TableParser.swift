@@ -12,7 +12,9 @@ enum TableRowSyntax {
         while index < rest.endIndex {
             switch rest[index] {
             case "\\": index += 2
-            case "【", "{": index = FieldSyntax.at(index, in: rest)?.end ?? index + 1
+            case "【", "{":
+                let end = FieldSyntax.at(index, in: rest)?.end ?? InlineConditionSyntax.at(index, in: rest)?.end
+                index = end ?? index + 1
             case "|":
                 cells.append(LineSlice(line: line.line, characters: rest[start..<index]).trimmed)
                 index += 1
@@ -121,7 +123,10 @@ extension TemplateInline {
         switch self {
         case .field(let use): condition(use.name)
         case .strong(let inner), .underlined(let inner): inner.contains { $0.usesField(condition) }
-        case .text, .blank, .reference: false
+        case .conditional(let phrase):
+            phrase.names.contains(where: condition)
+                || (phrase.text + phrase.otherwise).contains { $0.usesField(condition) }
+        case .text, .blank, .reference, .citation: false
         }
     }
 }

@@ -6,12 +6,16 @@ public struct Template: Sendable {
     let schema: Schema
     /// The body, in reading order.
     let nodes: [TemplateNode]
-    /// The text itself, for pointing at a place in it.
-    let source: SourceText
+    /// What each reference means that the text spells out.
+    let citations: [CitationMeaning?]
+    /// The text itself and the included ones, for pointing at a place in them.
+    let sources: TemplateSources
 
     /// The warnings and notes of the parser, in the order of the text.
     public let diagnostics: [Diagnostic]
 
+    /// The template's own text and those that it includes.
+    public var texts: [SourceText] { sources.texts }
     /// The contract's title, plain text.
     public var title: String { schema.title }
     /// The language of its text; simplified Chinese where the front matter names none.
@@ -30,9 +34,12 @@ public struct Template: Sendable {
     /// - Parameters:
     ///   - text: the whole file, with line ends of any kind.
     ///   - file: the name for messages.
+    ///   - loader: finds the texts that `:::include` names; by default none can be included.
     /// - Throws: all errors of the file, with its warnings; their codes are listed in `DiagnosticCodes.swift`, those of
     ///   the YAML in `StrictYAML`.
-    public static func parse(_ text: String, file: String) throws(DiagnosticsError) -> Template {
+    public static func parse(
+        _ text: String, file: String, loader: any IncludeLoader = NoIncludes()
+    ) throws(DiagnosticsError) -> Template {
         // A byte order mark is no part of the text.
         let source = SourceText(file: file, text: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text)
         var findings = Findings(source: source)
@@ -42,12 +49,16 @@ public struct Template: Sendable {
         }
         var reader = FrontMatterReader(front, file: file)
         let schema = reader.read(into: &findings)
-        var parser = TemplateParser(source, from: front.bodyLine, schema: schema, findings: findings)
+        let lines = IncludeExpander.lines(
+            of: source, from: front.bodyLine, language: schema.language, loader: loader, into: &findings)
+        var parser = TemplateParser(lines, from: front.bodyLine, schema: schema, findings: findings)
         let nodes = parser.parse()
         parser.checkFieldsAreUsed()
         let diagnostics = parser.findings.sorted
         try diagnostics.throwIfError()
-        return Template(schema: schema, nodes: nodes, source: source, diagnostics: diagnostics)
+        return Template(
+            schema: schema, nodes: nodes, citations: parser.meanings, sources: parser.findings.sources,
+            diagnostics: diagnostics)
     }
 }
 
@@ -58,6 +69,8 @@ extension TemplateParser {
         var elsewhere = Set([schema.numberField, schema.dateField].compactMap { $0 })
         elsewhere.formUnion(schema.parties.compactMap { schema.nameField(of: $0.key)?.name })
         elsewhere.formUnion(schema.fields.flatMap(\.whenNames))
+        let operands = Set(schema.formulas.flatMap(\.formula.operands))
+        elsewhere.formUnion(operands.map { $0.rows ?? $0.name })
         for field in schema.fields {
             guard scope.usedFields.contains(field.name) || elsewhere.contains(field.name) else {
                 findings.report(
@@ -66,6 +79,7 @@ extension TemplateParser {
                 continue
             }
             for column in field.columns where scope.usedColumns[field.name]?.contains(column.name) != true {
+                if operands.contains(FormulaOperand(rows: field.name, name: column.name)) { continue }
                 findings.report(
                     .warning, .unusedColumn, "the column \(column.name) of \(field.name) is never used",
                     at: column.location, hint: "write 【\(column.name)】 into its table, or remove the column")

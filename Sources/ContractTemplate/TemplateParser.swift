@@ -12,20 +12,33 @@ struct TemplateParser {
     var frames: [BlockFrame]
     /// Where each `{#id}` stands.
     private(set) var identities: [String: SourceLocation] = [:]
+    /// For each included text that is being read, how many blocks are open around it.
+    var includes: [Int] = []
+    /// What spelled-out references can mean.
+    var targets = TargetIndex()
+    /// What each of them means, once all lines are read; `nil` for those that stay text.
+    private(set) var meanings: [CitationMeaning?] = []
     /// The last number of the annexes of each word.
     var annexes: [String: Int] = [:]
     /// The last division, as long as nothing stands in it.
     private var emptyDivision: (depth: DivisionDepth, label: LineSlice)?
     private var isAfterBlankLine = false
+    /// The terms of `:::definitions`.
+    private var glossary: [Definition] = []
     private let lines: [ClassifiedLine]
 
     var schema: Schema { scope.schema }
 
-    init(_ source: SourceText, from firstLine: Int, schema: Schema, findings: Findings) {
+    /// - Parameters:
+    ///   - lines: all lines of the contract's text, those of included texts in their places.
+    ///   - firstLine: the line of the file that the text starts on.
+    init(_ lines: [ClassifiedLine], from firstLine: Int, schema: Schema, findings: Findings) {
         self.findings = findings
         self.scope = NameScope(schema: schema)
-        self.lines = LineClassifier.classify(source, from: firstLine, language: schema.language)
-        self.outline = Outline(hasOrdinalArticles: LineClassifier.hasOrdinalArticles(lines))
+        self.lines = lines
+        let found = NumberingScheme.detect(in: lines)
+        self.findings.check(schema.scheme, at: schema.schemeLocation, against: found)
+        self.outline = Outline(scheme: schema.scheme ?? found ?? .chinese)
         let start = LineSlice(line: firstLine, text: "")
         self.frames = [
             BlockFrame(kind: .body, opening: start, name: "the contract", content: .all, isTopLevel: true)
@@ -35,13 +48,7 @@ struct TemplateParser {
     /// The nodes of the body. Call it once.
     mutating func parse() -> [TemplateNode] {
         for line in lines { read(line) }
-        while frames.count > 1 {
-            let frame = frames[frames.count - 1]
-            findings.error(
-                .unclosedBlock, "the block \(frame.name) is not closed", at: frame.opening,
-                hint: "put a line of ::: at its end")
-            closeBlock()
-        }
+        closeBlocks(downTo: 1)
         endTable()
         endDivisions()
         checkReferences()
@@ -50,12 +57,15 @@ struct TemplateParser {
 
     private mutating func read(_ line: ClassifiedLine) {
         let content = line.content
+        scope.place = outline.targets
         if case .tableRow(let isAlignment) = line.kind {
             return readTableRow(content, isAlignment: isAlignment, alignmentFollows: line.alignmentFollows)
         }
         switch line.kind {
         case .blank: isAfterBlankLine = true
         case .comment, .tableRow: break
+        case .includeStart: beginInclude()
+        case .includeEnd: endInclude()
         case .blockStart(let header):
             endTable()
             openBlock(header)
@@ -65,14 +75,22 @@ struct TemplateParser {
         case .labelled(let readings, let identity):
             endTable()
             guard allows(content) else { return }
-            if case .all = frame.content, let placement = outline.place(readings, textFollows: line.textFollows) {
+            if case .all = frame.content,
+                let placement = outline.place(
+                    readings, textFollows: line.textFollows, nextClause: line.nextClause)
+            {
                 return readDivision(placement, identity: identity)
             }
             warnOfForeignClause(readings)
             readParagraph(content)
         case .text:
             endTable()
-            if allows(content) { readParagraph(content) }
+            guard allows(content) else { return }
+            if line.tableFollows, case .all = frame.content, let caption = TableCaption(content) {
+                readCaption(caption)
+            } else {
+                readParagraph(content)
+            }
         }
     }
 
@@ -104,7 +122,43 @@ struct TemplateParser {
 
     // MARK: Text
 
+    /// Whether the line stands in a glossary.
+    private var isInDefinitions: Bool {
+        for frame in frames.reversed() {
+            switch frame.kind {
+            case .definitions: return true
+            case .conditional, .transparent: continue
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// Reads 术语：解释 {#id}; the term is printed in bold.
+    private mutating func readDefinition(_ line: LineSlice) {
+        emptyDivision = nil
+        guard let definition = DefinitionLine(line) else {
+            findings.error(
+                .definitionForm, "this line defines no term", at: line,
+                hint:
+                    "write it as term：explanation, with at most \(DefinitionLine.maximumTerm) characters before the colon"
+            )
+            return
+        }
+        let identity = register(definition.identity)
+        glossary.append(Definition(term: definition.term.text, slice: definition.term, identity: identity))
+        scope.prose.append(definition.printed)
+        let explanation = InlineParser.parse(definition.rest, scope: &scope, into: &findings)
+        append(
+            .paragraph(
+                TemplateParagraph(
+                    inlines: [.strong([.text(definition.printed.text)])] + explanation,
+                    container: outline.placeText(), landmark: .definition(term: definition.term.text),
+                    identity: identity, location: findings.location(of: line))))
+    }
+
     private mutating func readParagraph(_ line: LineSlice) {
+        if isInDefinitions { return readDefinition(line) }
         let (text, identity) = line.splitIdentity()
         if let identity {
             findings.error(
@@ -116,6 +170,16 @@ struct TemplateParser {
         let inlines = InlineParser.parse(text, scope: &scope, into: &findings)
         let container = outline.placeText()
         append(.paragraph(TemplateParagraph(inlines: inlines, container: container, location: location)))
+    }
+
+    private mutating func readCaption(_ caption: TableCaption) {
+        emptyDivision = nil
+        let inlines = InlineParser.parse(caption.text, scope: &scope, into: &findings)
+        append(
+            .paragraph(
+                TemplateParagraph(
+                    inlines: inlines, container: outline.placeText(announces: true), landmark: .caption(caption.number),
+                    identity: register(caption.identity), location: findings.location(of: caption.label))))
     }
 
     /// Adds empty lines.
@@ -134,6 +198,11 @@ struct TemplateParser {
         var division = TemplateDivision(
             kind: placement.kind, number: label.number, identity: register(identity), depth: placement.depth,
             location: location)
+        division.target =
+            isRepeating
+            ? nil
+            : targets.enter(placement.kind, label.number, depth: placement.depth, stack: &outline.targets)
+        scope.place = outline.targets
         let inlines = InlineParser.parse(label.rest, scope: &scope, into: &findings)
         if placement.isHeading {
             division.heading = inlines
@@ -226,6 +295,9 @@ struct TemplateParser {
             hint: "write its text in the line below, or remove it")
     }
 
+    /// Whether the line stands in a block that repeats.
+    var isRepeating: Bool { frames.contains { if case .each = $0.kind { true } else { false } } }
+
     /// Checks and notes the identity of a division.
     mutating func register(_ identity: LineSlice?) -> String? {
         guard let identity else { return nil }
@@ -239,16 +311,17 @@ struct TemplateParser {
                 hint: "use small letters, digits and -, with a letter first, as in {#fee}")
             return nil
         }
-        let isRepeated = frames.contains { if case .each = $0.kind { true } else { false } }
-        if isRepeated {
+        if isRepeating {
             findings.error(
                 .misplacedIdentity, "a division that repeats cannot carry {#\(name)}", at: identity,
                 hint: "refer to the division around the block each")
             return nil
         }
         if let first = identities[name] {
+            let isHere = first.file == findings.location(of: identity).file
+            let place = isHere ? "line \(first.line)" : "\(first)"
             findings.error(
-                .identityDouble, "{#\(name)} stands in line \(first.line) too", at: identity,
+                .identityDouble, "{#\(name)} stands in \(place) too", at: identity,
                 hint: "give one of the two another name")
             return nil
         }
@@ -257,6 +330,16 @@ struct TemplateParser {
     }
 
     private mutating func checkReferences() {
+        DefinitionCheck.run(
+            prose: scope.prose, glossary: glossary, references: Set(scope.references.map(\.identity)),
+            language: schema.language, into: &findings)
+        meanings = scope.citations.map { citation in
+            guard let target = targets.resolve(citation) else {
+                report(unresolved: citation)
+                return nil
+            }
+            return CitationMeaning(target: target, namesPart: citation.namesPart, location: citation.location)
+        }
         let names = identities.keys.sorted()
         for reference in scope.references where identities[reference.identity] == nil {
             findings.report(

@@ -34,6 +34,8 @@ struct TemplateDivision: Sendable {
     /// The text after the number, where that is no heading.
     var text: TemplateParagraph?
     var identity: String?
+    /// Its place in the index of what spelled-out references can mean.
+    var target: Int?
     /// Closes every open division of the same or a greater depth.
     var depth: DivisionDepth
     var location: SourceLocation
@@ -43,6 +45,8 @@ struct TemplateParagraph: Sendable {
     var inlines: [TemplateInline]
     /// The depth of the division that the paragraph continues; deeper ones are closed.
     var container: DivisionDepth
+    var landmark: Paragraph.Landmark?
+    var identity: String?
     var location: SourceLocation
 }
 
@@ -72,6 +76,20 @@ indirect enum TemplateInline: Sendable {
     /// A place to write in that the text itself draws: `____` or `【　　】`.
     case blank(width: Double)
     case reference(Reference)
+    /// A reference that the text spells out, by its place among the citations.
+    case citation(Int, text: String)
+    /// `【?condition：text|otherwise】`
+    case conditional(InlineCondition)
+}
+
+/// A phrase that stands only under a condition.
+struct InlineCondition: Sendable {
+    var condition: Condition
+    /// The names in the condition.
+    var names: [String]
+    var location: SourceLocation
+    var text: [TemplateInline]
+    var otherwise: [TemplateInline]
 }
 
 /// A field at one place of the text.

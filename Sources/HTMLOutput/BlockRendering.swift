@@ -53,7 +53,8 @@ struct BlockRendering: Sendable {
     private func paragraph(
         _ paragraph: StyledParagraph, as tag: HTMLTag = .p, _ attributes: [HTMLAttribute] = []
     ) -> HTMLNode {
-        .element(tag, [.classes(classes.name(for: paragraph))] + attributes, inlines.nodes(of: paragraph))
+        let id = paragraph.anchor.map { [HTMLAttribute.id($0)] } ?? []
+        return .element(tag, id + [.classes(classes.name(for: paragraph))] + attributes, inlines.nodes(of: paragraph))
     }
 
     // MARK: Front matter

@@ -23,18 +23,19 @@ public struct ContractRenderer: Sendable {
         do {
             return try run(job)
         } catch {
-            throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: job.sources))
+            throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: job.texts))
         }
     }
 
     private func run(_ job: RenderJob) throws(RenderingError) -> Rendering {
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, resolution: job.resolution)
-        let template = try pipeline.read(job.template)
+        let template = try pipeline.read(job.template, job.includeFolder)
         var bound = try pipeline.bind(template, pipeline.readData(job.data, job.settings), job.mode)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
         let styled = try pipeline.style(bound.contract)
-        let diagnostics = (template.diagnostics + bound.diagnostics).withExcerpts(from: job.sources)
+        let diagnostics = (template.diagnostics + bound.diagnostics + styled.diagnostics)
+            .withExcerpts(from: template.texts + job.texts)
         if job.format == .html {
             return Rendering(files: [pipeline.writeHTML(styled)], pageCount: nil, diagnostics: diagnostics)
         }
@@ -79,14 +80,15 @@ public struct ContractRenderer: Sendable {
 }
 
 extension RenderJob {
-    fileprivate var sources: [SourceFile] { [template] + (data.map { [$0] } ?? []) }
+    fileprivate var texts: [SourceText] {
+        ([template] + (data.map { [$0] } ?? [])).map { SourceText(file: $0.name, text: $0.text) }
+    }
 }
 
 extension [Diagnostic] {
     /// The same, with the line that each points into, where its stage did not have the text.
-    func withExcerpts(from sources: [SourceFile]) -> [Diagnostic] {
+    func withExcerpts(from texts: [SourceText]) -> [Diagnostic] {
         guard contains(where: { $0.excerpt == nil && $0.location != nil }) else { return self }
-        let texts = sources.map { SourceText(file: $0.name, text: $0.text) }
         return map { diagnostic in
             var diagnostic = diagnostic
             if diagnostic.excerpt == nil, let location = diagnostic.location {

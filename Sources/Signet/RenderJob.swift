@@ -13,6 +13,8 @@ public struct RenderJob: Hashable, Sendable {
     }
 
     public var template: SourceFile
+    /// The folder whose files the template may include; `nil` where it may include none.
+    public var includeFolder: String?
     public var data: SourceFile?
     /// Values that win over those of the data.
     public var settings: [Setting]
@@ -30,11 +32,12 @@ public struct RenderJob: Hashable, Sendable {
     public var page: Int?
 
     public init(
-        template: SourceFile, data: SourceFile? = nil, settings: [Setting] = [],
+        template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil, settings: [Setting] = [],
         mode: RenderingMode = .sign, style: String? = nil, date: CalendarDate? = nil,
         fallbackDate: CalendarDate? = nil, format: OutputFormat, resolution: Double = 100, page: Int? = nil
     ) {
         self.template = template
+        self.includeFolder = includeFolder
         self.data = data
         self.settings = settings
         self.mode = mode

@@ -14,7 +14,7 @@ import Typesetting
 ///
 /// Not Sendable: composing holds a font library, which belongs to one thread.
 struct RenderingPipeline {
-    typealias Read = (SourceFile) throws(RenderingError) -> Template
+    typealias Read = (SourceFile, _ includeFolder: String?) throws(RenderingError) -> Template
     typealias ReadData = (SourceFile?, [RenderJob.Setting]) throws(RenderingError) -> ContractData
     typealias Bind = (Template, ContractData, RenderingMode) throws(RenderingError) -> BoundContract
     typealias Style = (Contract) throws(RenderingError) -> StyledDocument
@@ -39,13 +39,16 @@ struct RenderingPipeline {
     ///   - styleName: the style to use instead of the one that the contract names.
     ///   - resolution: of PNG, in dots per inch.
     init(resources: ResourceDirectory, fontDirectories: [String], styleName: String?, resolution: Double) {
-        read = { (file) throws(RenderingError) in
-            try attempt(.template) { () throws(DiagnosticsError) in try Template.parse(file.text, file: file.name) }
+        read = { (file, folder) throws(RenderingError) in
+            let loader: any IncludeLoader = folder.map { IncludeFolder(path: $0) } ?? NoIncludes()
+            return try attempt(.template) { () throws(DiagnosticsError) in
+                try Template.parse(file.text, file: file.name, loader: loader)
+            }
         }
         readData = { (file, settings) throws(RenderingError) in
             try attempt(.data) { () throws(DiagnosticsError) in
                 let data = try file.map { (file) throws(DiagnosticsError) in
-                    try ContractData.parse(yaml: file.text, file: file.name)
+                    try ContractData.parse(file.text, file: file.name)
                 }
                 return settings.reduce(data ?? .empty) { $0.setting($1.name, to: $1.value) }
             }

@@ -18,12 +18,16 @@ public struct SourceFile: Hashable, Sendable {
     ///
     /// - Throws: `file-unreadable`, `file-too-large`, `file-not-utf8`.
     public static func read(_ path: String) throws(Diagnostic) -> SourceFile {
-        let bytes = try FileSystem.read(path, maximumSize: maximumSize)
+        try SourceFile(name: path, bytes: FileSystem.read(path, maximumSize: maximumSize))
+    }
+
+    /// The text of a file's bytes, with or without a byte order mark.
+    init(name path: String, bytes: [UInt8]) throws(Diagnostic) {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
-            throw notUTF8(path, Array(content))
+            throw Self.notUTF8(path, Array(content))
         }
-        return SourceFile(name: path, text: text)
+        self.init(name: path, text: text)
     }
 
     private static func notUTF8(_ path: String, _ bytes: [UInt8]) -> Diagnostic {

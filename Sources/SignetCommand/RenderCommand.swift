@@ -74,7 +74,7 @@ struct RenderCommand: ParsableCommand {
         let format = format ?? OutputFormat(path: output) ?? .pdf
         try refuseToOverwriteInputs()
         let job = RenderJob(
-            template: try SourceFile.read(template),
+            template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
             data: try data.map { try SourceFile.read($0) },
             settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
             mode: mode, style: style,

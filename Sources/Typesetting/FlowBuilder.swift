@@ -57,6 +57,7 @@ struct FlowBuilder {
     // MARK: Paragraphs
 
     private mutating func append(_ paragraph: StyledParagraph) throws(Diagnostic) {
+        if let anchor = paragraph.anchor { pendingAnchors.append(anchor) }
         let layout = try ParagraphLayout(paragraph, measure: measure, language: language, shaper: shaper)
         let style = paragraph.style
         if style.startsPage { startsPage = true }

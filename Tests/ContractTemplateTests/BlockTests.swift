@@ -178,10 +178,12 @@ struct BlockTests {
 
     // MARK: Findings
 
-    @Test func includeIsNotSupported() {
+    @Test func nothingIsIncludedWithoutAFolder() {
         #expect(
             findings(":::include other.contract\n:::")
-                == ["5:1+10 error include-unsupported: other files cannot be included yet"])
+                == [
+                    "5:12+14 error include-unreadable: other.contract cannot be included: this template comes from no folder"
+                ])
     }
 
     @Test func unknownBlocks() {

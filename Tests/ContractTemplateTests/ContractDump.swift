@@ -21,7 +21,7 @@ func dump(_ inlines: [Inline]) -> String {
         case .value(let value): "[\(value.field)=\(value.text)]"
         case .blank(let blank): "\(blank.field.map { "[\($0)]" } ?? "")___\(number(blank.width))"
         case .missing(let field): "[\(field)]"
-        case .reference(let reference): "@\(reference.identity)"
+        case .reference(let reference): reference.written.map { "<\($0)>" } ?? "@\(reference.identity)"
         }
     }.joined()
 }
@@ -32,6 +32,7 @@ private func lines(_ block: Block) -> [String] {
     switch block {
     case .cover(let cover): ["cover"] + cover.paragraphs.map { "  " + dump($0.inlines) }
     case .contents(let contents): ["toc \(contents.title)"]
+    case .paragraph(let paragraph) where paragraph.landmark != nil: [landmark(paragraph)]
     case .paragraph(let paragraph): [paragraph.inlines.isEmpty ? "(empty line)" : dump(paragraph.inlines)]
     case .signature(let signature):
         ["sign " + signature.parties.map { "\($0.key)=\($0.name ?? "?")" }.joined(separator: " ")]
@@ -42,6 +43,17 @@ private func lines(_ block: Block) -> [String] {
     case .division(let division):
         [title(division)] + division.blocks.flatMap { lines($0) }.map { "  " + $0 }
     }
+}
+
+private func landmark(_ paragraph: Paragraph) -> String {
+    let name =
+        switch paragraph.landmark {
+        case .caption(let number): "caption \(number.format.label(for: number.written))"
+        case .definition(let term): "definition \(term)"
+        case nil: ""
+        }
+    return [name, dump(paragraph.inlines), paragraph.identity.map { "{#\($0)}" } ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " ")
 }
 
 private func title(_ division: Division) -> String {

@@ -36,12 +36,16 @@ struct BundledContract: CustomTestStringConvertible, Sendable {
     /// Each contract with all conditions fulfilled, and with none.
     static let settings = all.flatMap { contract in [(contract, true), (contract, false)] }
 
-    func render(_ format: OutputFormat, allConditions: Bool? = nil) throws -> Rendering {
+    func render(
+        _ format: OutputFormat, allConditions: Bool? = nil, settings more: [RenderJob.Setting] = []
+    ) throws -> Rendering {
         let template = "Templates/\(name).contract"
         let data = "Templates/\(name).yaml"
-        let settings = switches.compactMap { name in
-            allConditions.map { RenderJob.Setting(name: name, value: String($0)) }
-        }
+        let settings =
+            more
+            + switches.compactMap { name in
+                allConditions.map { RenderJob.Setting(name: name, value: String($0)) }
+            }
         return try ContractRenderer(resources: ResourceDirectory(path: Repository.root)).render(
             RenderJob(
                 template: SourceFile(name: template, text: Repository.text(template)),
@@ -95,6 +99,17 @@ struct LayoutLines: Decodable {
         let rendering = try contract.render(.pdf, allConditions: allConditions)
         #expect(rendering.diagnostics == [])
         if allConditions { #expect((rendering.pageCount ?? 0) >= contract.leastPages) }
+    }
+
+    /// The data states the total and the lines; one that is wrong is an error with all the figures.
+    @Test func wrongTotalIsAnError() throws {
+        let setting = RenderJob.Setting(name: "服务费总额", value: "人民币柒万元整（￥69,915.00）")
+        let error = #expect(throws: RenderingError.self) {
+            try BundledContract.customerSupport.render(.html, settings: [setting])
+        }
+        #expect(
+            error?.diagnostics.map(\.message)
+                == ["服务费总额 is stated as 69,915.00 and in capitals as 70,000.00, but sum(班次.小计) makes 69,914.00"])
     }
 
     @Test(arguments: BundledContract.all)

@@ -12,9 +12,9 @@ public struct ExactDecimal: Sendable {
     /// The most digits that a text may have before and after the point together, and after the point alone.
     public static let maximumDigits = 18
 
-    private static let maximumScale = 2 * maximumDigits
+    static let maximumScale = 2 * maximumDigits
 
-    private init(unscaled: Int128, scale: Int) {
+    init(unscaled: Int128, scale: Int) {
         self.unscaled = unscaled
         self.scale = scale
     }
@@ -121,7 +121,7 @@ public struct ExactDecimal: Sendable {
     }
 
     /// 10⁰ to 10³⁸, the powers that an `Int128` holds.
-    private static let powersOfTen: [Int128] = {
+    static let powersOfTen: [Int128] = {
         var powers: [Int128] = [1]
         for exponent in 1...38 { powers.append(powers[exponent - 1] * 10) }
         return powers

@@ -5,23 +5,32 @@ extension Money {
     /// 大写 and 小写 may stand before either. Between capitals and figures nobody can tell which is meant, so that a
     /// difference is an error and not a choice.
     public static func parse(_ text: String, currency: Currency) throws(ValueError) -> Money {
+        let readings = try readings(of: text, currency: currency)
+        if let capitals = readings.capitals, let figure = readings.figure, capitals != figure {
+            throw ValueError(
+                "value-disagreement",
+                "the capitals say \(capitals.plainFigures) but the figure says "
+                    + "\(figure.plainFigures) in \(ValueError.quoted(text))",
+                hint: "correct the one that is wrong, or give the figure alone")
+        }
+        guard let money = readings.figure ?? readings.capitals else { throw notMoney(text, currency) }
+        return money
+    }
+
+    /// Reads the figure and the capitals of an amount each for itself, at least one of the two. Whether they agree is
+    /// left to who asks.
+    public static func readings(
+        of text: String, currency: Currency
+    ) throws(ValueError) -> (figure: Money?, capitals: Money?) {
         guard let parts = MoneyText(text)?.parts else { throw notMoney(text, currency) }
         var readings: [Reading] = []
         for part in parts { readings.append(try reading(of: part, in: text, currency: currency)) }
 
         guard let first = readings.first, readings.count <= 2 else { throw notMoney(text, currency) }
-        if let second = readings.dropFirst().first {
-            guard first.isCapitals != second.isCapitals else { throw notMoney(text, currency) }
-            if first.money != second.money {
-                let (capitals, figure) = first.isCapitals ? (first, second) : (second, first)
-                throw ValueError(
-                    "value-disagreement",
-                    "the capitals say \(capitals.money.plainFigures) but the figure says "
-                        + "\(figure.money.plainFigures) in \(ValueError.quoted(text))",
-                    hint: "correct the one that is wrong, or give the figure alone")
-            }
+        if let second = readings.dropFirst().first, first.isCapitals == second.isCapitals {
+            throw notMoney(text, currency)
         }
-        return first.money
+        return (readings.first { !$0.isCapitals }?.money, readings.first { $0.isCapitals }?.money)
     }
 
     private struct Reading {

@@ -12,6 +12,10 @@ extension NumberFormat {
         case .comma(let system): return system.string(for: own) + "、"
         case .parenthesised(let system, let fullWidth):
             return Self.parenthesised(system.string(for: own), fullWidth: fullWidth)
+        case .closing(let system, let fullWidth): return system.string(for: own) + (fullWidth ? "）" : ")")
+        case .inserted(let unit, let system):
+            let base = path.dropLast().last ?? 0
+            return "第" + system.string(for: base) + unit + "之" + system.string(for: own)
         case .circled: return Self.circled(own)
         case .named(let name, let system): return name + system.string(for: own)
         case .word(let word, let system): return word + " " + system.string(for: own)
