@@ -7,8 +7,8 @@ struct AnnexTitle: Sendable {
     var label: LineSlice
     var heading: LineSlice
 
-    private static let chineseWords = ["附件", "附表", "附录", "附錄", "附图", "附圖"]
-    private static let englishWords = ["Annex", "Appendix", "Schedule", "Exhibit", "Attachment"]
+    static let chineseWords = ["附件", "附表", "附录", "附錄", "附图", "附圖"]
+    static let englishWords = ["Annex", "Appendix", "Schedule", "Exhibit", "Attachment"]
 
     /// Reads the arguments of `:::annex`. Without a number (附件 价目表) the whole is the heading.
     ///

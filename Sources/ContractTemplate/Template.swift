@@ -8,6 +8,8 @@ public struct Template: Sendable {
     let nodes: [TemplateNode]
     /// The text itself, for pointing at a place in it.
     let source: SourceText
+    /// The line that the body begins on.
+    let bodyLine: Int
 
     /// The warnings and notes of the parser, in the order of the text.
     public let diagnostics: [Diagnostic]
@@ -33,21 +35,29 @@ public struct Template: Sendable {
     /// - Throws: all errors of the file, with its warnings; their codes are listed in `DiagnosticCodes.swift`, those of
     ///   the YAML in `StrictYAML`.
     public static func parse(_ text: String, file: String) throws(DiagnosticsError) -> Template {
+        let analysis = analyse(text, file: file)
+        try analysis.diagnostics.throwIfError()
+        guard let template = analysis.template else { throw DiagnosticsError(analysis.diagnostics) }
+        return template
+    }
+
+    /// Parses the text as far as that goes: everything that is to be said about it, and the template with all that
+    /// could be read, `nil` without front matter. One with errors can be looked at, but not be bound.
+    static func analyse(_ text: String, file: String) -> (template: Template?, diagnostics: [Diagnostic]) {
         // A byte order mark is no part of the text.
         let source = SourceText(file: file, text: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text)
         var findings = Findings(source: source)
         HiddenCharacters.check(source, into: &findings)
-        guard let front = FrontMatter.cut(from: source, into: &findings) else {
-            throw DiagnosticsError(findings.sorted)
-        }
+        guard let front = FrontMatter.cut(from: source, into: &findings) else { return (nil, findings.sorted) }
         var reader = FrontMatterReader(front, file: file)
         let schema = reader.read(into: &findings)
         var parser = TemplateParser(source, from: front.bodyLine, schema: schema, findings: findings)
         let nodes = parser.parse()
         parser.checkFieldsAreUsed()
         let diagnostics = parser.findings.sorted
-        try diagnostics.throwIfError()
-        return Template(schema: schema, nodes: nodes, source: source, diagnostics: diagnostics)
+        let template = Template(
+            schema: schema, nodes: nodes, source: source, bodyLine: front.bodyLine, diagnostics: diagnostics)
+        return (template, diagnostics)
     }
 }
 

@@ -6,7 +6,7 @@ extension OutputFormat: ExpressibleByArgument {}
 extension RenderingMode: ExpressibleByArgument {}
 
 /// `signet render`: one contract, one output.
-struct RenderCommand: ParsableCommand {
+struct RenderCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
         abstract: "Render one contract.",
@@ -52,6 +52,9 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("PNG: dots per inch, from 36 to 600.", valueName: "dpi"))
     var resolution: Double = 100
 
+    @OptionGroup(title: "Findings")
+    var reporting: ReportingOptions
+
     func validate() throws {
         guard (36...600).contains(resolution) else {
             throw ValidationError("--resolution must be from 36 to 600, not \(resolution).")
@@ -74,7 +77,7 @@ struct RenderCommand: ParsableCommand {
             format: format, resolution: resolution, page: page)
         let resources = try ResourceDirectory.locate(environment: environment)
         let rendering = try ContractRenderer(resources: resources, fontDirectories: fonts).render(job)
-        console.error(DiagnosticPrinter().text(rendering.diagnostics))
+        reporting.report(rendering.diagnostics, to: console)
         try write(rendering, format: format, console: console)
         return .success
     }
@@ -100,7 +103,7 @@ struct RenderCommand: ParsableCommand {
             try FileSystem.write(file, to: path)
         }
         let pages = rendering.pageCount.map { $0 == 1 ? " (1 page)" : " (\($0) pages)" } ?? ""
-        console.error("\(output)\(pages)\n")
+        reporting.remark("\(output)\(pages)", to: console)
     }
 
     /// out.png → out-01.png, with as many digits as the last page needs.
