@@ -2,7 +2,7 @@ import ContractModel
 
 /// The final numbers of a contract's divisions: counted anew after conditions have removed some, with
 /// the anchors and the words by which references name them.
-struct Numbering {
+struct Numbering: Sendable {
     struct Entry {
         var kind: Division.Kind
         /// 第六条, 6.2, （1）; empty for a division without number.

@@ -34,7 +34,9 @@ public enum FileSystem {
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()
@@ -43,12 +45,16 @@ public enum FileSystem {
     /// Writes a file beside its place and renames it: under `path` there is the old file or the whole
     /// new one, never a part.
     ///
+    /// - Parameter permissions: those of the new file; `nil` for the usual ones.
     /// - Throws: `file-unwritable` with the system's own words.
-    public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    public static func write(
+        _ bytes: [UInt8], to path: String, permissions: mode_t? = nil
+    ) throws(Diagnostic) {
         let temporary = temporaryPath(for: path)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw unwritable(path, errno) }
         var problem: Int32? = writeAll(bytes, to: descriptor)
+        if problem == nil, let permissions, fchmod(descriptor, permissions) != 0 { problem = errno }
         if problem == nil, fsync(descriptor) != 0, errno != EINVAL { problem = errno }
         if close(descriptor) != 0, problem == nil { problem = errno }
         if problem == nil, rename(temporary, path) != 0 { problem = errno }
@@ -56,6 +62,20 @@ public enum FileSystem {
             unlink(temporary)
             throw unwritable(path, problem)
         }
+    }
+
+    /// Puts other bytes into a file that is there. A link stays a link to the file; permissions stay as they are.
+    ///
+    /// - Throws: `file-unwritable` with the system's own words.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(Diagnostic) {
+        guard let resolved = realpath(path, nil) else { throw unwritable(path, errno) }
+        defer { free(resolved) }
+        let target = String(cString: resolved)
+        var status = stat()
+        guard stat(target, &status) == 0 else { throw unwritable(path, errno) }
+        // Renaming asks only the folder; the file itself may be meant to stay as it is.
+        guard access(target, W_OK) == 0 else { throw unwritable(path, errno) }
+        try write(bytes, to: target, permissions: status.st_mode & 0o7777)
     }
 
     /// Writes bytes to standard output.

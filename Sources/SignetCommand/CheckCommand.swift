@@ -19,6 +19,9 @@ struct CheckCommand: ConsoleCommand {
     @OptionGroup
     var contract: ContractArguments
 
+    @Option(help: ArgumentHelp("The style: a name of Styles, or a YAML file.", valueName: "name or file"))
+    var style: String?
+
     @Option(help: ArgumentHelp("A folder with font files, searched first. May be repeated.", valueName: "folder"))
     var fonts: [String] = []
 
@@ -31,7 +34,8 @@ struct CheckCommand: ConsoleCommand {
     /// Checks, and reports what was found.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let resources = try ResourceDirectory.locate(environment: environment)
-        let report = ContractChecker(resources: resources, fontDirectories: fonts).check(try contract.checkJob())
+        let report = ContractChecker(resources: resources, fontDirectories: fonts).check(
+            try contract.checkJob(style: style))
         reporting.report(report.diagnostics, to: console)
         reporting.remark(report.diagnostics.countText, to: console)
         return report.cause(of: strict ? .warning : .error).map { CommandStatus($0) } ?? .success

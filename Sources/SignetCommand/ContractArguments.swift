@@ -18,13 +18,11 @@ struct ContractArguments: ParsableArguments {
     @Option(help: "draft marks what is missing, sign lets nothing be missing, form leaves blanks to fill in.")
     var mode: RenderingMode = .sign
 
-    @Option(help: ArgumentHelp("The style: a name of Styles, or a YAML file.", valueName: "name or file"))
-    var style: String?
-
     /// Reads the files.
-    func checkJob() throws(Diagnostic) -> CheckJob {
+    func checkJob(style: String? = nil) throws(Diagnostic) -> CheckJob {
         CheckJob(
-            template: try SourceFile.read(template), data: try data.map { (path) throws(Diagnostic) in try SourceFile.read(path) },
+            template: try SourceFile.read(template),
+            data: try data.map { (path) throws(Diagnostic) in try SourceFile.read(path) },
             settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) }, mode: mode, style: style)
     }
 }

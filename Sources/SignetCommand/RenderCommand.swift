@@ -61,7 +61,8 @@ struct RenderCommand: ConsoleCommand {
         }
         if format == nil, OutputFormat(path: output) == nil {
             throw ValidationError(
-                "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format.")
+                "The name \(output) does not say a format. "
+                    + "Name the file .pdf, .html, .png, .svg or .json, or add --format.")
         }
     }
 
@@ -91,7 +92,8 @@ struct RenderCommand: ConsoleCommand {
                     .usage,
                     [
                         Diagnostic(
-                            .error, "several-pages", "standard output holds one page, and there are \(rendering.files.count)",
+                            .error, "several-pages",
+                            "standard output holds one page, and there are \(rendering.files.count)",
                             hint: "choose one with --page, or write to files with -o")
                     ])
             }
@@ -110,7 +112,9 @@ struct RenderCommand: ConsoleCommand {
     private func numbered(_ path: String, _ number: Int, of count: Int) -> String {
         let digits = String(number)
         let padding = String(repeating: "0", count: max(0, String(count).count - digits.count))
-        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return "\(path)-\(padding)\(digits)" }
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
+            return "\(path)-\(padding)\(digits)"
+        }
         return "\(path[..<dot])-\(padding)\(digits)\(path[dot...])"
     }
 

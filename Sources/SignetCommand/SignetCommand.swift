@@ -8,7 +8,10 @@ public struct SignetCommand: ParsableCommand {
         commandName: "signet",
         abstract: "Sets contracts: a contract text and its data become a PDF to sign and an HTML page.",
         version: version,
-        subcommands: [RenderCommand.self, CheckCommand.self, CodesCommand.self])
+        subcommands: [
+            RenderCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self, RenumberCommand.self,
+            CodesCommand.self,
+        ])
 
     public static let version = "0.1.0"
 

@@ -76,7 +76,8 @@ private func lint(_ body: String, front: String = "parties: {甲方: {}, 乙方:
         let found = try lint(text)
         #expect(found.count == 1)
         #expect(
-            found.first?.hasSuffix("\(place) amount-disagreement: the capitals say \(capitals) but the figure says \(figure)") == true,
+            found.first?.hasSuffix(
+                "\(place) amount-disagreement: the capitals say \(capitals) but the figure says \(figure)") == true,
             "\(found)")
     }
 
@@ -154,8 +155,11 @@ private func lint(_ body: String, front: String = "parties: {甲方: {}, 乙方:
         """
 
     private func check(_ condition: String, _ more: String = "") throws -> [String] {
-        try lint(":::if \(condition)\n甲。\n\(more):::\n:::if 有 and 另 and 人数 > 5 and 比例 > 5 and 方式 == '一次' and 金额 < 另额 and 日 > '2020-01-01' and 名 == '甲'\n乙。\n:::", front: Self.front)
-            .map { String($0.drop { $0 != " " }.dropFirst().prefix { $0 != ":" }) }
+        try lint(
+            ":::if \(condition)\n甲。\n\(more):::\n:::if 有 and 另 and 人数 > 5 and 比例 > 5 and 方式 == '一次' and 金额 < 另额 and 日 > '2020-01-01' and 名 == '甲'\n乙。\n:::",
+            front: Self.front
+        )
+        .map { String($0.drop { $0 != " " }.dropFirst().prefix { $0 != ":" }) }
     }
 
     @Test(arguments: [
@@ -165,7 +169,10 @@ private func lint(_ body: String, front: String = "parties: {甲方: {}, 乙方:
     ])
     func neverHolds(condition: String) throws { #expect(try check(condition) == ["unreachable-condition"]) }
 
-    @Test(arguments: ["true", "甲方", "有 or not 有", "人数 >= 1", "比例 <= 30", "方式 == '一次' or 方式 != '一次'", "日 >= '2024-01-01' or 日 < '2024-01-01'"])
+    @Test(arguments: [
+        "true", "甲方", "有 or not 有", "人数 >= 1", "比例 <= 30", "方式 == '一次' or 方式 != '一次'",
+        "日 >= '2024-01-01' or 日 < '2024-01-01'",
+    ])
     func alwaysHolds(condition: String) throws { #expect(try check(condition) == ["constant-condition"]) }
 
     @Test(arguments: [

@@ -20,8 +20,12 @@ import Testing
 
     private static let faults = [
         // Fields and conditions.
-        Fault("  合同编号: {type: text, max: 30}\n", "  合同编号: {type: text, max: 30}\n  无处可用: {type: text}\n", ("unused-field", 1)),
-        Fault("  丙方报酬: {type: money, currency: CNY, as: both, when: 第三方介入}", "  丙方报酬: {type: money, currency: CNY, as: both, when: 第三方介入 and not 第三方介入}", ("unreachable-condition", 0)),
+        Fault(
+            "  合同编号: {type: text, max: 30}\n", "  合同编号: {type: text, max: 30}\n  无处可用: {type: text}\n",
+            ("unused-field", 1)),
+        Fault(
+            "  丙方报酬: {type: money, currency: CNY, as: both, when: 第三方介入}",
+            "  丙方报酬: {type: money, currency: CNY, as: both, when: 第三方介入 and not 第三方介入}", ("unreachable-condition", 0)),
         Fault("双方在签订本协议时已经同意", ":::if 第三方介入 and 合同份数 < 2\n永不出现。\n:::\n双方在签订本协议时已经同意", ("unreachable-condition", 0)),
         // Clauses without text, and a heading without text.
         Fault("第二条 服务的范围与时间\n", "第二条 服务的范围与时间\n2.1 空白的条款\n", ("empty-division", 1)),

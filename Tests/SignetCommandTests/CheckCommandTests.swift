@@ -98,7 +98,8 @@ import Testing
         for arguments in [[], ["--data", contract.dataPath]] {
             let run = CommandRun(["check", contract.templatePath, "--style", "formel"] + arguments)
             #expect(run.status == .templateInvalid)
-            #expect(run.error == "error[unknown-style]: there is no style formel\n = hint: did you mean formal?\n1 error\n")
+            #expect(
+                run.error == "error[unknown-style]: there is no style formel\n = hint: did you mean formal?\n1 error\n")
         }
     }
 

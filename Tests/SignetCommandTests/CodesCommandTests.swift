@@ -15,7 +15,8 @@ import Testing
         for file in files where file.hasSuffix(".swift") && !file.contains("DiagnosticCatalog/") {
             let text = try String(contentsOfFile: "\(root)/\(file)", encoding: .utf8)
             // Where a code stands: as a name of Diagnostic.Code, behind a severity, in report(…), ValueError(…), code = ….
-            let pattern = /(?:: Self = |\.(?:error|warning|note),\s*|report\(\s*|ValueError\(\s*|code = )"([a-z0-9-]+)"/
+            let pattern =
+                /(?:: Self = |(?:\.(?:error|warning|note)|severity),\s*|report\(\s*|ValueError\(\s*|code = )"([a-z0-9-]+)"/
             for match in text.matches(of: pattern) { codes[String(match.1)] = file }
         }
         return codes
@@ -31,7 +32,8 @@ import Testing
     }
 
     @Test func everyListedCodeIsInTheSources() throws {
-        #expect(Set(Self.catalog).subtracting(try Self.codesInSources().keys) == [])
+        let gone = Set(Self.catalog).subtracting(try Self.codesInSources().keys)
+        #expect(gone == [], "\(gone)")
     }
 
     @Test func codesAreUniqueAndWellFormed() {

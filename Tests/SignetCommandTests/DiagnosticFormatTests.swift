@@ -78,7 +78,8 @@ import Testing
         let text = DiagnosticPrinter().text(
             Diagnostic(
                 .error, "hidden-character", "here \u{1B}[31m",
-                at: ContractModel.SourceLocation(file: "a\u{202E}.contract", line: 1, column: 2), excerpt: "甲\u{1B}[2J乙"))
+                at: ContractModel.SourceLocation(file: "a\u{202E}.contract", line: 1, column: 2), excerpt: "甲\u{1B}[2J乙"
+            ))
         #expect(
             text == """
                 error[hidden-character]: here \u{FFFD}[31m

@@ -115,8 +115,10 @@ extension ValueType {
         case .boolean: return [.boolean(true), .boolean(false)]
         case .choice(let options): return options.map(Value.choice)
         case .integer(let minimum, let maximum):
-            return numbers(constants, step: ExactDecimal(1), minimum.map(ExactDecimal.init), maximum.map(ExactDecimal.init))
-                .map(Value.decimal)
+            return numbers(
+                constants, step: ExactDecimal(1), minimum.map(ExactDecimal.init), maximum.map(ExactDecimal.init)
+            )
+            .map(Value.decimal)
         case .decimal(let minimum, let maximum):
             return numbers(constants, step: Self.step, minimum, maximum).map(Value.decimal)
         case .percent(let minimum, let maximum):

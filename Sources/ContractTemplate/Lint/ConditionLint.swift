@@ -39,7 +39,11 @@ struct ConditionLint {
                 guard let field = schema.field(use.name) else { continue }
                 repeated.append(field)
                 // A column hides what has its name outside: conditions on that say nothing here.
-                visit(inner, around: around.filter { wanted in !field.columns.contains { wanted.condition.names.contains($0.name) } })
+                visit(
+                    inner,
+                    around: around.filter { wanted in
+                        !field.columns.contains { wanted.condition.names.contains($0.name) }
+                    })
                 repeated.removeLast()
             case .annex(_, let inner): visit(inner, around: around)
             case .division, .paragraph, .table, .cover, .contents, .signature: break
@@ -79,9 +83,10 @@ struct ConditionLint {
         // Where the place itself cannot be reached, its conditions have been reported around it.
         guard domain.canHold(around) != false else { return true }
         if domain.canHold(around + [(condition, .yes)]) == false {
-            let isAlone = ConditionDomain([condition]) { name in
-                repeated.reversed().lazy.compactMap { $0.column(name) }.first ?? schema.field(name)
-            }.canHold([(condition, .yes)]) == false
+            let isAlone =
+                ConditionDomain([condition]) { name in
+                    repeated.reversed().lazy.compactMap { $0.column(name) }.first ?? schema.field(name)
+                }.canHold([(condition, .yes)]) == false
             findings.report(
                 .warning, .unreachableCondition,
                 isAlone

@@ -31,7 +31,8 @@ enum PunctuationLint {
         let more = marks.count == 1 ? "" : ", and \(marks.count - 1) more in this line"
         let language = text.template.language == .english ? "English" : "Chinese"
         return text.warning(
-            .mixedPunctuation, "here stands a \(width) \(mark) in \(text.template.language == .japanese ? "Japanese" : language) text\(more)",
+            .mixedPunctuation,
+            "here stands a \(width) \(mark) in \(text.template.language == .japanese ? "Japanese" : language) text\(more)",
             at: LineSlice(line: line.text.line, characters: line.text.characters[first...first]),
             hint: "write \(replacements[mark] ?? mark), or \\ before it to keep it")
     }

@@ -6,10 +6,15 @@ extension DiagnosticCatalog {
         Entry("unknown-value", .error, meaning: "a name in the data is that of no field, column or detail"),
         Entry("duplicate-value", .error, meaning: "a field is given alone and with the details of its party"),
         Entry("missing-value", .error, .warning, meaning: "a required value is missing; in a draft a warning"),
-        Entry("condition-undecided", .warning, meaning: "in a draft or a form, a value is missing that decides a condition"),
-        Entry("not-applicable", .warning, meaning: "a field is printed though its condition does not hold and it has no value"),
+        Entry(
+            "condition-undecided", .warning,
+            meaning: "in a draft or a form, a value is missing that decides a condition"),
+        Entry(
+            "not-applicable", .warning,
+            meaning: "a field is printed though its condition does not hold and it has no value"),
         Entry("reference-removed", .error, meaning: "a reference names a division that a condition has left out"),
-        Entry("value-looks-like-structure", .warning, meaning: "a value looks like a part of the contract; it stays text"),
+        Entry(
+            "value-looks-like-structure", .warning, meaning: "a value looks like a part of the contract; it stays text"),
     ]
 
     static let values = [
@@ -18,7 +23,8 @@ extension DiagnosticCatalog {
         Entry("value-choice", .error, meaning: "a value is none of the options"),
         Entry("value-too-long", .error, meaning: "a text has more characters than max"),
         Entry("value-check-digit", .error, meaning: "an identity number or credit code fails its check digit"),
-        Entry("value-control-character", .error, meaning: "a value holds a control, bidirectional or invisible character"),
+        Entry(
+            "value-control-character", .error, meaning: "a value holds a control, bidirectional or invisible character"),
         Entry("value-disagreement", .error, meaning: "the capitals and the figure of an amount say different things"),
         Entry("unknown-format", .error, meaning: "the type of a field has no such format"),
     ]

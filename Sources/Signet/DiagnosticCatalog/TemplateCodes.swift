@@ -19,7 +19,9 @@ extension DiagnosticCatalog {
         Entry("title-markup", .warning, meaning: "the title holds 【】, which it does not read"),
         Entry("field-name", .error, meaning: "the name of a field cannot be used, or is that of a party"),
         Entry("unknown-type", .error, meaning: "a type is no type"),
-        Entry("field-type", .error, meaning: "a field has not the type that its use asks for, or its type lacks what it needs"),
+        Entry(
+            "field-type", .error,
+            meaning: "a field has not the type that its use asks for, or its type lacks what it needs"),
         Entry("key-not-for-type", .error, meaning: "a key does not fit the type of its field"),
         Entry("unused-field", .error, meaning: "a field is declared and never used"),
         Entry("unused-column", .warning, meaning: "a column is declared and never used"),
@@ -65,14 +67,16 @@ extension DiagnosticCatalog {
         Entry("condition-syntax", .error, meaning: "a condition cannot be read"),
         Entry("condition-type", .error, meaning: "a condition compares what cannot be compared"),
         Entry("condition-cycle", .error, meaning: "the condition of a party's name depends on an optional party"),
-        Entry("unreachable-condition", .warning, meaning: "a condition can never hold, so that its text is never printed"),
+        Entry(
+            "unreachable-condition", .warning, meaning: "a condition can never hold, so that its text is never printed"),
         Entry("constant-condition", .warning, meaning: "a condition always holds, so that it decides nothing"),
     ]
 
     static let numbers = [
         Entry("numbering-gap", .warning, meaning: "a number is skipped"),
         Entry("numbering-double", .warning, meaning: "a number stands twice"),
-        Entry("foreign-clause", .warning, meaning: "a line looks like a clause of another article, and is read as text"),
+        Entry(
+            "foreign-clause", .warning, meaning: "a line looks like a clause of another article, and is read as text"),
         Entry("renumbered", .warning, .note, meaning: "signet renumber changes a number; as a warning, it would"),
         Entry(
             "stale-bare-reference", .warning,
@@ -84,7 +88,9 @@ extension DiagnosticCatalog {
         Entry("annex-absent", .warning, meaning: "the text names an annex that does not exist"),
         Entry("annex-unlisted", .warning, meaning: "an annex is not in the list of annexes, or is named nowhere"),
         Entry("amount-disagreement", .warning, meaning: "an amount says one thing in capitals and another in figures"),
-        Entry("mixed-punctuation", .warning, meaning: "half-width punctuation stands in Chinese text, or the other way about"),
+        Entry(
+            "mixed-punctuation", .warning,
+            meaning: "half-width punctuation stands in Chinese text, or the other way about"),
         Entry("ascii-quotes", .warning, meaning: "straight quotes stand in Chinese text"),
     ]
 }
