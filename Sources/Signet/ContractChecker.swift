@@ -7,10 +7,12 @@ import Typesetting
 /// Checks a contract without rendering it: all that parsing, linting, binding, styling and the choice of fonts can
 /// find.
 public struct ContractChecker: Sendable {
+    /// Where styles and fonts are.
     public var resources: ResourceDirectory
     /// Folders of the user's that hold font files, searched first.
     public var fontDirectories: [String]
 
+    /// A checker with these styles and fonts.
     public init(resources: ResourceDirectory, fontDirectories: [String] = []) {
         self.resources = resources
         self.fontDirectories = fontDirectories
@@ -63,14 +65,18 @@ public struct ContractChecker: Sendable {
 
 /// What a user asks to be checked.
 public struct CheckJob: Hashable, Sendable {
+    /// The contract's text.
     public var template: SourceFile
+    /// The values; without any, and without settings, the template is checked alone.
     public var data: SourceFile?
     /// Values that win over those of the data.
     public var settings: [RenderJob.Setting]
+    /// What is done about missing values.
     public var mode: RenderingMode
     /// A style's name or file; `nil` for the one that the template names, or `formal`.
     public var style: String?
 
+    /// A job with these files.
     public init(
         template: SourceFile, data: SourceFile? = nil, settings: [RenderJob.Setting] = [],
         mode: RenderingMode = .sign, style: String? = nil
@@ -90,7 +96,9 @@ public struct CheckJob: Hashable, Sendable {
 public struct CheckReport: Sendable {
     /// The findings of one stage, and whose fault they are.
     public struct Stage: Sendable {
+        /// What the findings are about.
         public var cause: RenderingError.Cause
+        /// In the order in which they were found; never empty.
         public var diagnostics: [Diagnostic]
     }
 

@@ -9,7 +9,8 @@ struct CheckCommand: ConsoleCommand {
         abstract: "Check a contract without rendering it.",
         discussion: """
             Without data, the template is parsed and linted, and its style is looked up. With data, the values are \
-            bound as well, and the fonts are asked for every character. Findings go to standard error, with a line \
+            read as well, and where the template has no errors, they are bound, and the fonts are asked for every \
+            character. Findings go to standard error, with a line \
             at the end that counts them; signet codes lists them all.
 
             The exit status is 0 where there are no errors, 3 for errors in the template and 4 for errors in the \

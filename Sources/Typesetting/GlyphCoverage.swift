@@ -6,6 +6,7 @@ import TextShaping
 public struct GlyphCoverage {
     private let library: FontLibrary
 
+    /// A search among these fonts.
     public init(library: FontLibrary) { self.library = library }
 
     /// What composing the document would stop at: `missing-glyph` and `missing-glyph-value` for every such character,

@@ -63,20 +63,61 @@ import Testing
             let first = text[..<place.lowerBound].count { $0 == "\n" } + 1
             expected += fault.codes.map { "\(first + $0.line) \($0.0)" }
         }
-        let folder = try TemporaryFolder()
-        let path = try folder.write(text, to: "broken.contract")
-        let run = CommandRun("check", path, "--diagnostics", "json")
-        #expect(run.status == .templateInvalid)
-        struct Line: Decodable {
-            var code: String
-            var line: Int
-        }
-        let found = try run.error.split(separator: "\n").map { line in
-            try JSONDecoder().decode(Line.self, from: Data(line.utf8))
-        }
+        let found = try Self.findings(text)
         #expect(found.map { "\($0.line) \($0.code)" }.sorted() == expected.sorted())
         #expect(found.map(\.line) == found.map(\.line).sorted())
         let codes = Set(found.map(\.code))
         #expect(codes.count == 12, "\(codes)")
+    }
+    /// What stands at the end of any Chinese contract, line by line, with the faults in it.
+    private static let appendix: [(line: String, codes: [String])] = [
+        (":::annex 附件九十九 错误 {#planted}", ["numbering-gap", "annex-unlisted"]),
+        ("1. 由癸方负责,不得拖延。", ["undefined-party", "mixed-punctuation"]),
+        ("3. 见附件八十八和【@nowhere】。", ["numbering-gap", "annex-absent", "unknown-reference"]),
+        ("4. 金额为人民币壹万元整（￥12,000.00）。", ["amount-disagreement"]),
+        ("5. 所称\"服务\"见上文。", ["ascii-quotes"]),
+        (":::if false", ["unreachable-condition"]),
+        ("6. 永不出现。", []),
+        (":::", []),
+        (":::if true", ["constant-condition"]),
+        ("7. 总是出现，见【不存在的项】。", ["unknown-field"]),
+        (":::", []),
+        ("8.", ["empty-division"]),
+        (":::", []),
+        (":::annex 附件一百 重复 {#planted}", ["identity-double", "annex-unlisted"]),
+        ("内容。", []),
+        (":::", []),
+    ]
+
+    @Test(arguments: BundledContracts.names)
+    func faultsAreFoundInAnyContract(name: String) throws {
+        let clean = try BundledContracts.text(name)
+        // The appendix is Chinese.
+        if clean.contains("\nlanguage: en") { return }
+        let fields = try #require(clean.range(of: "\nfields:\n"))
+        var text = clean
+        text.insert(contentsOf: "  埋设的字段: {type: text}\n", at: fields.upperBound)
+        for fault in Self.appendix { text += fault.line + "\n" }
+        let fieldLine = clean[..<fields.upperBound].count { $0 == "\n" } + 1
+        let firstLine = clean.count { $0 == "\n" } + 2
+        let expected =
+            ["\(fieldLine) unused-field"]
+            + Self.appendix.enumerated().flatMap { index, fault in fault.codes.map { "\(firstLine + index) \($0)" } }
+        #expect(try Self.findings(text).map { "\($0.line) \($0.code)" }.sorted() == expected.sorted())
+    }
+
+    private struct Line: Decodable {
+        var code: String
+        var line: Int
+    }
+
+    /// What `signet check` says about a text.
+    private static func findings(_ text: String) throws -> [Line] {
+        let folder = try TemporaryFolder()
+        let run = CommandRun("check", try folder.write(text, to: "broken.contract"), "--diagnostics", "json")
+        #expect(run.status == .templateInvalid)
+        return try run.error.split(separator: "\n").map { line in
+            try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+        }
     }
 }

@@ -15,7 +15,7 @@ import Testing
             template: ContractFolder.template.replacingOccurrences(of: old, with: new), data: data)
     }
 
-    @Test(arguments: ["customer-support"])
+    @Test(arguments: BundledContracts.names)
     func bundledContractIsClean(name: String) {
         let template = Repository.path("Templates/\(name).contract")
         for data in [[], ["--data", Repository.path("Templates/\(name).yaml")]] {
@@ -37,7 +37,7 @@ import Testing
                    |
                 13 | 甲方:【甲方全称】。本协议自【生效日期】起生效，价款【金额】。
                    |     ^
-                   = hint: write ：, or \\ before it to keep it
+                   = hint: write ： instead, or \\ before it to keep it
                 1 warning
 
                 """)

@@ -81,8 +81,9 @@ import Testing
         #expect(try contract.folder.bytes("test.contract") == crlf(Self.right))
     }
 
-    @Test func bundledContractStaysAsItIs() throws {
-        let bundled = try Repository.text("Templates/customer-support.contract")
+    @Test(arguments: BundledContracts.names)
+    func bundledContractStaysAsItIs(name: String) throws {
+        let bundled = try BundledContracts.text(name)
         let contract = try ContractFolder(template: bundled)
         let run = CommandRun("renumber", contract.templatePath)
         #expect(run.error == "no number changed\n")

@@ -6,7 +6,10 @@ enum AmountLint {
     private static let capitals = Set<Character>("零壹贰貳叁參叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負")
     private static let units: Set<Character> = ["元", "圆", "圓", "角", "分"]
     /// What may stand between capitals and their figure, in either order.
-    private static let joints = Set<Character>("（(）)，,、：: \u{3000}小写寫大即计計为為合共人民币幣￥¥＄$RMBCNY")
+    private static let joints = Set<Character>(
+        "（(）)，,、：: \u{3000}小写寫大即计計为為合共人民币幣￥¥＄$€£₩ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    private static let signs: Set<Character> = ["￥", "¥", "＄", "$", "€", "£", "₩"]
+    private static let codes = ["RMB"] + Currency.allCases.map(\.rawValue)
 
     static func findings(_ text: LintText) -> [Diagnostic] {
         var result: [Diagnostic] = []
@@ -90,7 +93,7 @@ enum AmountLint {
         if let power { amount = number * ExactDecimal(power) }
         let unit = rest.dropFirst(power == nil ? 0 : 1).first
         let hasUnit = unit.map { "元圆圓".contains($0) } ?? false
-        let hasSign = joint.contains { "￥¥＄$RMBCNY".contains($0) }
+        let hasSign = joint.contains(where: signs.contains) || codes.contains(where: String(joint).contains)
         let isBracketed = joint.contains { "（(写寫即".contains($0) }
         guard hasUnit || hasSign || isBracketed && (unit == nil || unit == "）" || unit == ")") else { return nil }
         let length = (power == nil ? 0 : 1) + (hasUnit ? 1 : 0)

@@ -15,7 +15,7 @@ struct ConditionDomain {
     private var values: [Name: [Value]] = [:]
 
     /// More combinations than these are not tried.
-    private static let limit = 4096
+    private static let limit = 1024
 
     /// - Parameter field: the declaration that a name has where the condition stands.
     init(_ conditions: [Condition], field: (String) -> FieldDeclaration?) {

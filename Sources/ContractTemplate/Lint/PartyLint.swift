@@ -18,7 +18,6 @@ enum PartyLint {
             for index in characters.indices.dropLast() where characters[index + 1] == "方" {
                 guard stems.contains(characters[index]) else { continue }
                 let next = index + 2 < characters.endIndex ? characters[index + 2] : nil
-                // A stem behind another one or 、 belongs to a list that shares the 方: 甲、乙方.
                 if next.map(continuations.contains) ?? false { continue }
                 let name = "\(characters[index])方"
                 guard known.insert(name).inserted else { continue }

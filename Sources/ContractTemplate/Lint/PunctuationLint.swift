@@ -29,12 +29,10 @@ enum PunctuationLint {
         guard let first = marks.first else { return nil }
         let mark = line.text.characters[first]
         let more = marks.count == 1 ? "" : ", and \(marks.count - 1) more in this line"
-        let language = text.template.language == .english ? "English" : "Chinese"
         return text.warning(
-            .mixedPunctuation,
-            "here stands a \(width) \(mark) in \(text.template.language == .japanese ? "Japanese" : language) text\(more)",
+            .mixedPunctuation, "here stands a \(width) \(mark) in \(text.template.language.name) text\(more)",
             at: LineSlice(line: line.text.line, characters: line.text.characters[first...first]),
-            hint: "write \(replacements[mark] ?? mark), or \\ before it to keep it")
+            hint: "write \(replacements[mark] ?? mark) instead, or \\ before it to keep it")
     }
 
     // MARK: Half-width marks in Chinese text
@@ -115,9 +113,21 @@ enum QuoteLint {
             }
             guard let first else { return nil }
             return text.warning(
-                .asciiQuotes, "here stands a straight quote in Chinese text",
+                .asciiQuotes, "here stands a straight quote in \(text.template.language.name) text",
                 at: LineSlice(line: line.text.line, characters: characters[first...first]),
-                hint: "write \(quotes), or \\ before it to keep it")
+                hint: "write \(quotes) instead, or \\ before it to keep it")
+        }
+    }
+}
+
+extension Language {
+    /// What a message calls the language.
+    fileprivate var name: String {
+        switch self {
+        case .simplifiedChinese, .traditionalChinese: "Chinese"
+        case .english: "English"
+        case .japanese: "Japanese"
+        case .korean: "Korean"
         }
     }
 }

@@ -9,7 +9,9 @@ public struct Renumbering: Sendable {
     public struct Change: Hashable, Sendable {
         /// Where the label stood in the text.
         public var location: SourceLocation
+        /// The label as it was written.
         public var old: String
+        /// The label as it is written now.
         public var new: String
     }
 

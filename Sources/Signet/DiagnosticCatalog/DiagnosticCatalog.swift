@@ -7,6 +7,7 @@ import ContractModel
 public enum DiagnosticCatalog {
     /// One kind of finding.
     public struct Entry: Hashable, Sendable {
+        /// Its stable name.
         public var code: Diagnostic.Code
         /// The worst first.
         public var severities: [Diagnostic.Severity]
@@ -22,7 +23,9 @@ public enum DiagnosticCatalog {
 
     /// Entries that belong together.
     public struct Section: Hashable, Sendable {
+        /// What they are about.
         public var title: String
+        /// One for each code.
         public var entries: [Entry]
     }
 
