@@ -43,7 +43,7 @@ lint:
 
 # Writes the reference files of the tests anew; the run that writes them fails, so that it is read.
 references: test-packages
-	@SIGNET_RECORD_REFERENCES=1 swift test --filter Reference
+	@SIGNET_RECORD_REFERENCES=1 swift test --filter reference
 
 install: build
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/signet

@@ -24,6 +24,7 @@ struct Numbering: Sendable {
     private let wording: Wording
     private let language: Language
     private var usedAnchors: Set<String>
+    private var suffixes: [String: Int] = [:]
     /// The last article's number over all parts, as counted and as written.
     private var lastArticle = (counted: 0, written: 0)
 
@@ -126,10 +127,11 @@ struct Numbering: Sendable {
         let name = "\(division.kind.anchorName)-\(ordinal)"
         let base = context.anchor.isEmpty ? name : "\(context.anchor)-\(name)"
         var candidate = base
-        var suffix = 2
         while !usedAnchors.insert(candidate).inserted {
+            // Counted on for each name, so that many of one name stay quick.
+            let suffix = suffixes[base, default: 1] + 1
+            suffixes[base] = suffix
             candidate = "\(base)-again-\(suffix)"
-            suffix += 1
         }
         return Anchor(rawValue: candidate)
     }

@@ -19,6 +19,8 @@ public struct StyleSheet: Hashable, Sendable {
 /// What a paragraph is for; the keys under `paragraphs:` in a style sheet.
 public enum ParagraphRole: String, Hashable, Sendable, CaseIterable {
     case title
+    /// The title of a contract without a cover.
+    case headTitle = "head-title"
     case coverLine = "cover-line"
     case contentsTitle = "contents-title"
     case contentsPart = "contents-part"
@@ -78,12 +80,53 @@ public struct ParagraphStyle: Hashable, Sendable {
     /// Whether the paragraph starts a new page.
     public var startsPage: Bool
     public var color: Color
+    public var composition = CompositionStyle()
 
     /// Body text where a style sheet says nothing at all.
     public static let fallback = ParagraphStyle(
         font: "song", weight: .regular, size: .pt(10.5), pitch: .pt(18), alignment: .justify,
         firstLineIndent: 0, startIndent: 0, spaceBefore: .zero, spaceAfter: .zero,
         keepsWithNext: false, startsPage: false, color: .black)
+}
+
+/// How lines are made of text: the choices that clreq and GB/T 15834 leave to the house.
+public struct CompositionStyle: Hashable, Sendable {
+    /// How a paragraph is broken into lines.
+    public enum Breaking: String, Hashable, Sendable, CaseIterable {
+        /// Over the whole paragraph, so that its lines are as even as they can be.
+        case paragraph
+        /// Line by line, each as full as it can be.
+        case line
+    }
+    /// Which characters may not begin or end a line (typography: 避头尾).
+    public enum Level: String, Hashable, Sendable, CaseIterable {
+        /// Closing marks at the start, opening marks at the end.
+        case basic
+        /// The same with · and – — ～ － at the start, / at the end (GB/T 15834).
+        case gb
+        /// The same with —— and …… at the start, and small kana.
+        case strict
+    }
+    /// How wide marks are (clreq 3.1.6; the names are those of Chinese typesetting).
+    public enum Punctuation: String, Hashable, Sendable, CaseIterable {
+        /// 全角: every mark an em; two beside each other one and a half.
+        case full = "full-width"
+        /// 行末半角: the same, but half an em at the end of a line.
+        case lineEnd = "line-end"
+        /// 开明: 。？！ an em, all others half an em.
+        case kaiming
+        /// 半角: every mark half an em.
+        case half = "half-width"
+        /// As the font has them, nothing trimmed.
+        case plain
+    }
+    public var breaking = Breaking.paragraph
+    public var level = Level.gb
+    public var punctuation = Punctuation.lineEnd
+    /// Whether ，。、 may stand beyond the measure where they do not fit in it.
+    public var hangs = false
+
+    public init() {}
 }
 
 /// An opaque sRGB colour.

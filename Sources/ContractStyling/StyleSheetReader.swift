@@ -40,7 +40,7 @@ private struct StyleSheetReader {
         }
         var base = ParagraphStyle.fallback
         if let node = root["base"] { base = paragraph(node, over: base, what: "the base style") }
-        return StyleSheet(
+        let sheet = StyleSheet(
             name: root["name"]?.text ?? "",
             page: page(root["page"]),
             paragraphs: paragraphs(root["paragraphs"], over: base),
@@ -48,6 +48,31 @@ private struct StyleSheetReader {
             table: table(root["table"]),
             signature: signature(root["signature"]),
             footer: footer(root["footer"]))
+        // Values that stand in for wrong ones would only be reported again.
+        if schema.diagnostics.isEmpty { checkFit(sheet, root) }
+        return sheet
+    }
+
+    /// What each key allows by itself but not together.
+    private mutating func checkFit(_ sheet: StyleSheet, _ root: YAMLNode) {
+        if !sheet.footer.texts.isEmpty, let footer = root["footer"] {
+            if sheet.footer.distance < .mm(3) || sheet.footer.distance > sheet.page.bottom - .pt(4) {
+                schema.report(
+                    "yaml-value", "the footer must stand in the bottom margin, at least 3mm from the edge",
+                    at: footer.location, hint: "choose a smaller distance or a larger bottom margin")
+            }
+        }
+        for (role, style) in sheet.paragraphs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let node = root["paragraphs"]?[role.rawValue] ?? root["base"] ?? root
+            if style.pitch < style.size {
+                schema.report(
+                    "yaml-value", "the pitch of \(role.rawValue) is smaller than its size, so lines would overlap",
+                    at: node.location)
+            }
+            if style.pitch + max(style.spaceBefore, style.spaceAfter) > sheet.page.textHeight, role != .watermark {
+                schema.report("yaml-value", "\(role.rawValue) does not fit the height of the page", at: node.location)
+            }
+        }
     }
 
     // MARK: Page
@@ -62,8 +87,12 @@ private struct StyleSheetReader {
             }
             if entry.key == "margins" { margins(entry.value, into: &page) }
         }
-        if page.measure < .pt(72) || page.textHeight < .pt(72) {
-            schema.report("yaml-value", "the margins leave less than 72pt for the text", at: node.location)
+        if page.measure < .pt(120) || page.textHeight < .pt(120) {
+            schema.report("yaml-value", "the margins leave less than 120pt for the text", at: node.location)
+        }
+        // ISO 32000-2, annex C.2: no page is larger than 14,400 units.
+        if page.width > .pt(14_400) || page.height > .pt(14_400) {
+            schema.report("yaml-value", "a page is at most 14400pt wide and high", at: node.location)
         }
         return page
     }
@@ -119,7 +148,7 @@ private struct StyleSheetReader {
 
     private static let paragraphKeys = [
         "font", "weight", "size", "pitch", "align", "indent", "start-indent", "space-before", "space-after",
-        "keep-with-next", "page-break", "color",
+        "keep-with-next", "page-break", "color", "breaking", "level", "punctuation", "hanging",
     ]
 
     private mutating func paragraph(_ node: YAMLNode, over base: ParagraphStyle, what: String) -> ParagraphStyle {
@@ -151,6 +180,20 @@ private struct StyleSheetReader {
         case "keep-with-next": style.keepsWithNext = schema.boolean(value, what: key) ?? style.keepsWithNext
         case "page-break": style.startsPage = schema.boolean(value, what: key) ?? style.startsPage
         case "color": style.color = color(value)
+        default: apply(entry, to: &style.composition)
+        }
+    }
+
+    private mutating func apply(_ entry: YAMLNode.Entry, to style: inout CompositionStyle) {
+        let (key, value) = (entry.key, entry.value)
+        switch key {
+        case "breaking":
+            style.breaking = schema.choice(value, of: CompositionStyle.Breaking.self, what: key) ?? style.breaking
+        case "level": style.level = schema.choice(value, of: CompositionStyle.Level.self, what: key) ?? style.level
+        case "punctuation":
+            style.punctuation =
+                schema.choice(value, of: CompositionStyle.Punctuation.self, what: key) ?? style.punctuation
+        case "hanging": style.hangs = schema.boolean(value, what: key) ?? style.hangs
         default: break  // the size, read before
         }
     }
@@ -179,7 +222,11 @@ private struct StyleSheetReader {
             switch entry.key {
             case "rule": style.ruleWidth = length(entry.value, what: entry.key)
             case "rule-color": style.ruleColor = color(entry.value)
-            case "padding": style.cellPadding = length(entry.value, what: entry.key)
+            case "padding":
+                style.cellPadding = length(entry.value, what: entry.key)
+                if style.cellPadding > .pt(30) {
+                    schema.report("yaml-value", "padding is at most 30pt", at: entry.value.location)
+                }
             case "space-before": style.spaceBefore = length(entry.value, what: entry.key)
             default: style.spaceAfter = length(entry.value, what: entry.key)
             }
@@ -194,7 +241,12 @@ private struct StyleSheetReader {
         let keys = ["columns", "seal", "seal-color", "space-before"]
         for entry in schema.mapping(node, keys: keys, what: "signature") ?? [] {
             switch entry.key {
-            case "columns": style.columns = Int(schema.number(entry.value, what: "columns", in: 1...3) ?? 2)
+            case "columns":
+                let columns = schema.number(entry.value, what: "columns", in: 1...3) ?? 2
+                if columns != columns.rounded() {
+                    schema.report("yaml-value", "columns must be 1, 2 or 3", at: entry.value.location)
+                }
+                style.columns = Int(columns)
             case "seal":
                 style.sealDiameter = length(entry.value, what: "seal")
                 if !(Length.mm(10)...Length.mm(45)).contains(style.sealDiameter) {
@@ -261,7 +313,8 @@ private struct StyleSheetReader {
     private mutating func ems(_ node: YAMLNode, what: String) -> Double {
         guard let text = schema.text(node, what: what) else { return 0 }
         if text.hasSuffix("em"), let number = Double(text.dropLast(2)), (0...40).contains(number) { return number }
-        schema.report("yaml-value", "\(what) must be from 0em to 40em, not \(text)", at: node.location, hint: "write 2em")
+        schema.report(
+            "yaml-value", "\(what) must be from 0em to 40em, not \(text)", at: node.location, hint: "write 2em")
         return 0
     }
 

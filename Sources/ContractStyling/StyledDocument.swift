@@ -71,9 +71,11 @@ public indirect enum StyledBlock: Hashable, Sendable {
     case signatures(StyledSignatures)
 }
 
-/// The title page: the first paragraph is the title.
+/// The title page, or the title alone at the head of the text: the first paragraph is the title.
 public struct StyledCover: Hashable, Sendable {
     public var paragraphs: [StyledParagraph]
+    /// Whether it has a page of its own.
+    public var isPage = true
 }
 
 /// A table of contents; page numbers are known only after composing.

@@ -12,7 +12,8 @@ public struct Styler: Sendable {
     /// - Throws: `reference-removed` for each reference to a division that a condition took out.
     public func style(_ contract: Contract) throws(DiagnosticsError) -> StyledDocument {
         var pass = StylingPass(contract: contract, styleSheet: styleSheet)
-        let blocks = pass.style(contract.blocks, at: .top)
+        var blocks = pass.style(contract.blocks, at: .top)
+        if !contract.blocks.contains(where: \.isCover) { blocks.insert(.cover(pass.head), at: 0) }
         try pass.diagnostics.throwIfError()
         return StyledDocument(
             metadata: DocumentMetadata(
@@ -69,6 +70,11 @@ private struct StylingPass {
     private mutating func style(_ cover: Cover) -> StyledCover {
         let title = paragraph(.title, text: contract.title, location: cover.location)
         return StyledCover(paragraphs: [title] + cover.paragraphs.map { style($0, role: .coverLine, at: .top) })
+    }
+
+    /// The title at the head of a contract without a cover.
+    var head: StyledCover {
+        StyledCover(paragraphs: [paragraph(.headTitle, text: contract.title)], isPage: false)
     }
 
     // MARK: Divisions
@@ -212,6 +218,12 @@ private struct StylingPass {
                 $0.isEmpty ? nil : paragraph(.footer, text: $0)
             },
             watermark: contract.mode == .draft ? paragraph(.watermark, text: wording.watermark) : nil)
+    }
+}
+
+extension Block {
+    fileprivate var isCover: Bool {
+        if case .cover = self { true } else { false }
     }
 }
 

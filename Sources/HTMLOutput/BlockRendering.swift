@@ -60,7 +60,9 @@ struct BlockRendering: Sendable {
 
     func cover(_ cover: StyledCover) -> HTMLNode {
         let title = cover.paragraphs.prefix(1).map { paragraph($0, as: .h1) }
-        return .element(.header, [.classes("cover")], title + cover.paragraphs.dropFirst().map { paragraph($0) })
+        return .element(
+            .header, [.classes(cover.isPage ? "cover" : "head")],
+            title + cover.paragraphs.dropFirst().map { paragraph($0) })
     }
 
     func contents(_ contents: StyledContents) -> HTMLNode {

@@ -30,7 +30,7 @@ struct CSSPrint {
             css.literal("margin: \(margins.joined(separator: " "));")
             writeFooter(to: &css)
         }
-        if !document.styleSheet.footer.isOnCover, case .cover = document.blocks.first {
+        if !document.styleSheet.footer.isOnCover, case .cover(let cover) = document.blocks.first, cover.isPage {
             css.block("@page :first") { $0.rule("@bottom-center", [("content", "none")]) }
         }
     }

@@ -5,6 +5,7 @@ enum CSSScreen {
         body { min-height: 100vh; padding: 0 1.25rem 4rem; }
         body > header, body > .contents, main, body > footer { max-width: var(--measure); margin: 0 auto; }
         .cover { padding: 1rem 0 3rem; }
+        .head { padding: 1rem 0 0; }
         .contents {
           padding: 2rem 0 2.5rem;
           border: solid var(--hairline); border-width: 1px 0;

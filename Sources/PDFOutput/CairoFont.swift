@@ -46,7 +46,8 @@ private final class FontMemory {
         let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: font.bytes.count)
         _ = bytes.initialize(from: font.bytes)
         var face: FT_Face?
-        let faceCode = FT_New_Memory_Face(library, bytes.baseAddress, FT_Long(bytes.count), FT_Long(font.faceIndex), &face)
+        let faceCode = FT_New_Memory_Face(
+            library, bytes.baseAddress, FT_Long(bytes.count), FT_Long(font.faceIndex), &face)
         guard faceCode == 0, let face else {
             bytes.deallocate()
             FT_Done_FreeType(library)

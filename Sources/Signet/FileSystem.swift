@@ -1,7 +1,7 @@
 import ContractModel
 import Glibc
 
-/// Reading whole files, and writing them so that a half-written one never stands under its name.
+/// Reading whole files, and the standard streams.
 public enum FileSystem {
     /// The bytes of a regular file.
     ///
@@ -13,6 +13,8 @@ public enum FileSystem {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw unreadable(path, EISDIR) }
+        // The size that is told says how much to read at once, never how much to trust.
+        guard status.st_size <= maximumSize else { throw tooLarge(path, maximumSize) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: max(1 << 16, Int(status.st_size) + 1))
         while true {
@@ -20,11 +22,7 @@ public enum FileSystem {
             guard count >= 0 else { throw unreadable(path, errno) }
             if count == 0 { return bytes }
             bytes += buffer.prefix(count)
-            guard bytes.count <= maximumSize else {
-                throw Diagnostic(
-                    .error, "file-too-large", "\(path) is larger than \(maximumSize >> 20) MiB",
-                    hint: "name the file that holds the contract's text")
-            }
+            guard bytes.count <= maximumSize else { throw tooLarge(path, maximumSize) }
         }
     }
 
@@ -34,48 +32,25 @@ public enum FileSystem {
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()
     }
 
-    /// Writes a file beside its place and renames it: under `path` there is the old file or the whole
-    /// new one, never a part.
-    ///
-    /// - Parameter permissions: those of the new file; `nil` for the usual ones.
-    /// - Throws: `file-unwritable` with the system's own words.
-    public static func write(
-        _ bytes: [UInt8], to path: String, permissions: mode_t? = nil
-    ) throws(Diagnostic) {
-        let temporary = temporaryPath(for: path)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw unwritable(path, errno) }
-        var problem: Int32? = writeAll(bytes, to: descriptor)
-        if problem == nil, let permissions, fchmod(descriptor, permissions) != 0 { problem = errno }
-        if problem == nil, fsync(descriptor) != 0, errno != EINVAL { problem = errno }
-        if close(descriptor) != 0, problem == nil { problem = errno }
-        if problem == nil, rename(temporary, path) != 0 { problem = errno }
-        if let problem {
-            unlink(temporary)
-            throw unwritable(path, problem)
-        }
+    public static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Puts other bytes into a file that is there. A link stays a link to the file; permissions stay as they are.
-    ///
-    /// - Throws: `file-unwritable` with the system's own words.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(Diagnostic) {
-        guard let resolved = realpath(path, nil) else { throw unwritable(path, errno) }
-        defer { free(resolved) }
-        let target = String(cString: resolved)
-        var status = stat()
-        guard stat(target, &status) == 0 else { throw unwritable(path, errno) }
-        // Renaming asks only the folder; the file itself may be meant to stay as it is.
-        guard access(target, W_OK) == 0 else { throw unwritable(path, errno) }
-        try write(bytes, to: target, permissions: status.st_mode & 0o7777)
+    /// Whether two paths lead to the same file.
+    public static func isSameFile(_ one: String, _ other: String) -> Bool {
+        var first = stat()
+        var second = stat()
+        guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
     /// Writes bytes to standard output.
@@ -87,7 +62,7 @@ public enum FileSystem {
     public static func writeToStandardError(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
 
     /// - Returns: the error number of what went wrong.
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { buffer in
             var offset = 0
             while offset < buffer.count {
@@ -102,11 +77,10 @@ public enum FileSystem {
         }
     }
 
-    private static func temporaryPath(for path: String) -> String {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { String(path[...$0]) } ?? ""
-        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        return "\(folder).\(name).\(getpid()).part"
+    private static func tooLarge(_ path: String, _ maximumSize: Int) -> Diagnostic {
+        Diagnostic(
+            .error, "file-too-large", "\(path) is larger than \(maximumSize >> 20) MiB",
+            hint: "name the file that holds the contract's text")
     }
 
     private static func unreadable(_ path: String, _ code: Int32) -> Diagnostic {
@@ -115,7 +89,7 @@ public enum FileSystem {
             hint: "check the name and the permissions")
     }
 
-    private static func unwritable(_ path: String, _ code: Int32) -> Diagnostic {
+    static func unwritable(_ path: String, _ code: Int32) -> Diagnostic {
         Diagnostic(
             .error, "file-unwritable", "\(path) cannot be written: \(String(cString: strerror(code)))",
             hint: "check that the folder exists, that it may be written to and that the disk is not full")

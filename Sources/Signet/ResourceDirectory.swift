@@ -51,7 +51,9 @@ public struct ResourceDirectory: Hashable, Sendable {
     /// program's folder; the folders above the program, for a checkout with its `.build`.
     ///
     /// - Throws: `resources-missing`.
-    public static func locate(environment: [String: String], executable: String? = nil) throws(Diagnostic) -> ResourceDirectory {
+    public static func locate(environment: [String: String], executable: String? = nil) throws(Diagnostic)
+        -> ResourceDirectory
+    {
         if let path = environment["SIGNET_RESOURCES"], !path.isEmpty {
             guard holdsResources(path) else {
                 throw Diagnostic(

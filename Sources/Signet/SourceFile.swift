@@ -18,21 +18,16 @@ public struct SourceFile: Hashable, Sendable {
     ///
     /// - Throws: `file-unreadable`, `file-too-large`, `file-not-utf8`.
     public static func read(_ path: String) throws(Diagnostic) -> SourceFile {
-        try decode(try FileSystem.read(path, maximumSize: maximumSize), of: path)
+        try SourceFile(name: path, bytes: FileSystem.read(path, maximumSize: maximumSize))
     }
 
-    /// The three bytes that may stand before UTF-8 text.
-    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-    /// The text that the bytes of a file hold.
-    ///
-    /// - Throws: `file-not-utf8`.
-    static func decode(_ bytes: [UInt8], of path: String) throws(Diagnostic) -> SourceFile {
-        let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
+    /// The text of a file's bytes, with or without a byte order mark.
+    init(name path: String, bytes: [UInt8]) throws(Diagnostic) {
+        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
-            throw notUTF8(path, Array(content))
+            throw Self.notUTF8(path, Array(content))
         }
-        return SourceFile(name: path, text: text)
+        self.init(name: path, text: text)
     }
 
     private static func notUTF8(_ path: String, _ bytes: [UInt8]) -> Diagnostic {

@@ -10,13 +10,16 @@ public struct TemplateRenumbering: Sendable {
     private let path: String
     private let bytes: [UInt8]
 
+    /// The three bytes that may stand before UTF-8 text.
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     /// Counts the numbers of a file anew; nothing is written yet.
     ///
     /// - Parameter severity: of the changes.
     /// - Throws: `RenderingError` with the errors of the template; a `Diagnostic` where the file cannot be read.
     public init(path: String, severity: Diagnostic.Severity) throws {
         let old = try FileSystem.read(path, maximumSize: SourceFile.maximumSize)
-        let file = try SourceFile.decode(old, of: path)
+        let file = try SourceFile(name: path, bytes: old)
         let renumbering = try attempt(.template) { () throws(DiagnosticsError) in
             try Renumbering(file.text, file: file.name)
         }
@@ -28,11 +31,11 @@ public struct TemplateRenumbering: Sendable {
         }.withExcerpts(from: [file])
         warnings = renumbering.warnings
         self.path = path
-        bytes = (old.starts(with: SourceFile.byteOrderMark) ? SourceFile.byteOrderMark : []) + renumbering.text.utf8
+        bytes = (old.starts(with: Self.byteOrderMark) ? Self.byteOrderMark : []) + renumbering.text.utf8
     }
 
     /// Writes the new numbers into the file, as a whole or not at all. A file without changes is not touched.
     public func write() throws(Diagnostic) {
-        if !changes.isEmpty { try FileSystem.replace(path, with: bytes) }
+        if !changes.isEmpty { try FileReplacement.write(bytes, to: path) }
     }
 }

@@ -32,6 +32,12 @@ struct CheckCommand: ConsoleCommand {
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
+    func validate() throws {
+        for folder in fonts where !FileSystem.isFolder(folder) {
+            throw ValidationError("--fonts names \(folder), which is not a folder.")
+        }
+    }
+
     /// Checks, and reports what was found.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let resources = try ResourceDirectory.locate(environment: environment)

@@ -26,6 +26,7 @@ struct ModelCommand: ConsoleCommand {
 
     /// Binds, and writes the JSON.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
+        try OutputGuard.refuse(output, besides: [contract.template, contract.data])
         let model = try BoundModel(try contract.checkJob())
         reporting.report(model.diagnostics, to: console)
         try console.write(Array(model.json.utf8), to: output)

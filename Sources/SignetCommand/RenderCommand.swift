@@ -59,16 +59,23 @@ struct RenderCommand: ConsoleCommand {
         guard (36...600).contains(resolution) else {
             throw ValidationError("--resolution must be from 36 to 600, not \(resolution).")
         }
+        for folder in fonts where !FileSystem.isFolder(folder) {
+            throw ValidationError("--fonts names \(folder), which is not a folder.")
+        }
+        if page != nil, let format = format ?? OutputFormat(path: output), format != .png, format != .svg {
+            throw ValidationError("--page chooses a page of PNG or SVG, not of \(format.rawValue).")
+        }
         if format == nil, OutputFormat(path: output) == nil {
             throw ValidationError(
-                "The name \(output) does not say a format. "
-                    + "Name the file .pdf, .html, .png, .svg or .json, or add --format.")
+                "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format."
+            )
         }
     }
 
     /// Renders and writes.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let format = format ?? OutputFormat(path: output) ?? .pdf
+        try OutputGuard.refuse(output, besides: [template, data, style])
         let job = RenderJob(
             template: try SourceFile.read(template),
             data: try data.map { try SourceFile.read($0) },
@@ -100,10 +107,12 @@ struct RenderCommand: ConsoleCommand {
             try console.output(file)
             return
         }
+        var replacement = FileReplacement()
         for (index, file) in rendering.files.enumerated() {
             let path = rendering.files.count == 1 ? output : numbered(output, index + 1, of: rendering.files.count)
-            try FileSystem.write(file, to: path)
+            try replacement.add(file, to: path)
         }
+        try replacement.commit()
         let pages = rendering.pageCount.map { $0 == 1 ? " (1 page)" : " (\($0) pages)" } ?? ""
         reporting.remark("\(output)\(pages)", to: console)
     }

@@ -31,6 +31,7 @@ struct SchemaCommand: ConsoleCommand {
 
     /// Reads the template and writes the form.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
+        try OutputGuard.refuse(output, besides: [template])
         let file = try SourceFile.read(template)
         let schema = try DataSchema(template: file)
         reporting.report(schema.diagnostics(form), to: console)
@@ -42,6 +43,6 @@ struct SchemaCommand: ConsoleCommand {
 extension Console {
     /// Writes a file; `-` is standard output.
     func write(_ bytes: [UInt8], to path: String) throws {
-        if path == "-" { try output(bytes) } else { try FileSystem.write(bytes, to: path) }
+        if path == "-" { try output(bytes) } else { try FileReplacement.write(bytes, to: path) }
     }
 }

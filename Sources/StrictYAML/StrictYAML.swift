@@ -38,12 +38,15 @@ private struct Reader {
     mutating func read(_ node: Node) -> YAMLNode {
         let location = self.location(node.mark)
         if node.anchor != nil {
-            report("yaml-anchor", "anchors (&) and aliases (*) are not read here", at: node.mark, hint: "write the value out")
+            report(
+                "yaml-anchor", "anchors (&) and aliases (*) are not read here", at: node.mark,
+                hint: "write the value out")
         }
         switch node {
         case .scalar(let scalar):
             if scalar.tag != .implicit, hasWrittenTag(at: scalar.mark) {
-                report("yaml-tag", "tags (!) are not read here", at: scalar.mark, hint: "write the value without its tag")
+                report(
+                    "yaml-tag", "tags (!) are not read here", at: scalar.mark, hint: "write the value without its tag")
             }
             let isQuoted = scalar.style != .plain && scalar.style != .any
             return YAMLNode(.scalar(scalar.string, isQuoted: isQuoted), at: location)

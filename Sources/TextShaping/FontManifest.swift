@@ -34,7 +34,8 @@ public struct FontManifest: Hashable, Sendable {
         var schema = YAMLSchema(file: file, text: text)
         guard let root = try StrictYAML.parse(text, file: file) else {
             throw DiagnosticsError([
-                Diagnostic(.error, "font-manifest", "the font manifest is empty", at: SourceLocation(file: file, line: 1))
+                Diagnostic(
+                    .error, "font-manifest", "the font manifest is empty", at: SourceLocation(file: file, line: 1))
             ])
         }
         let manifest = read(root, folder: folder(of: file), &schema)
@@ -68,7 +69,8 @@ public struct FontManifest: Hashable, Sendable {
             }
         }
         for role in manifest.fallback where manifest.roles[role] == nil {
-            schema.report("font-manifest", "fallback names the role \(role.rawValue), which is not there", at: root.location)
+            schema.report(
+                "font-manifest", "fallback names the role \(role.rawValue), which is not there", at: root.location)
         }
         return manifest
     }

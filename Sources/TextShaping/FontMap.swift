@@ -83,10 +83,13 @@ private final class MemoryFile {
         }
         var offset = 0
         while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset, off_t(offset)) }
+            let written = bytes.withUnsafeBytes {
+                pwrite(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset, off_t(offset))
+            }
             guard written > 0 else {
                 close(descriptor)
-                throw Diagnostic(.error, "internal-shaping", "a font cannot be kept in memory: \(String(cString: strerror(errno)))")
+                throw Diagnostic(
+                    .error, "internal-shaping", "a font cannot be kept in memory: \(String(cString: strerror(errno)))")
             }
             offset += written
         }

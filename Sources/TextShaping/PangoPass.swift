@@ -9,6 +9,7 @@ struct PangoPass {
     let spans: [TextSpan]
     let segments: [TextSegment]
     let language: Language
+    let measuresInk: Bool
 
     func shape() throws(Diagnostic) -> ShapedText {
         var text = ShapedText(utf8: utf8, glyphs: [], clusters: [])
@@ -132,7 +133,8 @@ struct PangoPass {
                 ShapedText.Cluster(
                     bytes: start..<stop, glyphs: firstGlyph..<text.glyphs.count, span: segment.span,
                     font: segment.font, size: spans[segment.span].size, advance: advance,
-                    bearings: scalar.isTrimmable ? bearings(text.glyphs.last, advance, item.analysis.font) : nil,
+                    bearings: measuresInk || scalar.isTrimmable
+                        ? bearings(text.glyphs.last, advance, item.analysis.font) : nil,
                     scalar: scalar, mayBreakBefore: attributes.mayBreak, mustBreakBefore: attributes.mustBreak))
             index = end
         }

@@ -23,9 +23,11 @@ extension Unicode.Scalar {
     /// Whether it attaches to the character before it: combining marks, joiners and variation
     /// selectors never change the font.
     var isExtender: Bool {
+        // Nothing below U+0300 does, nor do the ideographs; asking for properties is slow.
+        if value < 0x300 || (0x3040...0x9FFF).contains(value) && !(0x3099...0x309A).contains(value) { return false }
         switch properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .spacingMark: true
-        default: value == 0x200D || properties.isVariationSelector
+        case .nonspacingMark, .enclosingMark, .spacingMark: return true
+        default: return value == 0x200D || properties.isVariationSelector
         }
     }
 

@@ -10,16 +10,22 @@ public final class TextShaper {
     public private(set) var fonts: [FontResource] = []
 
     private let library: FontLibrary
+    private let measuresInk: Bool
     private let map: FontMap
     /// The fonts made from each face, the one for the document's characters first.
     private var subsets: [FaceID: [(id: FontID, scalars: Set<Unicode.Scalar>)]] = [:]
+    private var fontsByRequest: [FontRequest: [Unicode.Scalar: FontID]] = [:]
 
     /// - Parameters:
     ///   - characters: what each face will have to set. Characters that come later are served all the
     ///     same, from a further subset of the full font.
+    ///   - measuresInk: whether every cluster knows its bearings, and not only trimmable marks.
     /// - Throws: `internal-shaping` where a C library refuses.
-    public init(library: FontLibrary, characters: [FaceID: Set<Unicode.Scalar>]) throws(Diagnostic) {
+    public init(
+        library: FontLibrary, characters: [FaceID: Set<Unicode.Scalar>], measuresInk: Bool = false
+    ) throws(Diagnostic) {
         self.library = library
+        self.measuresInk = measuresInk
         map = try FontMap()
         for (face, scalars) in characters.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
     }
@@ -31,7 +37,10 @@ public final class TextShaper {
         guard let language = spans.first?.font.language else { return ShapedText(utf8: [], glyphs: [], clusters: []) }
         let utf8 = spans.flatMap { Array($0.text.utf8) }
         let segments = try segments(of: spans)
-        return try PangoPass(map: map, utf8: utf8, spans: spans, segments: segments, language: language).shape()
+        return try PangoPass(
+            map: map, utf8: utf8, spans: spans, segments: segments, language: language,
+            measuresInk: measuresInk
+        ).shape()
     }
 
     // MARK: Fonts
@@ -47,29 +56,42 @@ public final class TextShaper {
         subsets[face]?.first { $0.scalars.contains(scalar) || scalar.isSynthesised }?.id
     }
 
-    /// The face for a character, or the error that says that there is none.
-    private func face(for scalar: Unicode.Scalar, _ request: FontRequest) throws(Diagnostic) -> FaceID {
-        if let face = try library.face(for: scalar, request) { return face }
-        throw Diagnostic.missingGlyph(scalar)
+    /// The fonts of a span's characters, found once for each character that was met with its request.
+    private func fonts(of span: TextSpan) throws(Diagnostic) -> [Unicode.Scalar: FontID] {
+        var known = fontsByRequest[span.font] ?? [:]
+        var missing: [FaceID: Set<Unicode.Scalar>] = [:]
+        var found: [(scalar: Unicode.Scalar, face: FaceID)] = []
+        for scalar in span.text.unicodeScalars where known[scalar] == nil {
+            guard let face = try library.face(for: scalar, span.font) else { throw Diagnostic.missingGlyph(scalar) }
+            found.append((scalar, face))
+            // A space of a width that the font lacks is made from its own.
+            if font(for: scalar, of: face) == nil {
+                missing[face, default: []].insert(scalar.isSynthesised ? " " : scalar)
+            }
+        }
+        guard !found.isEmpty else { return known }
+        for (face, scalars) in missing.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
+        for (scalar, face) in found { known[scalar] = font(for: scalar, of: face) }
+        fontsByRequest[span.font] = known
+        return known
     }
 
     // MARK: Segments
 
     /// Cuts the text where the font, the script class or the span changes.
     private func segments(of spans: [TextSpan]) throws(Diagnostic) -> [TextSegment] {
-        try addMissingCharacters(of: spans)
         var segments: [TextSegment] = []
         var offset = 0
         for (index, span) in spans.enumerated() {
+            let fonts = try fonts(of: span)
             for scalar in span.text.unicodeScalars {
                 let end = offset + UTF8.width(scalar)
                 defer { offset = end }
-                if scalar.isExtender, let last = segments.indices.last, segments[last].span == index {
+                if let last = segments.indices.last, segments[last].span == index, scalar.isExtender {
                     segments[last].bytes = segments[last].bytes.lowerBound..<end
                     continue
                 }
-                let face = try face(for: scalar, span.font)
-                guard let font = font(for: scalar, of: face) else { throw Diagnostic.missingGlyph(scalar) }
+                guard let font = fonts[scalar] else { throw Diagnostic.missingGlyph(scalar) }
                 let script = ScriptClass(scalar, language: span.font.language)
                 if let last = segments.last, last.span == index, last.font == font, last.script == script {
                     segments[segments.count - 1].bytes = last.bytes.lowerBound..<end
@@ -79,23 +101,6 @@ public final class TextShaper {
             }
         }
         return segments
-    }
-
-    /// Makes one further subset per face for the characters that its subsets lack.
-    private func addMissingCharacters(of spans: [TextSpan]) throws(Diagnostic) {
-        var missing: [FaceID: Set<Unicode.Scalar>] = [:]
-        for span in spans {
-            for scalar in span.text.unicodeScalars where !scalar.isSynthesised {
-                let face = try face(for: scalar, span.font)
-                if font(for: scalar, of: face) == nil { missing[face, default: []].insert(scalar) }
-            }
-        }
-        for (face, scalars) in missing.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
-        for span in spans where !span.text.isEmpty {
-            // Text of spaces alone still needs a font to take them from.
-            let face = try face(for: " ", span.font)
-            if subsets[face] == nil { try addSubset(of: face, [" "]) }
-        }
     }
 }
 

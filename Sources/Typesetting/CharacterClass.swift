@@ -13,12 +13,16 @@ enum CharacterClass: Hashable {
     case stop
     /// · ・ : between the parts of a name.
     case middleDot
-    /// – — ～ － / : between two things that belong together.
+    /// – ～ － : between two things that belong together.
     case connector
+    /// / ／
+    case solidus
     /// —— and ……
     case inseparable
     /// Han, kana, hangul and what is set like them.
     case ideograph
+    /// っ ゃ ー : kana that do not begin a line at the strict level.
+    case smallKana
     /// A digit of any width but full.
     case digit
     /// A sign in front of a number: ￥ $ €.
@@ -48,10 +52,15 @@ enum CharacterClass: Hashable {
         case 0x3002, 0xFF0E, 0xFF1F, 0xFF01: self = .stop
         case 0xB7, 0x2027, 0x30FB: self = isCJK ? .middleDot : .letter
         case 0x2014, 0x2E3A, 0x2026: self = isCJK ? .inseparable : .letter
-        case 0x2013, 0xFF5E, 0x301C, 0xFF0D, 0xFF0F, 0x2F: self = isCJK || scalar.value == 0x2F ? .connector : .letter
+        case 0x2013, 0xFF5E, 0x301C, 0xFF0D: self = isCJK ? .connector : .letter
+        case 0x2F, 0xFF0F: self = .solidus
         case 0x30...0x39: self = .digit
         case 0x24, 0xA3, 0xA5, 0x20A9, 0x20AC, 0xFFE5: self = .prefix
         case 0x25, 0x2030, 0x2103, 0xFF05: self = .postfix
+        case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096, 0x30A1,
+            0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FC,
+            0x31F0...0x31FF:
+            self = .smallKana
         case 0x2E80...0x2FFF, 0x3003...0x3007, 0x3021...0x30FA, 0x30FC...0x9FFF, 0xA960...0xA97F,
             0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A,
             0x20000...0x3FFFF, 0x2460...0x24FF:
@@ -71,43 +80,14 @@ enum CharacterClass: Hashable {
     /// Whether the mark's blank stands behind its ink.
     var isTrailingMark: Bool { self == .closing || self == .comma || self == .stop }
 
+    /// Set an em wide, with gaps on both sides that a line may open.
+    var isIdeographic: Bool { self == .ideograph || self == .smallKana }
+
     /// Set with letters: a gap divides it from ideographs (typography.md 24).
     var isAlphabetic: Bool {
         switch self {
         case .letter, .digit, .prefix, .postfix: true
         default: false
-        }
-    }
-}
-
-/// Which pairs of characters a line may end between, beyond what UAX #14 says.
-enum LineBreakRule {
-    /// Characters that count what a number before them measures: the two stay together
-    /// (typography.md 10; UAX #14 would part them).
-    private static let units: Set<Unicode.Scalar> = [
-        "元", "角", "分", "圆", "万", "亿", "千", "百", "年", "月", "日", "天", "周", "时", "秒", "个", "人", "名", "份",
-        "次", "台", "套", "件", "页", "条", "款", "项", "倍", "米", "吨", "小", "季", "平", "公", "厘", "毫", "克", "度", "號", "号", "萬", "億", "圓", "頁", "個", "條",
-    ]
-
-    /// Whether a line may end between the two, where Pango says `allowed`.
-    static func mayBreak(
-        after left: CharacterClass, before right: CharacterClass, _ next: Unicode.Scalar, allowed: Bool
-    ) -> Bool {
-        switch (left, right) {
-        case (.opening, _), (_, .closing), (_, .comma), (_, .stop): false
-        // UAX #14 does not tell opening quotes from closing ones, and so allows neither.
-        case (.ideograph, .opening): true
-        case (_, .middleDot), (_, .connector): false
-        case (.connector, _): allowed
-        case (.digit, .postfix), (.prefix, .digit): false
-        case (.digit, .ideograph): !units.contains(next)
-        case (.inseparable, .inseparable): false
-        case (_, .wordSpace), (_, .lineFeed): false
-        case (.wordSpace, _), (.fixedSpace, _): true
-        // Pango knows nothing of ruled blanks; text may part from them like ideographs.
-        case (.blank, _): true
-        case (_, .blank): true
-        default: left.isTrailingMark || allowed
         }
     }
 }

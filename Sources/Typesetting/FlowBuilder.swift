@@ -29,6 +29,7 @@ struct FlowBuilder {
         case .cover(let cover):
             let first = items.count
             for paragraph in cover.paragraphs { try append(paragraph) }
+            guard cover.isPage else { return }
             for index in items.indices[first...] {
                 items[index].isCover = true
                 items[index].keepsSpaceAtTop = true
@@ -114,29 +115,34 @@ struct FlowBuilder {
             // Room for the page number: it never touches the heading.
             let layout = try ParagraphLayout(
                 entry.paragraph, measure: measure - .em(4, of: style.size), language: language, shaper: shaper)
-            var item = FlowItem(pageBreak: .allowed, height: layout.height, elements: layout.elements(x: .zero, top: .zero))
-            item.elements.append(
-                .link(LinkArea(x: .zero, y: .zero, width: measure, height: layout.height, target: entry.target)))
-            if let last = layout.lines.last {
-                item.contentsEntry = ContentsLine(
-                    target: entry.target, textEnd: last.indent + last.width,
-                    top: layout.height - style.pitch, style: style, role: entry.paragraph.role)
+            var lines = layout.lines.indices.map { line in
+                FlowItem(
+                    pageBreak: line == 0 ? .allowed : .forbidden, height: style.pitch,
+                    elements: layout.elements(ofLine: line, x: .zero, top: .zero) + [
+                        .link(LinkArea(x: .zero, y: .zero, width: measure, height: style.pitch, target: entry.target))
+                    ])
             }
-            append([item], spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
+            if let last = layout.lines.last {
+                lines[lines.count - 1].contentsEntry = ContentsLine(
+                    target: entry.target, textEnd: last.indent + last.width, style: style,
+                    role: entry.paragraph.role)
+            }
+            append(lines, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
         }
         startsPage = true
     }
 
     private mutating func append(_ signatures: StyledSignatures) throws(Diagnostic) {
-        var composer = SignatureComposer(
-            signatures: signatures, measure: measure, language: language, shaper: shaper)
-        var item = try composer.item()
+        var block = try SignatureComposer(
+            signatures: signatures, measure: measure, language: language, shaper: shaper
+        ).items()
+        guard !block.isEmpty else { return }
         // Never alone: it stays with the two lines before it, which never part from each other.
         let isAlone = items.isEmpty || startsPage
-        item.pageBreak = isAlone ? .allowed : .forbidden
+        block[0].pageBreak = isAlone ? .allowed : .forbidden
         if !isAlone, let last = items.indices.last, items[last].pageBreak == .allowed, !items[last].isCover {
             items[last].pageBreak = .forbidden
         }
-        append([item], spaceBefore: signatures.style.spaceBefore, spaceAfter: .zero)
+        append(block, spaceBefore: signatures.style.spaceBefore, spaceAfter: .zero)
     }
 }

@@ -20,6 +20,8 @@ struct FlowItem {
     var elements: [PageElement]
     /// Elements that it has only at the top of a page: the upper border of a table's row.
     var topElements: [PageElement] = []
+    /// Elements that it has only at the foot of a page: the lower border of a row that goes on.
+    var bottomElements: [PageElement] = []
     /// The places that begin here.
     var anchors: [Anchor] = []
     var outline: [OutlineItem] = []
@@ -29,6 +31,8 @@ struct FlowItem {
     var contentsEntry: ContentsLine?
     /// Whether it is on the cover, which carries no footer.
     var isCover = false
+    /// What a message calls it.
+    var name = "a line"
 }
 
 /// What is known of a line of the table of contents before the pages are.
@@ -36,8 +40,6 @@ struct ContentsLine {
     var target: Anchor
     /// Where the heading's text ends, from the start of the measure.
     var textEnd: Length
-    /// The top of the line's box within the item.
-    var top: Length
     var style: ParagraphStyle
     var role: ParagraphRole
 }

@@ -23,7 +23,8 @@ struct FontSelection {
     private mutating func add(_ paragraph: StyledParagraph) {
         for run in paragraph.runs {
             let request = FontRequest(role: run.font, weight: run.weight, language: language)
-            for scalar in run.text.unicodeScalars where known[request]?.contains(scalar) != true {
+            let seen = known[request] ?? []
+            for scalar in run.text.unicodeScalars where !seen.contains(scalar) {
                 add(scalar, request, run: run, location: paragraph.location)
             }
         }

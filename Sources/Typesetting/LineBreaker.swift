@@ -1,21 +1,69 @@
 import ContractModel
+import ContractStyling
 
-/// Breaks a paragraph into lines, one after the other: each line takes as much as it can hold, its
-/// blanks given way where that brings one more character in (typography.md 26).
+/// Breaks a paragraph into lines.
 struct LineBreaker {
     let material: ParagraphMaterial
     let measure: Length
     let firstIndent: Length
     let indent: Length
+    let metrics: LineMetrics
 
-    private var boxes: [ParagraphBox] { material.boxes }
+    init(material: ParagraphMaterial, measure: Length, firstIndent: Length, indent: Length) {
+        self.material = material
+        self.measure = measure
+        self.firstIndent = firstIndent
+        self.indent = indent
+        metrics = LineMetrics(material)
+    }
 
-    /// The ranges of boxes of each line; together they cover all boxes once.
+    var boxes: [ParagraphBox] { material.boxes }
+
+    /// The ranges of boxes of each line; together they cover all boxes once, in order.
     func breaks() -> [Range<Int>] {
+        guard !boxes.isEmpty else { return [] }
+        switch material.paragraph.style.composition.breaking {
+        case .paragraph: return evenLines() ?? fullLines()
+        case .line: return fullLines()
+        }
+    }
+
+    func available(from start: Int) -> Length { measure - (start == 0 ? firstIndent : indent) }
+
+    /// Whether a line would have to open every gap by more than `ems` em to be full.
+    func gapes(_ line: Range<Int>, beyond ems: Double) -> Bool {
+        let available = available(from: line.lowerBound)
+        let metrics = metrics.line(line, available: available)
+        let limit = Length.em(ems, of: material.paragraph.style.size)
+        return available - metrics.width > limit * metrics.gaps
+    }
+
+    /// Whether a last line of those boxes is a single ideograph with its marks (typography.md 29).
+    func isLonely(_ line: Range<Int>) -> Bool {
+        var ideographs = 0
+        for index in line {
+            let characterClass = boxes[index].characterClass
+            if characterClass.isIdeographic {
+                ideographs += 1
+                if ideographs > 1 { return false }
+            } else if !characterClass.isFullWidthMark {
+                return false
+            }
+        }
+        return ideographs == 1
+    }
+}
+
+// MARK: Line by line
+
+extension LineBreaker {
+    /// Each line takes as much as it can hold, its blanks given way where that brings one more character
+    /// in (typography.md 26).
+    private func fullLines() -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
         while start < boxes.count {
-            let end = endOfLine(from: start, available: measure - (start == 0 ? firstIndent : indent))
+            let end = endOfLine(from: start)
             lines.append(start..<end)
             start = end
         }
@@ -23,70 +71,47 @@ struct LineBreaker {
     }
 
     /// The end of the line that begins with box `start`.
-    private func endOfLine(from start: Int, available: Length) -> Int {
-        var width = boxes[start].width - boxes[start].leadingTrim
-        var shrink = Length.zero
+    private func endOfLine(from start: Int) -> Int {
+        let available = available(from: start)
         var lastFit: Int?
         var lastDearFit: Int?
         var lastPossible = start + 1
-        var index = start
-        while true {
-            let end = index + 1
-            let isEnd = end == boxes.count
-            if isEnd || boxes[end].lineBreak != .forbidden, endWidth(width, at: index) - shrink <= available {
-                if !isEnd, boxes[end].lineBreak == .dear { lastDearFit = end } else { lastFit = end }
-            }
-            if isEnd || boxes[end].lineBreak == .mandatory {
-                if lastFit == end { return end }
+        for end in (start + 1)...boxes.count {
+            let line = metrics.line(start..<end, available: available)
+            let fits = line.width - line.shrink <= available
+            let lineBreak = end == boxes.count ? .mandatory : boxes[end].lineBreak
+            if fits {
+                lastPossible = end
+                switch lineBreak {
+                case .mandatory: return end
+                case .allowed: lastFit = end
+                case .dear: lastDearFit = end
+                case .forbidden: break
+                }
+            } else if lineBreak == .mandatory || line.width - line.shrink > available + reserve(at: end) {
                 break
             }
-            // What could still be trimmed or shrunk is less than an em and what gaps can give.
-            if width - shrink - boxes[index].trailingTrim <= available { lastPossible = end }
-            if width - shrink > available + boxes[index].width + boxes[index].trailingTrim, index > start { break }
-            let gap = material.gaps[index]
-            width += gap.natural + boxes[end].width
-            shrink += gap.shrink
-            index = end
         }
-        if let lastDearFit, lastFit.map({ gapes(start..<$0, available: available, beyond: 0.25) }) ?? true { return lastDearFit }
+        if let lastDearFit, lastDearFit > lastFit ?? 0, lastFit.map({ gapes(start..<$0, beyond: 0.25) }) ?? true {
+            return lastDearFit
+        }
         // Nothing but an unbreakable run: it breaks where it must (typography.md 9).
-        return lastFit ?? max(lastPossible, start + 1)
+        return lastFit ?? lastPossible
     }
 
-    /// Whether a line would have to open every gap by more than `ems` em to be full.
-    private func gapes(_ line: Range<Int>, available: Length, beyond ems: Double) -> Bool {
-        var width = boxes[line.lowerBound].width - boxes[line.lowerBound].leadingTrim
-        var gaps = 0
-        for index in line.dropLast() {
-            width += material.gaps[index].natural + boxes[index + 1].width
-            if material.gaps[index].stretchStep != .never { gaps += 1 }
-        }
-        let limit = Length.em(ems, of: material.paragraph.style.size)
-        return available - endWidth(width, at: line.upperBound - 1) > limit * gaps
-    }
+    /// How much a line may still lose by a further box: what that box can trim or share with the last.
+    private func reserve(at end: Int) -> Length { material.paragraph.style.size * 2 }
 
-    /// The width of a line that ends with box `last`, its trailing blank and space left out.
-    private func endWidth(_ width: Length, at last: Int) -> Length {
-        switch boxes[last].characterClass {
-        case .wordSpace: width - boxes[last].width - trailingGap(before: last)
-        default: width - boxes[last].trailingTrim
-        }
-    }
-
-    private func trailingGap(before index: Int) -> Length { index > 0 ? material.gaps[index - 1].natural : .zero }
-
-    /// A last line with fewer than two ideographs takes one more from the line before
-    /// (typography.md 29), unless that line would gape.
+    /// A last line with fewer than two ideographs takes one more from the line before, unless that line
+    /// would gape.
     private func rescueLonelyCharacter(_ lines: [Range<Int>]) -> [Range<Int>] {
-        guard lines.count >= 2, let last = lines.last, boxes[last.lowerBound].lineBreak != .mandatory,
-            boxes[last].allSatisfy({ $0.characterClass == .ideograph || $0.characterClass.isFullWidthMark }),
-            boxes[last].count(where: { $0.characterClass == .ideograph }) == 1
+        guard lines.count >= 2, let last = lines.last, boxes[last.lowerBound].lineBreak != .mandatory, isLonely(last)
         else { return lines }
         let previous = lines[lines.count - 2]
         let candidates = (previous.lowerBound + 1..<last.lowerBound).reversed()
-        guard let earlier = candidates.first(where: { boxes[$0].lineBreak == .allowed }) else { return lines }
-        let available = measure - (lines.count == 2 ? firstIndent : indent)
-        guard !gapes(previous.lowerBound..<earlier, available: available, beyond: 1 / 6) else { return lines }
+        guard let earlier = candidates.first(where: { boxes[$0].lineBreak == .allowed }),
+            !gapes(previous.lowerBound..<earlier, beyond: 1 / 6)
+        else { return lines }
         return lines.dropLast(2) + [previous.lowerBound..<earlier, earlier..<last.upperBound]
     }
 }

@@ -36,7 +36,9 @@ struct LineBuilder {
             if runs.last?.font != cluster.font || runs.last?.size != cluster.size {
                 runs.append(GlyphRun(font: cluster.font, size: cluster.size, text: "", glyphs: [], clusters: []))
             }
-            append(cluster, of: text, at: line.positions[offset], to: &runs[runs.count - 1])
+            append(
+                cluster, of: text, at: line.positions[offset] + material.boxes[index].inkShift,
+                to: &runs[runs.count - 1])
         }
         return runs
     }

@@ -5,61 +5,45 @@ import ContractStyling
 /// typography.md 27 and 28, in whole units.
 struct LineJustifier {
     let material: ParagraphMaterial
-    let alignment: ParagraphStyle.Alignment
+    let metrics: LineMetrics
+    private var alignment: ParagraphStyle.Alignment { material.paragraph.style.alignment }
+
+    init(_ breaker: LineBreaker) {
+        material = breaker.material
+        metrics = breaker.metrics
+    }
 
     func compose(_ range: Range<Int>, indent: Length, measure: Length, isLast: Bool) -> ComposedLine {
-        let visible = visibleBoxes(range)
-        let available = measure - indent
-        var gaps = visible.dropLast().map { material.gaps[$0] }
         // A space at the end of the line is not there: nor is the gap before it.
-        let natural = naturalWidth(visible, gaps)
-        let slack = available - natural
+        let visible = range.lowerBound..<metrics.lastVisible(range) + 1
+        let available = measure - indent
+        let width = metrics.line(range, available: available).width
+        var gaps = visible.dropLast().map { material.gaps[$0] }
+        let slack = available - width
+        var change = Length.zero
         if slack < .zero {
-            shrink(&gaps, by: -slack)
+            change = -shrink(&gaps, by: -slack)
         } else if alignment == .justify, !isLast {
-            stretch(&gaps, by: slack)
+            change = stretch(&gaps, by: slack)
         }
         var positions = place(visible, gaps)
-        let width = lineWidth(visible, positions)
-        // Spaces that vanished stand where the line ends.
-        positions += Array(repeating: width, count: range.count - visible.count)
+        let end = width + change
+        positions += Array(repeating: end, count: range.count - visible.count)
         return ComposedLine(
-            boxes: range, positions: positions, width: width, indent: indent + offset(for: width, in: available),
+            boxes: range, positions: positions, width: end, indent: indent + offset(for: end, in: available),
             isLast: isLast)
     }
-
-    private func visibleBoxes(_ range: Range<Int>) -> Range<Int> {
-        var end = range.upperBound
-        while end > range.lowerBound + 1, [.wordSpace, .lineFeed].contains(material.boxes[end - 1].characterClass) { end -= 1 }
-        return range.lowerBound..<end
-    }
-
-    private func naturalWidth(_ range: Range<Int>, _ gaps: [ParagraphGap]) -> Length {
-        var width = Length.zero
-        for index in range { width += material.boxes[index].width }
-        for gap in gaps { width += gap.natural }
-        return width - leadingTrim(range) - trailingTrim(range)
-    }
-
-    private func leadingTrim(_ range: Range<Int>) -> Length { material.boxes[range.lowerBound].leadingTrim }
-
-    private func trailingTrim(_ range: Range<Int>) -> Length { material.boxes[range.upperBound - 1].trailingTrim }
 
     private func place(_ range: Range<Int>, _ gaps: [ParagraphGap]) -> [Length] {
         var positions: [Length] = []
         positions.reserveCapacity(range.count)
-        var x = -leadingTrim(range)
+        var x = -material.boxes[range.lowerBound].leadingTrim
         for (offset, index) in range.enumerated() {
             positions.append(x)
             x += material.boxes[index].width
             if offset < gaps.count { x += gaps[offset].natural }
         }
         return positions
-    }
-
-    private func lineWidth(_ range: Range<Int>, _ positions: [Length]) -> Length {
-        guard let last = positions.last else { return .zero }
-        return last + material.boxes[range.upperBound - 1].width - trailingTrim(range)
     }
 
     private func offset(for width: Length, in available: Length) -> Length {
@@ -72,7 +56,10 @@ struct LineJustifier {
 
     // MARK: Giving and taking
 
-    private func shrink(_ gaps: inout [ParagraphGap], by excess: Length) {
+    /// Takes `excess` from the gaps, as far as they can give.
+    ///
+    /// - Returns: how much they gave.
+    private func shrink(_ gaps: inout [ParagraphGap], by excess: Length) -> Length {
         var rest = excess
         for step in ShrinkStep.allCases where step != .never && rest > .zero {
             let indices = gaps.indices.filter { gaps[$0].shrinkStep == step && gaps[$0].shrink > .zero }
@@ -90,9 +77,13 @@ struct LineJustifier {
             }
             rest -= taken
         }
+        return excess - rest
     }
 
-    private func stretch(_ gaps: inout [ParagraphGap], by slack: Length) {
+    /// Gives `slack` to the gaps.
+    ///
+    /// - Returns: how much they took; nothing where there is no gap.
+    private func stretch(_ gaps: inout [ParagraphGap], by slack: Length) -> Length {
         var rest = slack
         for step in [StretchStep.wordSpace, .autospace] where rest > .zero {
             let indices = gaps.indices.filter { gaps[$0].stretchStep == step }
@@ -101,7 +92,10 @@ struct LineJustifier {
             rest -= distribute(min(rest, capacity), over: indices, &gaps)
         }
         let every = gaps.indices.filter { gaps[$0].stretchStep != .never }
-        if rest > .zero, !every.isEmpty { _ = distribute(rest, over: every, &gaps) }
+        // Torn apart it reads worse than it looks short.
+        let limit = Length.em(0.5, of: material.paragraph.style.size) * every.count
+        if rest > .zero, rest <= limit, !every.isEmpty { rest -= distribute(rest, over: every, &gaps) }
+        return slack - rest
     }
 
     /// Adds `amount` in equal shares whose sum is exact.

@@ -24,72 +24,91 @@ struct PageBreaker {
         var isCover = false
     }
 
-    func fill(_ items: [FlowItem]) -> Result {
+    /// - Throws: `item-too-high` where a single item is higher than a page: cut, its text would be lost.
+    func fill(_ items: [FlowItem]) throws(Diagnostic) -> Result {
         var filler = Filler(geometry: page)
         var start = 0
         while start < items.count {
             var end = start + 1
             while end < items.count, items[end].pageBreak == .forbidden { end += 1 }
-            filler.place(Array(items[start..<end]))
+            try filler.place(items[start..<end])
             start = end
         }
         return filler.result
     }
+}
 
-    private struct Filler {
-        let geometry: PageGeometry
-        var result = Result()
-        /// The height used on the current page.
-        private var used = Length.zero
+/// The pages so far and how much of the last one is used.
+private struct Filler {
+    let geometry: PageGeometry
+    var result = PageBreaker.Result()
+    private var used = Length.zero
+    /// What the last item wants drawn where the page ends behind it.
+    private var pendingBottom: [PageElement] = []
 
-        init(geometry: PageGeometry) { self.geometry = geometry }
+    init(geometry: PageGeometry) { self.geometry = geometry }
 
-        /// Places items that must stay on one page. Where they are higher than a page, they are cut
-        /// all the same: text below the paper's edge would be lost.
-        mutating func place(_ chunk: [FlowItem]) {
-            if result.pages.isEmpty || chunk[0].pageBreak == .forced {
-                startPage()
-            } else if used > .zero, used + height(of: chunk, atTop: false) > geometry.textHeight {
-                startPage()
-            }
-            for item in chunk {
-                if used > .zero, used + item.spaceBefore + item.height > geometry.textHeight { startPage() }
-                place(item)
-            }
+    private var isAtTop: Bool { used == .zero }
+
+    /// Places items that must stay on one page. Where they are higher than a page together, they part
+    /// between items all the same.
+    mutating func place(_ chunk: ArraySlice<FlowItem>) throws(Diagnostic) {
+        guard let first = chunk.first else { return }
+        if result.pages.isEmpty || first.pageBreak == .forced {
+            startPage()
+        } else if !isAtTop, used + height(of: chunk) > geometry.textHeight {
+            startPage()
         }
-
-        private func height(of chunk: [FlowItem], atTop: Bool) -> Length {
-            chunk.reduce(Length.zero) { $0 + $1.spaceBefore + $1.height }
+        for item in chunk {
+            if !isAtTop, used + item.spaceBefore + item.height > geometry.textHeight { startPage() }
+            try place(item)
         }
+    }
 
-        private mutating func startPage() {
-            result.pages.append(FilledPage())
-            used = .zero
-        }
+    private func height(of chunk: ArraySlice<FlowItem>) -> Length {
+        chunk.reduce(Length.zero) { $0 + $1.spaceBefore + $1.height }
+    }
 
-        private mutating func place(_ item: FlowItem) {
-            let isAtTop = used == .zero
-            if isAtTop {
-                for header in item.header { put(header, withTop: true) }
-            }
-            if !isAtTop || item.keepsSpaceAtTop { used += item.spaceBefore }
-            put(item, withTop: isAtTop && item.header.isEmpty)
-        }
+    private mutating func startPage() {
+        for element in pendingBottom { result.pages[result.pages.count - 1].elements.append(element) }
+        pendingBottom = []
+        result.pages.append(PageBreaker.FilledPage())
+        used = .zero
+    }
 
-        private mutating func put(_ item: FlowItem, withTop: Bool) {
-            let index = result.pages.count - 1
-            let top = geometry.top + used
-            for element in item.elements + (withTop ? item.topElements : []) {
-                result.pages[index].elements.append(element.moved(x: geometry.start, y: top))
-            }
-            for anchor in item.anchors { result.destinations[anchor] = Destination(pageIndex: index, y: top) }
-            result.outline += item.outline
-            if let line = item.contentsEntry {
-                result.pages[index].contentsLines.append(
-                    PlacedContentsLine(line: line, top: top, index: result.pages[index].elements.count))
-            }
-            if item.isCover { result.pages[index].isCover = true }
-            used += item.height
+    private mutating func place(_ item: FlowItem) throws(Diagnostic) {
+        let startsPage = isAtTop
+        var header: [FlowItem] = []
+        if startsPage {
+            // A header is repeated only where the row has room below it.
+            let headerHeight = item.header.reduce(Length.zero) { $0 + $1.height }
+            if headerHeight + item.height <= geometry.textHeight { header = item.header }
         }
+        for row in header { put(row, withTop: true) }
+        if !startsPage || item.keepsSpaceAtTop { used += min(item.spaceBefore, geometry.textHeight - item.height) }
+        guard item.height <= geometry.textHeight else {
+            throw Diagnostic(
+                .error, "item-too-high",
+                "\(item.name) is \(item.height.points.rounded())pt high, and the page has room for \(geometry.textHeight.points.rounded())pt",
+                hint: "choose larger paper or smaller margins in the style")
+        }
+        put(item, withTop: startsPage && header.isEmpty)
+    }
+
+    private mutating func put(_ item: FlowItem, withTop: Bool) {
+        let index = result.pages.count - 1
+        let top = geometry.top + used
+        for element in item.elements + (withTop ? item.topElements : []) {
+            result.pages[index].elements.append(element.moved(x: geometry.start, y: top))
+        }
+        pendingBottom = item.bottomElements.map { $0.moved(x: geometry.start, y: top) }
+        for anchor in item.anchors { result.destinations[anchor] = Destination(pageIndex: index, y: top) }
+        result.outline += item.outline
+        if let line = item.contentsEntry {
+            result.pages[index].contentsLines.append(
+                PageBreaker.PlacedContentsLine(line: line, top: top, index: result.pages[index].elements.count))
+        }
+        if item.isCover { result.pages[index].isCover = true }
+        used += item.height
     }
 }

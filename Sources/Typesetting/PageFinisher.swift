@@ -36,7 +36,7 @@ struct PageFinisher {
     /// The page number of an entry and the leader that carries the eye to it.
     private func numberElements(for line: ContentsLine, top: Length, page: Int) throws(Diagnostic) -> [PageElement] {
         let number = try layout(String(page), role: line.role, style: line.style, alignment: .end)
-        let elements = number.elements(x: geometry.start, top: top + line.top, kind: .pageNumber)
+        let elements = number.elements(x: geometry.start, top: top, kind: .pageNumber)
         let gap = Length.em(0.5, of: line.style.size)
         // All leaders end at the same place, so that their dots stand below each other.
         let end = geometry.measure - .em(2.5, of: line.style.size)
@@ -45,7 +45,7 @@ struct PageFinisher {
         guard leader != .none, width > .em(1, of: line.style.size) else { return elements }
         let rule = Rule(
             purpose: leader == .dots ? .dottedLeader : .solidLeader, x: geometry.start + end - width,
-            y: top + line.top + ParagraphLayout.ascent(line.style) - .em(0.08, of: line.style.size), width: width,
+            y: top + ParagraphLayout.ascent(line.style) - .em(0.08, of: line.style.size), width: width,
             height: .zero, thickness: .em(0.08, of: line.style.size), color: line.style.color)
         return elements + [.rule(rule)]
     }

@@ -15,6 +15,10 @@ struct ParagraphBox {
     var run: Int
     /// The advance, with nothing trimmed.
     var width: Length
+    /// How far the glyphs move from the start of the box.
+    var inkShift: Length = .zero
+    /// Whether it may stand beyond the measure: ，。、 where the style lets them hang.
+    var canHang = false
     /// The blank that may go where the box begins a line (opening brackets).
     var leadingTrim: Length = .zero
     /// The blank that may go where the box ends a line (closing brackets, commas, stops).

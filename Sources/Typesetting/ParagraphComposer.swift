@@ -21,12 +21,14 @@ struct ParagraphMaterial {
     /// `gaps[i]` stands between `boxes[i]` and `boxes[i + 1]`.
     var gaps: [ParagraphGap]
     var paragraph: StyledParagraph
+    var isCJK: Bool
 }
 
 extension ParagraphMaterial {
     /// Shapes a paragraph and works out what stands between its boxes.
     init(_ paragraph: StyledParagraph, language: Language, shaper: TextShaper) throws(Diagnostic) {
         self.paragraph = paragraph
+        isCJK = language.isCJK
         texts = []
         boxes = []
         gaps = []
@@ -36,7 +38,7 @@ extension ParagraphMaterial {
         var runs: [Int] = []
         func flush(_ material: inout ParagraphMaterial) throws(Diagnostic) {
             guard !spans.isEmpty else { return }
-            material.append(try shaper.shape(spans), runs: runs, isCJK: language.isCJK)
+            material.append(try shaper.shape(spans), runs: runs, language: language)
             (spans, runs) = ([], [])
         }
         for (index, run) in paragraph.runs.enumerated() {
@@ -55,27 +57,24 @@ extension ParagraphMaterial {
         }
         try flush(&self)
         finishBreaks()
+        if paragraph.style.composition.punctuation != .plain { joinExclamations() }
         gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
     }
 
-    private mutating func append(_ text: ShapedText, runs: [Int], isCJK: Bool) {
+    private mutating func append(_ text: ShapedText, runs: [Int], language: Language) {
         let number = texts.count
         for (index, cluster) in text.clusters.enumerated() {
             let run = runs[cluster.span]
             var box = ParagraphBox(
                 content: .cluster(text: number, cluster: index),
-                characterClass: CharacterClass(cluster.scalar, isCJK: isCJK), run: run, width: cluster.advance,
+                characterClass: CharacterClass(cluster.scalar, isCJK: language.isCJK), run: run, width: cluster.advance,
                 lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
                 isRigid: paragraph.runs[run].origin == .label)
-            // Trim by ink: half an em at most, and never into the glyph (typography.md 22).
-            if let bearings = cluster.bearings, !box.isRigid {
-                let half = cluster.size / 2
-                switch box.characterClass {
-                case .opening: box.leadingTrim = min(half, bearings.start)
-                case .closing, .comma, .stop: box.trailingTrim = min(half, bearings.end)
-                default: break
-                }
-            }
+            let geometry = MarkGeometry(
+                cluster, box.characterClass, style: paragraph.style.composition.punctuation, language: language)
+            (box.width, box.inkShift) = (geometry.width, geometry.inkShift)
+            if !box.isRigid { (box.leadingTrim, box.trailingTrim) = (geometry.leadingTrim, geometry.trailingTrim) }
+            box.canHang = ["，", "。", "、"].contains(cluster.scalar)
             boxes.append(box)
         }
         texts.append(text)
@@ -83,44 +82,43 @@ extension ParagraphMaterial {
 
     private mutating func finishBreaks() {
         guard !boxes.isEmpty else { return }
+        let rule = LineBreakRule(level: paragraph.style.composition.level, isCJK: isCJK)
+        let cohesion = Cohesion(scalars: boxes.map(scalar), classes: boxes.map(\.characterClass))
         boxes[0].lineBreak = .forbidden
         for index in boxes.indices.dropFirst() where boxes[index].lineBreak != .mandatory {
             let left = boxes[index - 1]
             let right = boxes[index]
-            let allowed = LineBreakRule.mayBreak(
-                after: left.characterClass, before: right.characterClass, scalar(right), allowed: right.lineBreak == .allowed)
-            // A number does not part from the first word of what it numbers.
-            boxes[index].lineBreak = allowed && !left.isRigid ? .allowed : .forbidden
-        }
-        markDearBreaks()
-    }
-
-    /// The shortest run of letters and digits that counts as a code: a credit code has 18.
-    private static let shortestCode = 12
-
-    /// Account numbers, credit codes and addresses hold no break. They get dear ones, away from their
-    /// ends: a line that gapes because of them reads worse.
-    private mutating func markDearBreaks() {
-        var start = 0
-        while start < boxes.count {
-            guard boxes[start].characterClass.isAlphabetic else {
-                start += 1
-                continue
-            }
-            var end = start
-            while end < boxes.count, boxes[end].characterClass.isAlphabetic || boxes[end].characterClass == .connector {
-                end += 1
-            }
-            let run = boxes[start..<end]
-            if run.count >= Self.shortestCode, run.contains(where: { $0.characterClass == .digit || scalar($0) == "@" }) {
-                for index in (start + 4)..<(end - 3) where boxes[index].lineBreak != .mandatory {
-                    let isInWord = scalar(boxes[index - 1]).isLetterOrDigit && scalar(boxes[index]).isLetterOrDigit
-                    boxes[index].lineBreak = isInWord ? .dear : .forbidden
+            let allowed = rule.mayBreak(
+                after: left.characterClass, before: right.characterClass, scalar(right),
+                allowed: right.lineBreak == .allowed)
+            boxes[index].lineBreak =
+                if left.isRigid || cohesion.forbidden.contains(index) {
+                    // A number does not part from the first word of what it numbers.
+                    .forbidden
+                } else if cohesion.cuts.contains(index) || cohesion.dear.contains(index) && allowed {
+                    .dear
+                } else {
+                    allowed ? .allowed : .forbidden
                 }
-            }
-            start = end
         }
     }
+
+    /// ！！ and ？！ stand in one em, three of them in two (typography.md 21).
+    private mutating func joinExclamations() {
+        var index = 0
+        while index + 1 < boxes.count {
+            if isExclamation(index), isExclamation(index + 1) {
+                for half in [index, index + 1] {
+                    boxes[half].width -= boxes[half].trailingTrim
+                    boxes[half].trailingTrim = .zero
+                }
+                index += 1
+            }
+            index += 1
+        }
+    }
+
+    private func isExclamation(_ index: Int) -> Bool { ["！", "？"].contains(scalar(boxes[index])) }
 
     private func scalar(_ box: ParagraphBox) -> Unicode.Scalar {
         guard case .cluster(let text, let cluster) = box.content else { return " " }
@@ -143,13 +141,13 @@ extension ParagraphMaterial {
             gap = wordSpace(left, size: size, besideIdeograph: isBesideIdeograph(index))
         case (_, .wordSpace), (.lineFeed, _), (_, .lineFeed):
             break
-        case (let a, let b) where a.isAlphabetic && b == .ideograph || a == .ideograph && b.isAlphabetic:
+        case (let a, let b) where a.isAlphabetic && b.isIdeographic || a.isIdeographic && b.isAlphabetic:
             gap.natural = .em(0.25, of: size)
             (gap.shrink, gap.shrinkStep) = (.em(0.125, of: size), .autospace)
             (gap.stretch, gap.stretchStep) = (.em(0.25, of: size), .autospace)
         case (let a, let b) where a.isAlphabetic && b.isAlphabetic:
             break
-        case (.connector, _), (_, .connector), (.inseparable, .inseparable):
+        case (.connector, _), (_, .connector), (.solidus, _), (_, .solidus), (.inseparable, .inseparable):
             break
         default:
             // A mark clings to the text that it closes or opens; the room goes to its other side.
@@ -183,7 +181,7 @@ extension ParagraphMaterial {
     private func isBesideIdeograph(_ space: Int) -> Bool {
         let before = space > 0 ? boxes[space - 1].characterClass : .wordSpace
         let after = boxes[space + 1].characterClass
-        return before == .ideograph || after == .ideograph
+        return before.isIdeographic || after.isIdeographic
     }
 
     private func wordSpace(_ space: ParagraphBox, size: Length, besideIdeograph: Bool) -> ParagraphGap {
@@ -193,8 +191,4 @@ extension ParagraphMaterial {
             natural: natural - space.width, shrink: max(.zero, natural - quarter), shrinkStep: .wordSpace,
             stretch: max(.zero, .em(0.5, of: size) - natural), stretchStep: .wordSpace)
     }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || ("0"..."9").contains(self) }
 }

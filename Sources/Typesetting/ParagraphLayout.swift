@@ -15,14 +15,15 @@ struct ParagraphLayout {
     }
 
     init(_ material: ParagraphMaterial, measure: Length) {
-        self.material = material
-        self.measure = measure
         let style = material.paragraph.style
         let indent = Length.em(style.startIndent, of: style.size)
+        let material = material.withBlanks(atMost: measure - indent)
+        self.material = material
+        self.measure = measure
         let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
-        let breaks = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent).breaks()
-        let justifier = LineJustifier(material: material, alignment: style.alignment)
-        lines = breaks.enumerated().map { number, range in
+        let breaker = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent)
+        let justifier = LineJustifier(breaker)
+        lines = breaker.breaks().enumerated().map { number, range in
             let isLast =
                 range.upperBound == material.boxes.count
                 || material.boxes[range.upperBound].lineBreak == .mandatory
@@ -31,12 +32,16 @@ struct ParagraphLayout {
         }
     }
 
+    /// The distance from line to line.
+    var pitch: Length { style.pitch }
+
     /// The height of all lines.
     var height: Length { style.pitch * lines.count }
 
     /// The elements of one line; the line's box of one pitch has its top left corner at (x, top).
     func elements(ofLine number: Int, x: Length, top: Length, kind: ElementKind = .content) -> [PageElement] {
-        LineBuilder(material: material, kind: kind).elements(of: lines[number], x: x, baseline: top + Self.ascent(style))
+        LineBuilder(material: material, kind: kind).elements(
+            of: lines[number], x: x, baseline: top + Self.ascent(style))
     }
 
     /// The elements of all lines.

@@ -2,33 +2,35 @@ import ContractModel
 import ContractStyling
 import TextShaping
 
-/// A table as flow items, one a row: columns as wide as their content asks, hairline borders, the
-/// header repeated on each page.
+/// A table as flow items: columns as wide as their content asks, hairline borders, the header repeated on
+/// each page. A row of a few lines is never cut; a longer one only between its lines.
 struct TableComposer {
     let table: StyledTable
     let measure: Length
     let language: Language
     let shaper: TextShaper
 
+    /// Up to this many lines a row stays whole.
+    private static let wholeRowLines = 8
+
     private var padding: Length { table.style.cellPadding }
     private var columnCount: Int { (table.header + table.rows).map(\.count).max() ?? 0 }
 
+    /// - Throws: `table-too-wide`; the codes of `TextShaper.shape`.
     func items() throws(Diagnostic) -> [FlowItem] {
         guard columnCount > 0 else { return [] }
         let header = try materials(table.header)
         let rows = try materials(table.rows)
-        let widths = ColumnWidths(header + rows, columnCount: columnCount, padding: padding, measure: measure).widths
-        let headerItems = header.map { item($0, widths: widths) }
+        let widths = try columnWidths(header + rows)
+        var headerItems = header.map { wholeRow(layouts($0, widths), widths) }
+        // The rows of a header stay together, and with the first row below them.
+        for index in headerItems.indices.dropFirst() { headerItems[index].pageBreak = .forbidden }
         var items = headerItems
-        for index in items.indices {
-            // A header stays with the first row below it.
-            items[index].pageBreak = index == 0 ? .allowed : .forbidden
-        }
         for (index, row) in rows.enumerated() {
-            var item = item(row, widths: widths)
-            item.header = headerItems
-            if index == 0, !headerItems.isEmpty { item.pageBreak = .forbidden }
-            items.append(item)
+            var pieces = self.items(of: layouts(row, widths), widths)
+            for piece in pieces.indices { pieces[piece].header = headerItems }
+            if index == 0, !headerItems.isEmpty { pieces[0].pageBreak = .forbidden }
+            items += pieces
         }
         if !items.isEmpty {
             items[0].elements += items[0].topElements
@@ -47,9 +49,19 @@ struct TableComposer {
         return result
     }
 
-    private func item(_ row: [ParagraphMaterial], widths: [Length]) -> FlowItem {
-        var layouts: [ParagraphLayout] = []
-        for (column, cell) in row.enumerated() {
+    private func columnWidths(_ rows: [[ParagraphMaterial]]) throws(Diagnostic) -> [Length] {
+        do {
+            let narrow = rows.map { $0.map { $0.withBlanks(atMost: .em(6, of: $0.paragraph.style.size)) } }
+            return try ColumnWidths(narrow, columnCount: columnCount, padding: padding, measure: measure).widths
+        } catch {
+            var error = error
+            error.location = table.location
+            throw error
+        }
+    }
+
+    private func layouts(_ row: [ParagraphMaterial], _ widths: [Length]) -> [ParagraphLayout] {
+        row.enumerated().map { column, cell in
             var cell = cell
             let measure = widths[column] - padding * 2
             let style = cell.paragraph.style
@@ -57,32 +69,68 @@ struct TableComposer {
             if style.alignment == .justify, measure < .em(16, of: style.size) {
                 cell.paragraph.style.alignment = .start
             }
-            layouts.append(ParagraphLayout(cell, measure: measure))
+            return ParagraphLayout(cell, measure: measure)
         }
-        let textHeight = layouts.map(\.height).max() ?? .zero
-        let height = textHeight + padding
+    }
+
+    // MARK: Rows
+
+    private func items(of layouts: [ParagraphLayout], _ widths: [Length]) -> [FlowItem] {
+        let lines = layouts.map(\.lines.count).max() ?? 0
+        return lines <= Self.wholeRowLines ? [wholeRow(layouts, widths)] : cutRow(layouts, widths, lines: lines)
+    }
+
+    /// A row as one item, its cells in the middle of its height.
+    private func wholeRow(_ layouts: [ParagraphLayout], _ widths: [Length]) -> FlowItem {
+        let height = (layouts.map(\.height).max() ?? .zero) + padding
         var item = FlowItem(pageBreak: .allowed, height: height, elements: [])
-        var x = Length.zero
-        for (column, layout) in layouts.enumerated() {
-            let top = (height - layout.height) / 2
-            item.elements += layout.elements(x: x + padding, top: top)
-            x += widths[column]
+        for (layout, x) in zip(layouts, starts(widths)) {
+            item.elements += layout.elements(x: x + padding, top: (height - layout.height) / 2)
         }
-        item.elements += borders(widths: widths, height: height)
-        item.topElements = [border(x: .zero, y: .zero, width: widths.reduce(.zero, +), height: .zero)]
+        item.elements += sides(widths, height: height) + [across(widths, at: height)]
+        item.topElements = [across(widths, at: .zero)]
         return item
     }
 
-    /// The rules at the foot and at the sides of a row.
-    private func borders(widths: [Length], height: Length) -> [PageElement] {
-        let total = widths.reduce(.zero, +)
-        var result = [border(x: .zero, y: height, width: total, height: .zero)]
-        var x = Length.zero
-        for width in [Length.zero] + widths {
-            x += width
-            result.append(border(x: x, y: .zero, width: .zero, height: height))
+    /// A row as an item for each line. Two lines at least stay together at its beginning and its end; where
+    /// a page ends within it, a rule closes it there and another opens it on the next.
+    private func cutRow(_ layouts: [ParagraphLayout], _ widths: [Length], lines: Int) -> [FlowItem] {
+        let pitch = layouts.map(\.pitch).max() ?? .zero
+        return (0..<lines).map { line in
+            let isFirst = line == 0
+            let isLast = line == lines - 1
+            let above = isFirst ? padding / 2 : .zero
+            let height = pitch + above + (isLast ? padding / 2 : .zero)
+            var item = FlowItem(
+                pageBreak: line == 1 || line == lines - 1 ? .forbidden : .allowed, height: height, elements: [])
+            for (layout, x) in zip(layouts, starts(widths)) where line < layout.lines.count {
+                item.elements += layout.elements(ofLine: line, x: x + padding, top: above)
+            }
+            item.elements += sides(widths, height: height)
+            let foot = across(widths, at: height)
+            if isLast { item.elements.append(foot) } else { item.bottomElements = [foot] }
+            item.topElements = [across(widths, at: .zero)]
+            return item
         }
-        return result
+    }
+
+    // MARK: Borders
+
+    /// Where each column begins.
+    private func starts(_ widths: [Length]) -> [Length] {
+        var x = Length.zero
+        return widths.map { width in
+            defer { x += width }
+            return x
+        }
+    }
+
+    private func sides(_ widths: [Length], height: Length) -> [PageElement] {
+        (starts(widths) + [widths.reduce(.zero, +)]).map { border(x: $0, y: .zero, width: .zero, height: height) }
+    }
+
+    private func across(_ widths: [Length], at y: Length) -> PageElement {
+        border(x: .zero, y: y, width: widths.reduce(.zero, +), height: .zero)
     }
 
     private func border(x: Length, y: Length, width: Length, height: Length) -> PageElement {
@@ -90,85 +138,5 @@ struct TableComposer {
             Rule(
                 purpose: .border, x: x, y: y, width: width, height: height, thickness: table.style.ruleWidth,
                 color: table.style.ruleColor))
-    }
-}
-
-/// The widths of a table's columns: what the widest cell asks where all fit; else each at least its
-/// longest unbreakable piece, the rest shared in proportion to what the columns lack.
-struct ColumnWidths {
-    let widths: [Length]
-
-    init(_ rows: [[ParagraphMaterial]], columnCount: Int, padding: Length, measure: Length) {
-        var least = [Length](repeating: padding * 2, count: columnCount)
-        var ideal = least
-        for row in rows {
-            for (column, cell) in row.enumerated() {
-                least[column] = max(least[column], cell.longestPiece + padding * 2)
-                ideal[column] = max(ideal[column], cell.naturalWidth + padding * 2)
-            }
-        }
-        widths = Self.fit(least: least, ideal: ideal, measure: measure)
-    }
-
-    private static func fit(least: [Length], ideal: [Length], measure: Length) -> [Length] {
-        let totalIdeal = ideal.reduce(.zero, +)
-        if totalIdeal <= measure {
-            // The table takes the whole measure; the columns keep their proportions.
-            return share(measure - totalIdeal, by: ideal, on: ideal)
-        }
-        if least.reduce(.zero, +) >= measure { return share(measure, by: least, on: least.map { _ in .zero }) }
-        // Columns that ask for no more than an equal share get what they ask for; the others share the
-        // rest in proportion to what they lack.
-        var widths = least
-        var open = Set(least.indices)
-        while true {
-            let rest = measure - least.indices.reduce(.zero) { $0 + (open.contains($1) ? .zero : widths[$1]) }
-            let fair = rest / max(1, open.count)
-            let content = open.filter { ideal[$0] <= fair }
-            if content.isEmpty {
-                let columns = open.sorted()
-                let lacking = columns.map { ideal[$0] - least[$0] }
-                let taken = columns.reduce(Length.zero) { $0 + least[$1] }
-                for (column, width) in zip(columns, share(rest - taken, by: lacking, on: columns.map { least[$0] })) {
-                    widths[column] = width
-                }
-                return widths
-            }
-            for column in content { widths[column] = ideal[column] }
-            open.subtract(content)
-        }
-    }
-
-    /// Adds `amount` to the widths in proportion to `weights`; the sum is exact.
-    private static func share(_ amount: Length, by weights: [Length], on widths: [Length]) -> [Length] {
-        let total = weights.reduce(0) { $0 + $1.units }
-        guard total > 0 else { return widths }
-        var seen = 0
-        var given = 0
-        return zip(widths, weights).map { width, weight in
-            seen += weight.units
-            let due = amount.units * seen / total
-            defer { given = due }
-            return width + Length(units: due - given)
-        }
-    }
-}
-
-extension ParagraphMaterial {
-    /// The width of all text in one line.
-    var naturalWidth: Length {
-        boxes.reduce(.zero) { $0 + $1.width } + gaps.reduce(.zero) { $0 + $1.natural }
-    }
-
-    /// The widest piece that no line may end in.
-    var longestPiece: Length {
-        var widest = Length.zero
-        var current = Length.zero
-        for (index, box) in boxes.enumerated() {
-            if box.lineBreak != .forbidden { current = .zero } else if index > 0 { current += gaps[index - 1].natural }
-            current += box.width
-            widest = max(widest, current)
-        }
-        return widest
     }
 }

@@ -20,7 +20,7 @@ public struct Typesetter {
         do throws(Diagnostic) {
             let shaper = try TextShaper(library: library, characters: selection.characters)
             let flow = try FlowBuilder(document, shaper: shaper).items
-            let filled = PageBreaker(page: document.styleSheet.page).fill(flow)
+            let filled = try PageBreaker(page: document.styleSheet.page).fill(flow)
             let finisher = PageFinisher(document: document, shaper: shaper)
             return PagedDocument(
                 metadata: document.metadata,

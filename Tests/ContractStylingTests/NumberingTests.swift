@@ -15,7 +15,8 @@ import Testing
 
     @Test func whatAConditionRemovedIsCountedOver() {
         let blocks = [
-            Fixture.article(1, "甲", []), Fixture.article(3, "丙", [Fixture.clause([3, 2], "款", [Fixture.item(4, "项。")])]),
+            Fixture.article(1, "甲", []),
+            Fixture.article(3, "丙", [Fixture.clause([3, 2], "款", [Fixture.item(4, "项。")])]),
         ]
         #expect(labels(blocks) == ["第一条", "第二条", "2.1", "（1）"])
         #expect(labels(blocks, .keep) == ["第一条", "第三条", "3.2", "（4）"])
@@ -58,15 +59,23 @@ import Testing
     }
 
     @Test func generatedAnchorsGiveWayToGivenOnes() {
-        #expect(anchors([Fixture.article(1, "甲", []), Fixture.article(2, "乙", id: "article-1", [])]) == ["article-1-again-2", "article-1"])
+        #expect(
+            anchors([Fixture.article(1, "甲", []), Fixture.article(2, "乙", id: "article-1", [])]) == [
+                "article-1-again-2", "article-1",
+            ])
     }
 }
 
 @Suite struct ReferenceTests {
-    private func text(of reference: String, in blocks: [Block], _ language: Language = .simplifiedChinese) throws -> String {
+    private func text(of reference: String, in blocks: [Block], _ language: Language = .simplifiedChinese) throws
+        -> String
+    {
         let styled = try Fixture.styled(
-            Fixture.contract(blocks + [Fixture.article(9, "末", [Fixture.paragraph(Fixture.reference(reference))])], language: language))
-        guard case .section(let section)? = styled.blocks.last, case .paragraph(let paragraph)? = section.blocks.last else {
+            Fixture.contract(
+                blocks + [Fixture.article(9, "末", [Fixture.paragraph(Fixture.reference(reference))])],
+                language: language))
+        guard case .section(let section)? = styled.blocks.last, case .paragraph(let paragraph)? = section.blocks.last
+        else {
             return ""
         }
         return paragraph.text

@@ -11,7 +11,9 @@ import Testing
             _ = try StyleSheet.parse(text, file: "my.yaml")
             return []
         } catch {
-            return error.diagnostics.map { "\($0.location?.line ?? 0) \($0.code.rawValue): \($0.message)" + ($0.hint.map { " (\($0))" } ?? "") }
+            return error.diagnostics.map {
+                "\($0.location?.line ?? 0) \($0.code.rawValue): \($0.message)" + ($0.hint.map { " (\($0))" } ?? "")
+            }
         }
     }
 
@@ -25,7 +27,10 @@ import Testing
         let sheet = try Repository.styleSheet()
         #expect(sheet.page.width == .mm(210))
         #expect(sheet.page.height == .mm(297))
-        #expect([sheet.page.top, sheet.page.bottom, sheet.page.start, sheet.page.end] == [.mm(28), .mm(28), .mm(28), .mm(28)])
+        #expect(
+            [sheet.page.top, sheet.page.bottom, sheet.page.start, sheet.page.end] == [
+                .mm(28), .mm(28), .mm(28), .mm(28),
+            ])
         #expect(sheet[.body].font == "song")
         #expect(sheet[.body].size == .pt(10.5))
         #expect(sheet[.body].firstLineIndent == 2)
@@ -43,13 +48,16 @@ import Testing
     @Test func unknownRoleIsAnError() throws {
         #expect(
             try problems { $0.replacing("  article:          {", with: "  artikle:          {") }
-                == ["\(try line(of: "  article:  ")) style-role: there is no paragraph role artikle (did you mean article?)"])
+                == [
+                    "\(try line(of: "  article:  ")) style-role: there is no paragraph role artikle (did you mean article?)"
+                ])
     }
 
     @Test func wrongValuesAreAllReported() throws {
         let found = try problems {
             $0.replacing("margins: 28mm", with: "margins: 28").replacing("depth: article ", with: "depth: articles ")
-                .replacing("seal: 42mm", with: "seal: 50mm").replacing("rule-color: \"#000000\"", with: "rule-color: black")
+                .replacing("seal: 42mm", with: "seal: 50mm").replacing(
+                    "rule-color: \"#000000\"", with: "rule-color: black")
         }
         #expect(
             found == [
@@ -61,12 +69,15 @@ import Testing
     }
 
     @Test func missingSectionIsAnError() throws {
-        let found = try problems { text in String(text[..<(text.firstRange(of: "\nfooter:")?.lowerBound ?? text.endIndex)]) }
+        let found = try problems { text in
+            String(text[..<(text.firstRange(of: "\nfooter:")?.lowerBound ?? text.endIndex)])
+        }
         #expect(found == ["4 style-format: the style sheet lacks the key footer"])
     }
 
     @Test func lengthsInEmCountInTheParagraphsSize() throws {
-        let text = try Repository.text("Styles/formal.yaml").replacing("body:             {indent: 2em}", with: "body: {space-after: 2em, size: 12pt}")
+        let text = try Repository.text("Styles/formal.yaml").replacing(
+            "body:             {indent: 2em}", with: "body: {space-after: 2em, size: 12pt}")
         #expect(try StyleSheet.parse(text, file: "my.yaml")[.body].spaceAfter == .pt(24))
     }
 

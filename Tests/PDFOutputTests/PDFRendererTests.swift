@@ -16,10 +16,14 @@ import Typesetting
                 Fixture.part(
                     1, "合同正文",
                     [
-                        Fixture.article(1, "总则", id: "general", [
-                            Fixture.clause([1, 1], "目的", [Fixture.paragraph("甲方——乙方……“合作”；Party A付￥1,000.50元。")]),
-                            Fixture.clause([1, 2], "附则", [Fixture.paragraph(.text("见"), Fixture.reference("general"), .text("。"))]),
-                        ]),
+                        Fixture.article(
+                            1, "总则", id: "general",
+                            [
+                                Fixture.clause([1, 1], "目的", [Fixture.paragraph("甲方——乙方……“合作”；Party A付￥1,000.50元。")]),
+                                Fixture.clause(
+                                    [1, 2], "附则",
+                                    [Fixture.paragraph(.text("见"), Fixture.reference("general"), .text("。"))]),
+                            ]),
                         Fixture.article(2, "其他", [Fixture.paragraph("双方盖章。")]),
                     ]),
             ], title: "测试协议（一）", parties: [Party(key: "甲方", name: "示例甲有限公司")])
@@ -43,7 +47,10 @@ import Typesetting
 
     @Test func informationIsTheContracts() throws {
         let output = try Judge.run("pdfinfo", ["{}"], on: Self.file()).output
-        let lines = Set(output.split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }.joined(separator: "|") })
+        let lines = Set(
+            output.split(separator: "\n").map {
+                $0.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }.joined(separator: "|")
+            })
         #expect(lines.contains("Title|测试协议（一）"))
         #expect(lines.contains("Author|示例甲有限公司"))
         #expect(lines.contains("Subject|SAMPLE-7"))
@@ -81,6 +88,32 @@ import Typesetting
     @Test func pageLabelsAreTheNumbersOnThePages() throws {
         let json = try Judge.run("qpdf", ["--json", "--json-key=pagelabels", "{}"], on: Self.file()).output
         #expect(json.contains("\"/S\": \"/D\""))
+    }
+
+    /// A page with everything that is painted: text, table, blanks, underline, highlight, seal, watermark.
+    @Test func referencePicture() throws {
+        let parties = [Party(key: "甲方", name: "示例甲有限公司"), Party(key: "乙方", kind: .person, name: "示例乙")]
+        let table = Table(
+            alignments: [.start, .end], header: [[[.text("项目")], [.text("金额")]]],
+            rows: [[[.text("服务")], [.text("￥100.00")]]], location: Fixture.location)
+        let contract = Fixture.contract(
+            [
+                Fixture.article(
+                    1, "费用",
+                    [
+                        Fixture.paragraph(
+                            .text("账号："), .blank(Blank(width: 8)), .underlined([.text("加下划线")]),
+                            .strong([.text("加粗")]), .missing(field: "金额"), .text("。")),
+                        .table(table),
+                    ]),
+                .signature(SignatureBlock(parties: parties, location: Fixture.location)),
+            ], mode: .draft, parties: parties)
+        var sheet = try Repository.styleSheet()
+        sheet.page.width = .mm(148)
+        sheet.page.height = .mm(210)
+        sheet.page.start = .mm(10)
+        sheet.page.end = .mm(10)
+        try expectPicture(PDFRenderer().render(Fixture.paged(contract, sheet)), "everything.pgm")
     }
 
     @Test func sameDocumentSameBytes() throws { #expect(try Self.file() == Self.file()) }

@@ -56,6 +56,18 @@ import Testing
             """)
     }
 
+    @Test func outputIsNotTheInput() throws {
+        let contract = try ContractFolder()
+        let run = contract.render("test.contract", "--format", "pdf")
+        expect(
+            run, in: contract, status: .usage,
+            """
+            error[output-is-input]: the output test.contract is the file that is read
+             = hint: name another file with -o
+            """)
+        #expect(try contract.folder.bytes("test.contract") == Array(ContractFolder.template.utf8))
+    }
+
     @Test func failedRunLeavesTheOldFileAlone() throws {
         let contract = try ContractFolder(data: "甲方全称: 示例\n")
         _ = try contract.folder.write("old", to: "out.pdf")
@@ -248,6 +260,8 @@ import Testing
         ["render", "a.contract", "-o", "out.pdf", "--date", "2026-02-30"],
         ["render", "a.contract", "-o", "out.png", "--resolution", "5"],
         ["render", "a.contract", "-o", "out.pdf", "--unknown"],
+        ["render", "a.contract", "-o", "out.pdf", "--fonts", "/nowhere"],
+        ["render", "a.contract", "-o", "out.pdf", "--page", "2"],
     ])
     func wrongCall(arguments: [String]) {
         let run = CommandRun(arguments)

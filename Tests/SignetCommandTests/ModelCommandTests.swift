@@ -127,6 +127,21 @@ import Testing
         #expect(try contract.folder.bytes("model.json").last == 0x0A)
     }
 
+    @Test func inputIsNotWrittenOver() throws {
+        let contract = try ContractFolder()
+        let calls = [
+            ["model", contract.templatePath, "--data", contract.dataPath, "-o", contract.dataPath],
+            ["schema", contract.templatePath, "--as", "yaml", "-o", contract.templatePath],
+        ]
+        for call in calls {
+            let run = CommandRun(call)
+            #expect(run.status == .usage)
+            #expect(run.error.hasPrefix("error[output-is-input]: "))
+        }
+        #expect(try contract.folder.bytes("test.yaml") == Array(ContractFolder.data.utf8))
+        #expect(try contract.folder.bytes("test.contract") == Array(ContractFolder.template.utf8))
+    }
+
     @Test func helpIsAnAnswer() {
         #expect(
             CommandRun("model", "--help").outputText.hasPrefix("OVERVIEW: Write a contract with its values as JSON.\n"))

@@ -63,7 +63,8 @@ import Testing
     }
 
     @Test func dateComesFromOptionDataOrEnvironment() throws {
-        func date(_ contract: ContractFolder, _ more: String..., environment: [String: String] = [:]) throws -> String? {
+        func date(_ contract: ContractFolder, _ more: String..., environment: [String: String] = [:]) throws -> String?
+        {
             let run = CommandRun(
                 ["render", contract.templatePath, "--data", contract.dataPath, "-o", "-", "--format", "pdf"] + more,
                 environment: environment)
@@ -74,7 +75,9 @@ import Testing
         let contract = try ContractFolder()
         #expect(try date(contract) == nil)
         #expect(try date(contract, environment: ["SOURCE_DATE_EPOCH": "1772323200"]) == "2026-03-01")
-        #expect(try date(contract, "--date", "2025-12-31", environment: ["SOURCE_DATE_EPOCH": "1772323200"]) == "2025-12-31")
+        #expect(
+            try date(contract, "--date", "2025-12-31", environment: ["SOURCE_DATE_EPOCH": "1772323200"]) == "2025-12-31"
+        )
         let dated = try ContractFolder(
             template: ContractFolder.template.replacingOccurrences(of: "parties:", with: "date: 生效日期\nparties:"))
         #expect(try date(dated, environment: ["SOURCE_DATE_EPOCH": "0"]) == "2026-03-01")

@@ -8,7 +8,7 @@ import Testing
     @Test func fileIsReplacedAsAWhole() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("old", to: "file")
-        try FileSystem.write(Array("new and longer".utf8), to: path)
+        try FileReplacement.write(Array("new and longer".utf8), to: path)
         #expect(try folder.bytes("file") == Array("new and longer".utf8))
         #expect(folder.names == ["file"])
     }
@@ -16,14 +16,55 @@ import Testing
     @Test func failureLeavesNothingBehind() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path("out.pdf"), withIntermediateDirectories: false)
-        let error = #expect(throws: Diagnostic.self) { try FileSystem.write([1], to: folder.path("out.pdf")) }
+        let error = #expect(throws: Diagnostic.self) { try FileReplacement.write([1], to: folder.path("out.pdf")) }
         #expect(error?.code == "file-unwritable")
         #expect(folder.names == ["out.pdf"])
     }
 
     @Test func fullDiskIsSaidToBeFull() {
-        let error = #expect(throws: Diagnostic.self) { try FileSystem.write([1], to: "/dev/full/out.pdf") }
+        let error = #expect(throws: Diagnostic.self) { try FileReplacement.write([1], to: "/dev/full/out.pdf") }
         #expect(error?.code == "file-unwritable")
+    }
+
+    @Test func permissionsAndLinksStay() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("old", to: "secret")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "secret")
+        try FileReplacement.write(Array("new".utf8), to: folder.path("link"))
+        #expect(try folder.bytes("secret") == Array("new".utf8))
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == "secret")
+    }
+
+    @Test func severalFilesAreAllNewOrAllOld() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("old", to: "a")
+        try FileManager.default.createDirectory(atPath: folder.path("b"), withIntermediateDirectories: false)
+        do {
+            var replacement = FileReplacement()
+            try replacement.add([1], to: folder.path("a"))
+            #expect(throws: Diagnostic.self) { try replacement.add([1], to: folder.path("b")) }
+        }
+        #expect(try folder.bytes("a") == Array("old".utf8))
+        #expect(folder.names == ["a", "b"])
+    }
+
+    @Test func leftOversOfAnInterruptedRunAreInNobodysWay() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("part", to: ".signet-\(getpid())-0.part")
+        let long = String(repeating: "合同", count: 41) + ".pdf"
+        try FileReplacement.write([1, 2], to: folder.path(long))
+        #expect(try folder.bytes(long) == [1, 2])
+    }
+
+    @Test func sizeThatIsToldIsNotTrusted() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("", to: "sparse")
+        #expect(truncate(path, 10 << 30) == 0)
+        let error = #expect(throws: Diagnostic.self) { try SourceFile.read(path) }
+        #expect(error?.code == "file-too-large")
     }
 
     @Test func byteOrderMarkIsNotText() throws {

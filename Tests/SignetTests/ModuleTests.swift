@@ -17,7 +17,9 @@ import Testing
         "ContractStyling": ["ContractModel", "StrictYAML"],
         "TextShaping": ["ContractModel", "StrictYAML", "CPango", "CHarfBuzz", "CFontconfig"],
         "Typesetting": ["ContractModel", "ContractStyling", "TextShaping"],
-        "PDFOutput": ["ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CCairo", "CFreeType", "CQPDF"],
+        "PDFOutput": [
+            "ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CCairo", "CFreeType", "CQPDF",
+        ],
         "HTMLOutput": ["ContractModel", "ContractStyling"],
         "Signet": [
             "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting", "PDFOutput",
@@ -31,9 +33,12 @@ import Testing
     private static func imports(of module: String) throws -> Set<String> {
         let folder = Repository.path("Sources/\(module)")
         var imports: Set<String> = []
-        for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init() where file.hasSuffix(".swift") {
+        for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init()
+        where file.hasSuffix(".swift") {
             let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-            for match in text.matches(of: /(?m)^(?:@[a-zA-Z]+ )*import (?:[a-z]+ )?([A-Za-z]+)/) { imports.insert(String(match.1)) }
+            for match in text.matches(of: /(?m)^(?:@[a-zA-Z]+ )*import (?:[a-z]+ )?([A-Za-z]+)/) {
+                imports.insert(String(match.1))
+            }
         }
         return imports
     }
@@ -53,7 +58,8 @@ import Testing
     @Test func noFileIsAHall() throws {
         for module in Self.ours {
             let folder = Repository.path("Sources/\(module)")
-            for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init() where file.hasSuffix(".swift") {
+            for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init()
+            where file.hasSuffix(".swift") {
                 let lines = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).split(
                     separator: "\n", omittingEmptySubsequences: false)
                 #expect(lines.count <= 400, "\(module)/\(file)")

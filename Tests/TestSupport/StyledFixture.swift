@@ -37,7 +37,8 @@ public enum Fixture {
     public static func item(_ number: Int, id: String? = nil, _ text: String) -> Block {
         .division(
             Division(
-                kind: .item(level: 1), number: Number(format: .parenthesised(.arabic, fullWidth: true), written: [number]),
+                kind: .item(level: 1),
+                number: Number(format: .parenthesised(.arabic, fullWidth: true), written: [number]),
                 heading: nil, identity: id, blocks: [paragraph(text)], location: location))
     }
 

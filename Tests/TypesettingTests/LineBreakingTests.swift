@@ -23,9 +23,16 @@ import Testing
         #expect(try SetText("史蒂夫·乔布斯", measure: 3).lines.first == "史蒂")
     }
 
-    @Test(arguments: ["～", "–", "－"])
-    func connectorDoesNotBeginALine(connector: String) throws {
-        #expect(try SetText("三四五\(connector)六七八", measure: 3).lines.first == "三四")
+    @Test func waveDashDoesNotBeginALine() throws {
+        #expect(try SetText("三四五～六", measure: 3).lines.first == "三四")
+    }
+
+    @Test(arguments: ["～", "–", "－", "·"])
+    func connectorsNeverBeginALine(connector: String) throws {
+        for measure in stride(from: 3.0, through: 12, by: 0.25) {
+            let lines = try SetText("一二三四五\(connector)六七八九十\(connector)甲乙丙丁", measure: measure).lines
+            #expect(lines.allSatisfy { !$0.hasPrefix(connector) }, "at \(measure): \(lines)")
+        }
     }
 
     @Test func markAtLineEndTakesHalfAnEm() throws {
@@ -48,7 +55,9 @@ import Testing
         let head = quantity.prefix { !"元日时个万".contains($0) } + quantity.drop { !"元日时个万".contains($0) }.prefix(1)
         for measure in stride(from: 6.0, through: 16, by: 0.25) {
             let lines = try SetText("双方应当在合同生效后\(quantity)以内付清全部价款", measure: measure).lines
-            #expect(lines.contains { $0.contains(quantity.contains("小时") ? "24小" : String(head)) }, "at \(measure): \(lines)")
+            #expect(
+                lines.contains { $0.contains(quantity.contains("小时") ? "24小" : String(head)) },
+                "at \(measure): \(lines)")
         }
     }
 

@@ -12,17 +12,18 @@ struct SetText {
 
     init(
         _ text: String, measure: Double, alignment: ParagraphStyle.Alignment = .justify,
-        language: Language = .simplifiedChinese
+        language: Language = .simplifiedChinese, _ change: (inout CompositionStyle) -> Void = { _ in }
     ) throws {
-        try self.init([.text(text)], measure: measure, alignment: alignment, language: language)
+        try self.init([.text(text)], measure: measure, alignment: alignment, language: language, change)
     }
 
     init(
         _ contents: [StyledRun.Content], measure: Double, alignment: ParagraphStyle.Alignment = .justify,
-        language: Language = .simplifiedChinese
+        language: Language = .simplifiedChinese, _ change: (inout CompositionStyle) -> Void = { _ in }
     ) throws {
         var style = ParagraphStyle.fallback
         style.size = size
+        change(&style.composition)
         style.alignment = alignment
         let paragraph = StyledParagraph(
             role: .body, style: style,
@@ -39,6 +40,20 @@ struct SetText {
                 return layout.material.texts[text].text(of: layout.material.texts[text].clusters[cluster])
             }.joined()
         }
+    }
+
+    /// What the lines cost together; `nil` where one of them does not fit.
+    var cost: Double? {
+        let boxes = layout.material.boxes
+        let breaker = LineBreaker(material: layout.material, measure: layout.measure, firstIndent: .zero, indent: .zero)
+        var total = 0.0
+        for line in layout.lines {
+            let end = line.boxes.upperBound
+            let lineBreak = end == boxes.count ? .mandatory : boxes[end].lineBreak
+            guard let cost = breaker.cost(of: line.boxes, endsWith: lineBreak) else { return nil }
+            total += cost
+        }
+        return total
     }
 
     /// The widths of the lines in em.

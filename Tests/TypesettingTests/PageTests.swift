@@ -24,10 +24,14 @@ import Testing
             sheet.page.height = .pt(Double(height))
             let document = try Fixture.paged(Self.contract(articles: 9), sheet)
             for (number, page) in document.pages.enumerated() {
-                let lines = page.elements.compactMap { if case .line(let line) = $0, line.kind == .content { line } else { nil } }
+                let lines = page.elements.compactMap {
+                    if case .line(let line) = $0, line.kind == .content { line } else { nil }
+                }
                 let last = try #require(lines.last)
                 if number + 1 < document.pages.count {
-                    #expect(![.article, .clause].contains(last.role), "heading at the foot of page \(number + 1) at \(height)")
+                    #expect(
+                        ![.article, .clause].contains(last.role),
+                        "heading at the foot of page \(number + 1) at \(height)")
                 }
                 let bottom = page.height - sheet.page.bottom
                 #expect(lines.allSatisfy { $0.baseline <= bottom }, "text below the margin at \(height)")
@@ -113,7 +117,9 @@ import Testing
         contract.mode = .draft
         let document = try Fixture.paged(contract)
         for page in document.pages {
-            let marks = page.elements.compactMap { if case .line(let line) = $0, line.kind == .watermark { line.text } else { nil } }
+            let marks = page.elements.compactMap {
+                if case .line(let line) = $0, line.kind == .watermark { line.text } else { nil }
+            }
             #expect(marks == ["草稿"])
         }
     }

@@ -20,6 +20,12 @@ extension ValueType {
             guard let percent = PercentText.value(of: trimmed) else {
                 throw .type(text, isNot: "a percentage", hint: "write the percentage as 5% or 百分之五")
             }
+            // 0.12 from a spreadsheet means 12 %, and 0.12 from a pen 0.12 %: nobody can tell.
+            if let bare = ExactDecimal(trimmed), bare != ExactDecimal(0), bare.magnitude < ExactDecimal(1) {
+                throw ValueError(
+                    "value-ambiguous", "\(ValueError.quoted(text)) may mean \(text)% or a share of one",
+                    hint: "write the sign: \(text)%, or the percentage that is meant")
+            }
             return .percent(try Self.checked(percent, text, minimum, maximum, suffix: "%"))
         case .integer(let minimum, let maximum):
             guard let integer = ExactDecimal(trimmed).flatMap({ $0.scale == 0 ? $0.integer : nil }) else {

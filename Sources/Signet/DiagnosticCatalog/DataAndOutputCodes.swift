@@ -19,6 +19,7 @@ extension DiagnosticCatalog {
 
     static let values = [
         Entry("value-type", .error, meaning: "a value is not of the type of its field"),
+        Entry("value-ambiguous", .error, meaning: "a percentage without its sign may mean one of two things"),
         Entry("value-range", .error, meaning: "a value is less than min or more than max, or beyond all limits"),
         Entry("value-choice", .error, meaning: "a value is none of the options"),
         Entry("value-too-long", .error, meaning: "a text has more characters than max"),
@@ -37,6 +38,8 @@ extension DiagnosticCatalog {
         Entry("font-role", .error, meaning: "no font plays the part that a style asks for"),
         Entry("font-missing", .error, meaning: "a font file is not on this machine"),
         Entry("font-face", .error, meaning: "a font file cannot be used"),
+        Entry("item-too-high", .error, meaning: "something that cannot be cut is higher than a page"),
+        Entry("table-too-wide", .error, meaning: "a table has more columns than the page has room for"),
         Entry("missing-glyph", .error, meaning: "no font has a character of the text"),
         Entry("missing-glyph-value", .error, meaning: "no font has a character of a value"),
     ]
@@ -47,6 +50,7 @@ extension DiagnosticCatalog {
         Entry("file-unwritable", .error, meaning: "a file cannot be written"),
         Entry("file-too-large", .error, meaning: "a file is larger than any contract"),
         Entry("file-not-utf8", .error, meaning: "a file is not UTF-8 text"),
+        Entry("output-is-input", .error, meaning: "the output is a file that is read"),
         Entry("resources-missing", .error, meaning: "the folders Fonts and Styles are not found"),
         Entry("no-such-page", .error, meaning: "there is no page of that number"),
         Entry("several-pages", .error, meaning: "standard output holds one page, and there are more"),

@@ -1,0 +1,37 @@
+import ContractModel
+import ContractStyling
+
+/// Which pairs of characters a line may end between: UAX #14 as Pango gives it, tailored to clreq 3.1.4
+/// and GB/T 15834.
+struct LineBreakRule {
+    let level: CompositionStyle.Level
+    let isCJK: Bool
+
+    /// Whether a line may end between two characters of those classes.
+    ///
+    /// - Parameters:
+    ///   - next: the character behind the break.
+    ///   - allowed: what Pango says.
+    func mayBreak(
+        after left: CharacterClass, before right: CharacterClass, _ next: Unicode.Scalar, allowed: Bool
+    ) -> Bool {
+        switch (left, right) {
+        case (.opening, _), (_, .closing), (_, .comma), (_, .stop): false
+        case (_, .ideograph) where next == "々": false
+        // UAX #14 does not tell opening quotes from closing ones, and so allows neither.
+        case (.ideograph, .opening), (.smallKana, .opening): true
+        case (_, .middleDot), (_, .connector): level == .basic ? allowed : false
+        case (.solidus, _): isCJK ? false : allowed
+        case (_, .solidus): level == .basic ? allowed : false
+        case (_, .smallKana): level == .strict ? false : allowed || left.isIdeographic
+        case (.inseparable, .inseparable): false
+        case (_, .inseparable): level == .strict ? false : allowed || left.isIdeographic
+        case (.digit, .postfix), (.prefix, .digit): false
+        case (_, .wordSpace), (_, .lineFeed): false
+        case (.wordSpace, _), (.fixedSpace, _): true
+        // Pango knows nothing of ruled blanks; text may part from them like ideographs.
+        case (.blank, _), (_, .blank): true
+        default: left.isTrailingMark || allowed
+        }
+    }
+}
