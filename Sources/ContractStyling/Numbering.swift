@@ -54,6 +54,8 @@ struct Numbering: Sendable {
         var path: [Int] = []
         var anchor = ""
         var referenceText = ""
+        /// The items that enclose it, in an English contract: (a), (i).
+        var items = EnglishReference.Items()
     }
 
     private mutating func assign(_ blocks: [Block], context: Context) {
@@ -62,7 +64,8 @@ struct Numbering: Sendable {
             let ordinal = ordinal(of: division, counters: &counters)
             let path = context.path + [ordinal]
             let label = label(of: division, path: path)
-            let reference = reference(to: division, label: label, path: path, context: context)
+            let items = context.items.entering(division, label: label, under: context.referenceText)
+            let reference = reference(to: division, label: label, items: items, context: context)
             let anchor = anchor(of: division, ordinal: ordinal, context: context)
             var part = context.part
             if division.kind == .part {
@@ -76,7 +79,7 @@ struct Numbering: Sendable {
                 division.blocks,
                 context: Context(
                     part: part, path: division.kind.startsPath ? [] : path, anchor: anchor.rawValue,
-                    referenceText: reference))
+                    referenceText: reference, items: items))
         }
     }
 
@@ -107,16 +110,17 @@ struct Numbering: Sendable {
         return number.format.label(for: number.written.prefix(missing) + path)
     }
 
-    private func reference(to division: Division, label: String, path: [Int], context: Context) -> String {
+    private func reference(
+        to division: Division, label: String, items: EnglishReference.Items, context: Context
+    ) -> String {
+        guard language.isCJK else { return EnglishReference.text(to: division, label: label, items: items) }
         switch division.kind {
-        case .part, .annex, .article:
-            return language.isCJK ? label.trimmingNumberPunctuation : label
+        case .part, .annex, .article: return label.trimmingNumberPunctuation
         case .clause:
-            guard language.isCJK, division.number?.format == .path else { return label }
-            return "第\(label)\(wording.clauseSuffix)"
+            guard division.number?.format == .path else { return label }
+            return wording.ordinal + label + wording.clauseUnit
         case .item:
-            guard language.isCJK else { return context.referenceText + label }
-            return context.referenceText + "第\(label.trimmingNumberPunctuation)项"
+            return context.referenceText + wording.ordinal + label.trimmingNumberPunctuation + wording.itemUnit
         }
     }
 
@@ -183,7 +187,7 @@ extension Division.Kind {
 
 extension String {
     /// 一 for 一、 and 3 for 3.: a reference names the number, not its punctuation.
-    fileprivate var trimmingNumberPunctuation: String {
+    var trimmingNumberPunctuation: String {
         last.map { "、.．".contains($0) } == true ? String(dropLast()) : self
     }
 }

@@ -10,10 +10,29 @@ public struct StyleSheet: Hashable, Sendable {
     public var table: TableStyle
     public var signature: SignatureStyle
     public var footer: FooterStyle
+    /// What the contracts of a language look otherwise.
+    public var languages: [Language: LanguageStyle] = [:]
+
+    /// The style sheet as contracts of that language use it; its `languages` are used up.
+    public func localized(for language: Language) -> StyleSheet {
+        var sheet = self
+        sheet.languages = [:]
+        guard let own = languages[language] else { return sheet }
+        sheet.paragraphs.merge(own.paragraphs) { $1 }
+        sheet.signature = own.signature ?? sheet.signature
+        return sheet
+    }
 
     public subscript(role: ParagraphRole) -> ParagraphStyle {
         paragraphs[role] ?? paragraphs[.body] ?? .fallback
     }
+}
+
+/// What differs in the contracts of one language; keys that its part of the style sheet leaves out are filled in from
+/// the style sheet itself.
+public struct LanguageStyle: Hashable, Sendable {
+    public var paragraphs: [ParagraphRole: ParagraphStyle]
+    public var signature: SignatureStyle?
 }
 
 /// What a paragraph is for; the keys under `paragraphs:` in a style sheet.
@@ -69,7 +88,8 @@ public struct ParagraphStyle: Hashable, Sendable {
     /// The distance from baseline to baseline.
     public var pitch: Length
     public var alignment: Alignment
-    /// Indent of the first line beyond `startIndent`, in em.
+    /// Indent of the first line beyond `startIndent`, in em. Below zero the first line begins before the others, with
+    /// the number of an item or a clause, and its text begins where theirs do.
     public var firstLineIndent: Double
     /// Indent of every line, in em.
     public var startIndent: Double
@@ -81,6 +101,9 @@ public struct ParagraphStyle: Hashable, Sendable {
     public var startsPage: Bool
     public var color: Color
     public var composition = CompositionStyle()
+
+    /// How far the number of an item hangs out before its text, in em; 0 where it does not.
+    public var hangingIndent: Double { max(0, -firstLineIndent) }
 
     /// Body text where a style sheet says nothing at all.
     public static let fallback = ParagraphStyle(
@@ -175,8 +198,8 @@ public struct TableStyle: Hashable, Sendable {
 public struct SignatureStyle: Hashable, Sendable {
     /// How many parties stand beside each other at most.
     public var columns: Int
-    /// The diameter of a company's seal: 42 mm, never above 45 mm.
-    public var sealDiameter: Length
+    /// The diameter of a company's seal: 42 mm, never above 45 mm; `nil` where companies sign without one.
+    public var sealDiameter: Length?
     public var sealColor: Color
     public var spaceBefore: Length
 }

@@ -31,7 +31,7 @@ private struct StyleSheetReader {
 
     mutating func styleSheet(_ root: YAMLNode) -> StyleSheet {
         let keys = ["format", "name", "page", "base", "paragraphs", "contents", "table", "signature", "footer"]
-        let entries = schema.mapping(root, keys: keys, what: "the style sheet") ?? []
+        let entries = schema.mapping(root, keys: keys + ["languages"], what: "the style sheet") ?? []
         for key in keys where !entries.contains(where: { $0.key == key }) {
             schema.report("style-format", "the style sheet lacks the key \(key)", at: root.location)
         }
@@ -40,14 +40,16 @@ private struct StyleSheetReader {
         }
         var base = ParagraphStyle.fallback
         if let node = root["base"] { base = paragraph(node, over: base, what: "the base style") }
-        let sheet = StyleSheet(
+        var sheet = StyleSheet(
             name: root["name"]?.text ?? "",
             page: page(root["page"]),
-            paragraphs: paragraphs(root["paragraphs"], over: base),
+            paragraphs: paragraphs(root["paragraphs"]) { _ in base },
             contents: contents(root["contents"]),
             table: table(root["table"]),
-            signature: signature(root["signature"]),
+            signature: signature(root["signature"], over: .fallback),
             footer: footer(root["footer"]))
+        for role in ParagraphRole.allCases where sheet.paragraphs[role] == nil { sheet.paragraphs[role] = base }
+        sheet.languages = languages(root["languages"], over: sheet)
         // Values that stand in for wrong ones would only be reported again.
         if schema.diagnostics.isEmpty { checkFit(sheet, root) }
         return sheet
@@ -73,6 +75,20 @@ private struct StyleSheetReader {
                 schema.report("yaml-value", "\(role.rawValue) does not fit the height of the page", at: node.location)
             }
         }
+    }
+
+    /// Each language changes what the sheet says for all: its keys stand over those of the same role.
+    private mutating func languages(_ node: YAMLNode?, over sheet: StyleSheet) -> [Language: LanguageStyle] {
+        guard let node else { return [:] }
+        var styles: [Language: LanguageStyle] = [:]
+        for entry in schema.mapping(node, keys: Language.allCases.map(\.rawValue), what: "languages") ?? [] {
+            guard let language = Language(rawValue: entry.key) else { continue }
+            _ = schema.mapping(entry.value, keys: ["paragraphs", "signature"], what: "the language \(entry.key)")
+            styles[language] = LanguageStyle(
+                paragraphs: paragraphs(entry.value["paragraphs"]) { sheet[$0] },
+                signature: entry.value["signature"].map { signature($0, over: sheet.signature) })
+        }
+        return styles
     }
 
     // MARK: Page
@@ -130,8 +146,11 @@ private struct StyleSheetReader {
 
     // MARK: Paragraphs
 
-    private mutating func paragraphs(_ node: YAMLNode?, over base: ParagraphStyle) -> [ParagraphRole: ParagraphStyle] {
-        var styles = Dictionary(uniqueKeysWithValues: ParagraphRole.allCases.map { ($0, base) })
+    /// The roles that are named, each with its keys over the style that it starts from.
+    private mutating func paragraphs(
+        _ node: YAMLNode?, over base: (ParagraphRole) -> ParagraphStyle
+    ) -> [ParagraphRole: ParagraphStyle] {
+        var styles: [ParagraphRole: ParagraphStyle] = [:]
         guard let node else { return styles }
         let roles = ParagraphRole.allCases.map(\.rawValue)
         for entry in schema.mapping(node, what: "paragraphs") ?? [] {
@@ -141,7 +160,7 @@ private struct StyleSheetReader {
                     hint: NearestName.hint(for: entry.key, among: roles, what: "role"))
                 continue
             }
-            styles[role] = paragraph(entry.value, over: base, what: "the style \(entry.key)")
+            styles[role] = paragraph(entry.value, over: base(role), what: "the style \(entry.key)")
         }
         return styles
     }
@@ -162,6 +181,13 @@ private struct StyleSheetReader {
             }
         }
         for entry in entries { apply(entry, to: &style) }
+        if style.hangingIndent > style.startIndent {
+            let indent = entries.first { $0.key == "indent" || $0.key == "start-indent" }
+            schema.report(
+                "yaml-value", "the first line of \(what) would begin before the margin",
+                at: indent?.value.location ?? node.location,
+                hint: "make start-indent at least as large as what hangs out")
+        }
         return style
     }
 
@@ -173,7 +199,7 @@ private struct StyleSheetReader {
         case "pitch": style.pitch = length(value, what: key, em: style.size)
         case "align":
             style.alignment = schema.choice(value, of: ParagraphStyle.Alignment.self, what: key) ?? style.alignment
-        case "indent": style.firstLineIndent = ems(value, what: key)
+        case "indent": style.firstLineIndent = ems(value, what: key, in: -40...40)
         case "start-indent": style.startIndent = ems(value, what: key)
         case "space-before": style.spaceBefore = length(value, what: key, em: style.size)
         case "space-after": style.spaceAfter = length(value, what: key, em: style.size)
@@ -234,9 +260,8 @@ private struct StyleSheetReader {
         return style
     }
 
-    private mutating func signature(_ node: YAMLNode?) -> SignatureStyle {
-        var style = SignatureStyle(
-            columns: 2, sealDiameter: .mm(42), sealColor: .black, spaceBefore: .pt(24))
+    private mutating func signature(_ node: YAMLNode?, over base: SignatureStyle) -> SignatureStyle {
+        var style = base
         guard let node else { return style }
         let keys = ["columns", "seal", "seal-color", "space-before"]
         for entry in schema.mapping(node, keys: keys, what: "signature") ?? [] {
@@ -247,18 +272,24 @@ private struct StyleSheetReader {
                     schema.report("yaml-value", "columns must be 1, 2 or 3", at: entry.value.location)
                 }
                 style.columns = Int(columns)
-            case "seal":
-                style.sealDiameter = length(entry.value, what: "seal")
-                if !(Length.mm(10)...Length.mm(45)).contains(style.sealDiameter) {
-                    schema.report(
-                        "yaml-value", "a seal is from 10mm to 45mm wide", at: entry.value.location,
-                        hint: "company seals are 42mm, contract seals 40mm")
-                }
+            case "seal": style.sealDiameter = seal(entry.value)
             case "seal-color": style.sealColor = color(entry.value)
             default: style.spaceBefore = length(entry.value, what: entry.key)
             }
         }
         return style
+    }
+
+    /// The diameter of a seal; `none` where companies sign without one.
+    private mutating func seal(_ node: YAMLNode) -> Length? {
+        if node.text == "none" { return nil }
+        let diameter = length(node, what: "seal")
+        if !(Length.mm(10)...Length.mm(45)).contains(diameter) {
+            schema.report(
+                "yaml-value", "a seal is from 10mm to 45mm wide", at: node.location,
+                hint: "company seals are 42mm, contract seals 40mm")
+        }
+        return diameter
     }
 
     private mutating func footer(_ node: YAMLNode?) -> FooterStyle {
@@ -310,11 +341,12 @@ private struct StyleSheetReader {
         return .zero
     }
 
-    private mutating func ems(_ node: YAMLNode, what: String) -> Double {
+    private mutating func ems(_ node: YAMLNode, what: String, in range: ClosedRange<Double> = 0...40) -> Double {
         guard let text = schema.text(node, what: what) else { return 0 }
-        if text.hasSuffix("em"), let number = Double(text.dropLast(2)), (0...40).contains(number) { return number }
+        if text.hasSuffix("em"), let number = Double(text.dropLast(2)), range.contains(number) { return number }
         schema.report(
-            "yaml-value", "\(what) must be from 0em to 40em, not \(text)", at: node.location, hint: "write 2em")
+            "yaml-value", "\(what) must be from \(Int(range.lowerBound))em to 40em, not \(text)", at: node.location,
+            hint: "write 2em")
         return 0
     }
 
@@ -325,4 +357,9 @@ private struct StyleSheetReader {
             "yaml-value", "a colour is written as #rrggbb, not \(text)", at: node.location, hint: "write \"#000000\"")
         return .black
     }
+}
+
+extension SignatureStyle {
+    fileprivate static let fallback = SignatureStyle(
+        columns: 2, sealDiameter: .mm(42), sealColor: .black, spaceBefore: .pt(24))
 }

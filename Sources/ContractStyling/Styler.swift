@@ -11,6 +11,7 @@ public struct Styler: Sendable {
     ///
     /// - Throws: `reference-removed` for each reference to a division that a condition took out.
     public func style(_ contract: Contract) throws(DiagnosticsError) -> StyledDocument {
+        let styleSheet = styleSheet.localized(for: contract.language)
         var pass = StylingPass(contract: contract, styleSheet: styleSheet)
         var blocks = pass.style(contract.blocks, at: .top)
         if !contract.blocks.contains(where: \.isCover) { blocks.insert(.cover(pass.head), at: 0) }
@@ -118,8 +119,11 @@ private struct StylingPass {
     // MARK: Paragraphs and runs
 
     private mutating func style(_ paragraph: Paragraph, role: ParagraphRole, at position: Position) -> StyledParagraph {
-        StyledParagraph(
-            role: role, style: styleSheet[role], runs: runs(paragraph.inlines, role: role, part: position.part),
+        var style = styleSheet[role]
+        // Only a number hangs out; `prependLabel` gives the first paragraph its indent back.
+        style.firstLineIndent = max(0, style.firstLineIndent)
+        return StyledParagraph(
+            role: role, style: style, runs: runs(paragraph.inlines, role: role, part: position.part),
             location: paragraph.location)
     }
 
@@ -191,7 +195,7 @@ private struct StylingPass {
                     var paragraph = pass.style(
                         Paragraph(inlines: cell, location: table.location), role: role, at: position)
                     if role == .tableCell, table.alignments.indices.contains(column) {
-                        paragraph.style.alignment = ParagraphStyle.Alignment(table.alignments[column])
+                        paragraph.style.alignment.align(table.alignments[column])
                     }
                     return paragraph
                 }
@@ -207,7 +211,9 @@ private struct StylingPass {
     private func style(_ signature: SignatureBlock) -> StyledSignatures {
         StyledSignatures(
             signatories: signature.parties.map {
-                SignatureLines(party: $0, wording: wording, styleSheet: styleSheet).signatory
+                SignatureLines(
+                    party: $0, language: contract.language, wording: wording, styleSheet: styleSheet
+                ).signatory
             },
             style: styleSheet.signature, location: signature.location)
     }
@@ -251,9 +257,10 @@ extension Division.Kind {
 }
 
 extension ParagraphStyle.Alignment {
-    fileprivate init(_ alignment: Table.Alignment) {
-        switch alignment {
-        case .start: self = .justify
+    /// Takes the alignment of a column; one that says nothing leaves the cell's own.
+    fileprivate mutating func align(_ column: Table.Alignment) {
+        switch column {
+        case .start: break
         case .center: self = .center
         case .end: self = .end
         }
@@ -268,6 +275,7 @@ extension [StyledBlock] {
     ) {
         if case .paragraph(var first)? = self.first {
             first.runs.insert(label, at: 0)
+            first.style = styleSheet[role]
             self[0] = .paragraph(first)
         } else {
             insert(

@@ -8,39 +8,49 @@ struct Wording {
     let date: [String]
     let sealPlace: String
     let colon: String
-    let clauseSuffix: String
     let open: String
     let close: String
     let watermark: String
+    /// What stands around the number of a clause and of an item that a reference names: 第 and 款.
+    let ordinal: String
+    let clauseUnit: String
+    let itemUnit: String
 
     init(_ language: Language) {
         switch language {
         case .simplifiedChinese:
             self.init(
                 seal: "盖章", sign: "签字", representative: "法定代表人或授权代表", date: ["日期", "年", "月", "日"],
-                sealPlace: "盖章处", colon: "：", clauseSuffix: "款", open: "（", close: "）", watermark: "草稿")
+                sealPlace: "盖章处", colon: "：", open: "（", close: "）", watermark: "草稿",
+                ordinal: "第", clauseUnit: "款", itemUnit: "项")
         case .traditionalChinese:
+            // In Taiwan 款 stands below 項, in Hong Kong above it. 第1.1條第（1）款 is understood in both.
             self.init(
-                seal: "蓋章", sign: "簽署", representative: "法定代表人或授權代表", date: ["日期", "年", "月", "日"],
-                sealPlace: "蓋章處", colon: "：", clauseSuffix: "款", open: "（", close: "）", watermark: "草稿")
+                seal: "蓋章", sign: "簽署", representative: "代表人或授權代表", date: ["日期", "年", "月", "日"],
+                sealPlace: "蓋章處", colon: "：", open: "（", close: "）", watermark: "草稿",
+                ordinal: "第", clauseUnit: "條", itemUnit: "款")
         case .english:
+            // References are made of the words of `EnglishReference`.
             self.init(
-                seal: "seal", sign: "signature", representative: "Authorised representative", date: ["Date"],
-                sealPlace: "Seal", colon: ": ", clauseSuffix: "", open: " (", close: ")", watermark: "DRAFT")
+                seal: "seal", sign: "signature", representative: "Authorised signatory", date: ["Date"],
+                sealPlace: "Seal", colon: ": ", open: " (", close: ")", watermark: "DRAFT",
+                ordinal: "", clauseUnit: "", itemUnit: "")
         case .japanese:
             self.init(
                 seal: "記名押印", sign: "署名", representative: "代表者", date: ["日付", "年", "月", "日"],
-                sealPlace: "印", colon: "：", clauseSuffix: "項", open: "（", close: "）", watermark: "草案")
+                sealPlace: "印", colon: "：", open: "（", close: "）", watermark: "草案",
+                ordinal: "第", clauseUnit: "項", itemUnit: "号")
         case .korean:
             self.init(
                 seal: "직인", sign: "서명", representative: "대표자", date: ["날짜", "년", "월", "일"],
-                sealPlace: "직인", colon: ": ", clauseSuffix: "항", open: "(", close: ")", watermark: "초안")
+                sealPlace: "직인", colon: ": ", open: "(", close: ")", watermark: "초안",
+                ordinal: "제", clauseUnit: "항", itemUnit: "호")
         }
     }
 
     private init(
         seal: String, sign: String, representative: String, date: [String], sealPlace: String, colon: String,
-        clauseSuffix: String, open: String, close: String, watermark: String
+        open: String, close: String, watermark: String, ordinal: String, clauseUnit: String, itemUnit: String
     ) {
         self.seal = seal
         self.sign = sign
@@ -48,9 +58,11 @@ struct Wording {
         self.date = date
         self.sealPlace = sealPlace
         self.colon = colon
-        self.clauseSuffix = clauseSuffix
         self.open = open
         self.close = close
         self.watermark = watermark
+        self.ordinal = ordinal
+        self.clauseUnit = clauseUnit
+        self.itemUnit = itemUnit
     }
 }

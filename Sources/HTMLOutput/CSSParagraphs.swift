@@ -22,7 +22,16 @@ struct CSSParagraphs {
                 [
                     ("font", font(of: style, size: CSS.rem(rems(style.size)), lineHeight: lineHeight(of: style))),
                     ("margin", "\(screenSpace(style.spaceBefore)) 0 \(screenSpace(style.spaceAfter))"),
-                ] + fluidSize(style.size) + common(look, startIndent: screenIndent(style.startIndent)))
+                ] + fluidSize(style.size) + common(look, startIndent: screenIndent(style)))
+            // A number that hangs out takes the room that it hangs out, and the text begins where the lines below do.
+            if style.hangingIndent > 0 {
+                css.rule(
+                    ".\(name) > .label",
+                    [
+                        ("display", "inline-block"), ("min-width", CSS.em(style.hangingIndent)), ("text-indent", "0"),
+                        ("white-space", "pre"),
+                    ])
+            }
         }
     }
 
@@ -91,9 +100,10 @@ struct CSSParagraphs {
         return rems > 2.5 ? "min(9vh, \(CSS.rem(rems)))" : CSS.rem(rems)
     }
 
-    /// On a narrow screen an indent would take the room of the text.
-    private func screenIndent(_ ems: Double) -> String {
-        ems == 0 ? "0" : "clamp(0px, 14vw - 2.2rem, \(CSS.em(ems)))"
+    /// On a narrow screen an indent would take the room of the text, beyond what a number needs to hang out.
+    private func screenIndent(_ style: ParagraphStyle) -> String {
+        let least = style.hangingIndent == 0 ? "0px" : CSS.em(style.hangingIndent)
+        return style.startIndent == 0 ? "0" : "clamp(\(least), 14vw - 2.2rem, \(CSS.em(style.startIndent)))"
     }
 }
 

@@ -19,7 +19,7 @@ struct Cohesion {
         "个工作日", "工作日", "自然日", "个月", "小时", "分钟", "平方米", "立方米", "公里", "公斤", "千克", "毫米", "厘米",
         "千米", "周岁", "個月", "小時", "分鐘", "元", "角", "分", "圆", "圓", "年", "月", "日", "天", "周", "时", "時", "秒",
         "个", "個", "人", "名", "份", "次", "台", "套", "件", "页", "頁", "条", "條", "款", "项", "項", "倍", "米", "吨",
-        "岁", "号", "號", "期", "季", "度", "家", "间", "層", "层", "％", "℃",
+        "坪", "樓", "週", "臺", "岁", "号", "號", "期", "季", "度", "家", "间", "層", "层", "％", "℃",
     ].map { Array($0.unicodeScalars) }
     private static let ordinalUnits: [[Unicode.Scalar]] = [
         "部分", "编", "章", "节", "条", "條", "款", "项", "項", "期", "页", "頁", "次", "号",
@@ -108,7 +108,9 @@ struct Cohesion {
         let hasDigit = run.contains { classes[$0] == .digit }
         let hasLetter = run.contains { scalars[$0].properties.isAlphabetic }
         let isDigitsAlone = run.allSatisfy { classes[$0] == .digit }
-        guard run.count >= Self.shortestCode, hasDigit && hasLetter || isDigitsAlone || run.contains(where: isAt) else {
+        guard run.count >= Self.shortestCode, hasDigit && hasLetter || isDigitsAlone || run.contains(where: isAt),
+            !isAmount(run)
+        else {
             return
         }
         for index in run.dropFirst(4).dropLast(3) {
@@ -117,6 +119,15 @@ struct Cohesion {
             } else {
                 forbidden.insert(index)
             }
+        }
+    }
+
+    /// Whether a run is an amount, by its sign or its grouped digits: HK$25,000.00. Nobody may read HK$25,00.
+    private func isAmount(_ run: Range<Int>) -> Bool {
+        run.contains { index in
+            if classes[index] == .prefix { return true }
+            guard scalars[index] == ",", index > run.lowerBound, index + 1 < run.upperBound else { return false }
+            return classes[index - 1] == .digit && classes[index + 1] == .digit
         }
     }
 

@@ -28,7 +28,9 @@ struct LineBreakRule {
         case (_, .inseparable): level == .strict ? false : allowed || left.isIdeographic
         case (.digit, .postfix), (.prefix, .digit): false
         case (_, .wordSpace), (_, .lineFeed): false
-        case (.wordSpace, _), (.fixedSpace, _): true
+        case (.wordSpace, _): true
+        // U+00A0 keeps what stands beside it together; behind the others Pango allows a break.
+        case (.fixedSpace, _): allowed
         // Pango knows nothing of ruled blanks; text may part from them like ideographs.
         case (.blank, _), (_, .blank): true
         default: left.isTrailingMark || allowed

@@ -19,9 +19,9 @@ struct ParagraphBox {
     var inkShift: Length = .zero
     /// Whether it may stand beyond the measure: ，。、 where the style lets them hang.
     var canHang = false
-    /// The blank that may go where the box begins a line (opening brackets).
+    /// The blank before the ink that may go: of opening brackets, and of centred commas and stops.
     var leadingTrim: Length = .zero
-    /// The blank that may go where the box ends a line (closing brackets, commas, stops).
+    /// The blank behind the ink that may go: of closing brackets, commas and stops.
     var trailingTrim: Length = .zero
     /// Whether a line may end before it.
     var lineBreak: BreakBefore = .forbidden

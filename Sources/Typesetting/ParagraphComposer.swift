@@ -56,6 +56,7 @@ extension ParagraphMaterial {
             }
         }
         try flush(&self)
+        hangLabel()
         finishBreaks()
         if paragraph.style.composition.punctuation != .plain { joinExclamations() }
         gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
@@ -75,9 +76,19 @@ extension ParagraphMaterial {
             (box.width, box.inkShift) = (geometry.width, geometry.inkShift)
             if !box.isRigid { (box.leadingTrim, box.trailingTrim) = (geometry.leadingTrim, geometry.trailingTrim) }
             box.canHang = ["，", "。", "、"].contains(cluster.scalar)
+            if let ems = cluster.scalar.spaceWidth { box.width = .em(ems, of: cluster.size) }
             boxes.append(box)
         }
         texts.append(text)
+    }
+
+    /// A number that hangs out takes at least the room that it hangs out, so that the text behind it begins where the
+    /// lines below do.
+    private mutating func hangLabel() {
+        let label = boxes.prefix { $0.isRigid }
+        let room = Length.em(paragraph.style.hangingIndent, of: paragraph.style.size)
+        let width = label.reduce(Length.zero) { $0 + $1.width }
+        if let last = label.indices.last, width < room { boxes[last].width += room - width }
     }
 
     private mutating func finishBreaks() {
@@ -161,7 +172,8 @@ extension ParagraphMaterial {
     /// What two adjacent marks save: their blanks together shrink to half an em (typography.md 14).
     private func sharedBlank(_ left: ParagraphBox, _ right: ParagraphBox) -> Length {
         switch (left.characterClass.isTrailingMark, right.characterClass.isTrailingMark) {
-        case (true, _): left.trailingTrim
+        case (true, false): max(left.trailingTrim, right.leadingTrim)
+        case (true, true): left.trailingTrim
         case (false, false): right.leadingTrim
         case (false, true): .zero
         }
@@ -174,6 +186,9 @@ extension ParagraphMaterial {
         case (_, .opening): (right.leadingTrim, .bracket)
         case (.comma, _): (left.trailingTrim, .comma)
         case (.stop, _): (left.trailingTrim, .stop)
+        // Only centred marks have blank before their ink.
+        case (_, .comma): (right.leadingTrim, .comma)
+        case (_, .stop): (right.leadingTrim, .stop)
         default: (.zero, .never)
         }
     }
@@ -190,5 +205,16 @@ extension ParagraphMaterial {
         return ParagraphGap(
             natural: natural - space.width, shrink: max(.zero, natural - quarter), shrinkStep: .wordSpace,
             stretch: max(.zero, .em(0.5, of: size) - natural), stretchStep: .wordSpace)
+    }
+}
+
+extension Unicode.Scalar {
+    /// How wide a space is by its definition, in em: fonts for Chinese give all of them the width of a word space.
+    fileprivate var spaceWidth: Double? {
+        switch value {
+        case 0x2000, 0x2002: 0.5
+        case 0x2001, 0x2003: 1
+        default: nil
+        }
     }
 }

@@ -50,11 +50,29 @@ import Testing
 
     @Test func writesTraditionalCharacters() throws {
         let hant = Language.traditionalChinese
-        #expect(try printed("200060", .money(.TWD, .capitals), nil, hant) == "新台幣貳拾萬零陸拾元整")
+        #expect(try printed("200060", .money(.TWD, .capitals), nil, hant) == "新臺幣貳拾萬零陸拾元整")
         #expect(try printed("0.5%", .percent(minimum: nil, maximum: nil), "chinese", hant) == "百分之零點五")
         #expect(try printed("2026-01-03", .date(.bill), nil, hant) == "貳零貳陸年零壹月零參日")
         #expect(try printed("30000日", .duration, "chinese", hant) == "三萬日")
         #expect(try printed("周六", ValueReadingTests.line, nil, hant) == "周六")
+    }
+
+    @Test func writesEnglish() throws {
+        let money = ValueType.money(.HKD, .both)
+        #expect(try printed("12000", money, nil, .english) == "HK$12,000.00 (twelve thousand Hong Kong dollars only)")
+        #expect(try printed("12000", money, "capitals", .english) == "twelve thousand Hong Kong dollars only")
+        #expect(try printed("12000", money, "figures", .english) == "HK$12,000.00")
+        #expect(try printed("12000", money, "plain", .english) == "12,000.00")
+        #expect(try printed("30 days", .duration, nil, .english) == "30 days")
+    }
+
+    /// A date that says nothing of its style is written as the contract's language writes dates.
+    @Test func datesFollowTheLanguage() throws {
+        #expect(try printed("2026-03-01", .date(.numeric), nil, .english) == "1 March 2026")
+        #expect(try printed("2026-03-01", .date(.iso), nil, .english) == "2026-03-01")
+        #expect(try printed("2026-03-01", .date(.numeric), "年月日", .english) == "2026年3月1日")
+        #expect(try printed("2026-03-01", .date(.numeric), nil, .traditionalChinese) == "2026年3月1日")
+        #expect(try printed("2026-03-01", .date(.chinese), nil, .traditionalChinese) == "二〇二六年三月一日")
     }
 
     @Test(arguments: [

@@ -55,6 +55,18 @@ struct StylesheetTests {
         #expect(annex?.contains("break-before: page;") == true)
     }
 
+    @Test("A number that hangs out has its room, and never leaves the window")
+    func hangingNumbers() {
+        let label = Fixture.run("(a)", in: .item, origin: .label)
+        var item = Fixture.paragraph(.item, [label, Fixture.run("text", in: .item)])
+        (item.style.firstLineIndent, item.style.startIndent) = (-2, 4)
+        let css = css(.paragraph(item))
+        #expect(
+            css.contains(".item > .label { display: inline-block; min-width: 2em; text-indent: 0; white-space: pre; }"))
+        #expect(css.contains("padding-left: clamp(2em, 14vw - 2.2rem, 4em); text-indent: -2em;"))
+        #expect(!self.css(Fixture.item("a", "（1）", "项。")).contains(".item > .label"))
+    }
+
     @Test("A screen shows body text larger, with more between the lines")
     func screen() {
         let css = css(Fixture.body(Fixture.run("文")))

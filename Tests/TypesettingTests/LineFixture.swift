@@ -32,6 +32,21 @@ struct SetText {
         layout = try ParagraphLayout(paragraph, measure: .em(measure, of: size), language: language, shaper: shaper)
     }
 
+    /// An item with its number, in a style whose numbers hang out two em.
+    init(label: String, _ text: String, measure: Double, language: Language) throws {
+        var style = ParagraphStyle.fallback
+        (style.size, style.alignment) = (size, .start)
+        (style.firstLineIndent, style.startIndent) = (-2, 3)
+        let paragraph = StyledParagraph(
+            role: .item, style: style,
+            runs: [
+                StyledRun(.text(label), font: "song", weight: .regular, origin: .label),
+                StyledRun(.text(text), font: "song", weight: .regular),
+            ])
+        let shaper = try TextShaper(library: Repository.fontLibrary(), characters: [:])
+        layout = try ParagraphLayout(paragraph, measure: .em(measure, of: size), language: language, shaper: shaper)
+    }
+
     /// The text of each line.
     var lines: [String] {
         layout.lines.map { line in

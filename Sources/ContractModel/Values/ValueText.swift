@@ -7,7 +7,8 @@ extension Value {
     ///     both; dates take the names of `DateStyle`; integers and decimals plain (1234, their own form), grouped
     ///     (1,234), chinese and financial; percentages percent (5%, their own form), plain (5) and chinese (百分之五);
     ///     durations plain (their own form) and chinese. Other values have one form.
-    ///   - language: the contract's language. Traditional Chinese has its own characters for what is made here.
+    ///   - language: the contract's language. Traditional Chinese has its own characters for what is made here; English
+    ///     has its own words for amounts and its own date: 1 March 2026, unless a style is asked for.
     /// - Throws: `unknown-format`, and `value-type` for rows, which are printed by a block and not in a line.
     public func text(type: ValueType, format: String?, language: Language) throws(ValueError) -> String {
         if let format { try type.check(format: format) }
@@ -21,17 +22,20 @@ extension Value {
                 "value-type", "rows cannot be printed inside a line", hint: "put the field into a :::rows block")
         case .duration(let span):
             return format == "chinese" ? span.chineseText(language: language) : span.text(language: language)
-        case .date, .money, .percent, .integer, .decimal:
-            return TraditionalScript.converted(madeText(type: type, format: format), for: language)
+        case .money(let money) where format != "plain":
+            return money.text(format.flatMap(MoneyForm.init) ?? type.moneyForm, language: language)
+        case .date(let date):
+            let style = format.flatMap(DateStyle.init) ?? type.dateStyle.ownStyle(in: language)
+            return TraditionalScript.converted(date.formatted(style), for: language)
+        case .money, .percent, .integer, .decimal:
+            return TraditionalScript.converted(madeText(format: format), for: language)
         }
     }
 
     /// The text of a value that holds no characters of the writer's: all of them are made here, in simplified Chinese.
-    private func madeText(type: ValueType, format: String?) -> String {
+    private func madeText(format: String?) -> String {
         switch self {
-        case .date(let date): date.formatted(format.flatMap(DateStyle.init) ?? type.dateStyle)
-        case .money(let money):
-            format == "plain" ? money.plainFigures : money.text(format.flatMap(MoneyForm.init) ?? type.moneyForm)
+        case .money(let money): money.plainFigures
         case .percent(let percent): NumberWords.percent(percent, format: format)
         case .integer(let integer): NumberWords.number(ExactDecimal(integer), format: format)
         case .decimal(let decimal): NumberWords.number(decimal, format: format)
@@ -106,4 +110,12 @@ extension ValueType {
 
     /// The declared form of an amount; the figure for any other type.
     fileprivate var moneyForm: MoneyForm { if case .money(_, let form) = self { form } else { .figures } }
+}
+
+extension DateStyle {
+    /// The style of a declared date in that language: 年月日, which is what a field has that declares none, is the
+    /// usual date of an English contract there.
+    fileprivate func ownStyle(in language: Language) -> DateStyle {
+        self == .numeric && language == .english ? .english : self
+    }
 }
