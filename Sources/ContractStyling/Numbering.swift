@@ -2,7 +2,7 @@ import ContractModel
 
 /// The final numbers of a contract's divisions: counted anew after conditions have removed some, with
 /// the anchors and the words by which references name them.
-struct Numbering {
+struct Numbering: Sendable {
     struct Entry {
         /// `nil` for a landmark: the caption of a table, a definition.
         var kind: Division.Kind?

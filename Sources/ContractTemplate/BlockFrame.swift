@@ -52,6 +52,9 @@ struct ConditionalFrame: Sendable {
     var before: Outline
     /// The outline after the first branch, with which the text behind the block goes on.
     var afterFirst: Outline?
+    /// The numbers of the annexes before the block and after its first branch, likewise.
+    var annexesBefore: [String: Int]
+    var annexesAfterFirst: [String: Int]?
 
     mutating func endBranch(nodes: [TemplateNode]) {
         branches.append(TemplateBranch(condition: condition, location: location, nodes: nodes))

@@ -105,7 +105,8 @@ extension TemplateParser {
             condition = parsed ?? condition
         }
         let location = findings.location(of: header.arguments.isEmpty ? header.opening : header.arguments)
-        let conditional = ConditionalFrame(condition: condition, location: location, before: outline)
+        let conditional = ConditionalFrame(
+            condition: condition, location: location, before: outline, annexesBefore: annexes)
         push(header, .conditional(conditional), frame.content)
     }
 
@@ -126,6 +127,8 @@ extension TemplateParser {
         conditional.isElse = true
         conditional.afterFirst = outline
         outline = conditional.before
+        conditional.annexesAfterFirst = annexes
+        annexes = conditional.annexesBefore
         frames[last].kind = .conditional(conditional)
         frames[last].nodes = []
     }
@@ -289,6 +292,7 @@ extension TemplateParser {
         case .conditional(var conditional):
             conditional.endBranch(nodes: closed.nodes)
             if let afterFirst = conditional.afterFirst { outline = afterFirst }
+            if let afterFirst = conditional.annexesAfterFirst { annexes = afterFirst }
             append(.conditional(conditional.branches))
         case .rows(let use) where closed.nodes.isEmpty:
             findings.error(

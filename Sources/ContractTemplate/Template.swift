@@ -10,10 +10,14 @@ public struct Template: Sendable {
     let citations: [CitationMeaning?]
     /// The text itself and the included ones, for pointing at a place in them.
     let sources: TemplateSources
+    /// The line that the body begins on.
+    let bodyLine: Int
 
     /// The warnings and notes of the parser, in the order of the text.
     public let diagnostics: [Diagnostic]
 
+    /// The template's own text, without what it includes.
+    var source: SourceText { sources.own }
     /// The template's own text and those that it includes.
     public var texts: [SourceText] { sources.texts }
     /// The contract's title, plain text.
@@ -40,13 +44,22 @@ public struct Template: Sendable {
     public static func parse(
         _ text: String, file: String, loader: any IncludeLoader = NoIncludes()
     ) throws(DiagnosticsError) -> Template {
+        let analysis = analyse(text, file: file, loader: loader)
+        try analysis.diagnostics.throwIfError()
+        guard let template = analysis.template else { throw DiagnosticsError(analysis.diagnostics) }
+        return template
+    }
+
+    /// Parses the text as far as that goes: everything that is to be said about it, and the template with all that
+    /// could be read, `nil` without front matter. One with errors can be looked at, but not be bound.
+    static func analyse(
+        _ text: String, file: String, loader: any IncludeLoader = NoIncludes()
+    ) -> (template: Template?, diagnostics: [Diagnostic]) {
         // A byte order mark is no part of the text.
         let source = SourceText(file: file, text: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text)
         var findings = Findings(source: source)
         HiddenCharacters.check(source, into: &findings)
-        guard let front = FrontMatter.cut(from: source, into: &findings) else {
-            throw DiagnosticsError(findings.sorted)
-        }
+        guard let front = FrontMatter.cut(from: source, into: &findings) else { return (nil, findings.sorted) }
         var reader = FrontMatterReader(front, file: file)
         let schema = reader.read(into: &findings)
         let lines = IncludeExpander.lines(
@@ -55,10 +68,10 @@ public struct Template: Sendable {
         let nodes = parser.parse()
         parser.checkFieldsAreUsed()
         let diagnostics = parser.findings.sorted
-        try diagnostics.throwIfError()
-        return Template(
+        let template = Template(
             schema: schema, nodes: nodes, citations: parser.meanings, sources: parser.findings.sources,
-            diagnostics: diagnostics)
+            bodyLine: front.bodyLine, diagnostics: diagnostics)
+        return (template, diagnostics)
     }
 }
 

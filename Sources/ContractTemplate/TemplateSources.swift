@@ -10,7 +10,11 @@ struct TemplateSources: Sendable {
     private var offsets: [Int] = [0]
     private var indices: [String: Int]
 
+    /// The template's own text.
+    let own: SourceText
+
     init(_ text: SourceText) {
+        own = text
         texts = [text]
         indices = [text.file: 0]
     }

@@ -81,7 +81,7 @@ public struct ContractRenderer: Sendable {
 
 extension RenderJob {
     fileprivate var texts: [SourceText] {
-        ([template] + (data.map { [$0] } ?? [])).map { SourceText(file: $0.name, text: $0.text) }
+        ([template] + (data.map { [$0] } ?? [])).map(\.lines)
     }
 }
 

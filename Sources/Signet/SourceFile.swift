@@ -11,6 +11,9 @@ public struct SourceFile: Hashable, Sendable {
         self.text = text
     }
 
+    /// The text cut into lines, for pointing at a place in it.
+    var lines: SourceText { SourceText(file: name, text: text) }
+
     /// The largest file that is read: 64 MiB. A contract is a thousandth of it.
     public static let maximumSize = 64 << 20
 

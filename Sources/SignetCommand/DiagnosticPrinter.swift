@@ -14,6 +14,7 @@ public struct DiagnosticPrinter: Sendable {
     public func text(_ diagnostics: [Diagnostic]) -> String { diagnostics.map(text).joined() }
 
     public func text(_ diagnostic: Diagnostic) -> String {
+        let diagnostic = diagnostic.withoutControls
         var text = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]: \(diagnostic.message)\n"
         let number = diagnostic.location.map { String($0.line) } ?? ""
         let margin = String(repeating: " ", count: number.count)
@@ -35,6 +36,33 @@ public struct DiagnosticPrinter: Sendable {
         let padding = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) }.joined()
         let width = max(1, meant.reduce(0) { $0 + $1.columns })
         return padding + String(repeating: "^", count: width)
+    }
+}
+
+extension Diagnostic {
+    /// The same with a replacement character for each one that could move the cursor, colour the terminal or turn the
+    /// direction of the text: excerpts show what a stranger may have written.
+    fileprivate var withoutControls: Diagnostic {
+        var copy = self
+        copy.message = message.withoutControls
+        copy.excerpt = excerpt?.withoutControls
+        copy.hint = hint?.withoutControls
+        copy.location?.file = location?.file.withoutControls ?? ""
+        return copy
+    }
+}
+
+extension String {
+    fileprivate var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0x09: scalar
+                    case 0x00..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+                    default: scalar
+                    }
+                }))
     }
 }
 

@@ -6,7 +6,7 @@ extension OutputFormat: ExpressibleByArgument {}
 extension RenderingMode: ExpressibleByArgument {}
 
 /// `signet render`: one contract, one output.
-struct RenderCommand: ParsableCommand {
+struct RenderCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
         abstract: "Render one contract.",
@@ -52,6 +52,9 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("PNG: dots per inch, from 36 to 600.", valueName: "dpi"))
     var resolution: Double = 100
 
+    @OptionGroup(title: "Findings")
+    var reporting: ReportingOptions
+
     func validate() throws {
         guard (36...600).contains(resolution) else {
             throw ValidationError("--resolution must be from 36 to 600, not \(resolution).")
@@ -72,7 +75,7 @@ struct RenderCommand: ParsableCommand {
     /// Renders and writes.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let format = format ?? OutputFormat(path: output) ?? .pdf
-        try refuseToOverwriteInputs()
+        try OutputGuard.refuse(output, besides: [template, data, style])
         let job = RenderJob(
             template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
             data: try data.map { try SourceFile.read($0) },
@@ -82,25 +85,12 @@ struct RenderCommand: ParsableCommand {
             format: format, resolution: resolution, page: page)
         let resources = try ResourceDirectory.locate(environment: environment)
         let rendering = try ContractRenderer(resources: resources, fontDirectories: fonts).render(job)
-        console.error(DiagnosticPrinter().text(rendering.diagnostics))
+        reporting.report(rendering.diagnostics, to: console)
         try write(rendering, format: format, console: console)
         return .success
     }
 
     // MARK: Output
-
-    /// A slip of the keyboard must not cost anyone a template.
-    private func refuseToOverwriteInputs() throws {
-        for input in [template, data, style].compactMap({ $0 }) where FileSystem.isSameFile(input, output) {
-            throw RenderingError(
-                .usage,
-                [
-                    Diagnostic(
-                        .error, "output-is-input", "the output \(output) is the file that is read",
-                        hint: "name another file with -o")
-                ])
-        }
-    }
 
     private func write(_ rendering: Rendering, format: OutputFormat, console: Console) throws {
         if output == "-" {
@@ -124,7 +114,7 @@ struct RenderCommand: ParsableCommand {
         }
         try replacement.commit()
         let pages = rendering.pageCount.map { $0 == 1 ? " (1 page)" : " (\($0) pages)" } ?? ""
-        console.error("\(output)\(pages)\n")
+        reporting.remark("\(output)\(pages)", to: console)
     }
 
     /// out.png → out-01.png, with as many digits as the last page needs.

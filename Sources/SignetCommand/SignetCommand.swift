@@ -8,7 +8,10 @@ public struct SignetCommand: ParsableCommand {
         commandName: "signet",
         abstract: "Sets contracts: a contract text and its data become a PDF to sign and an HTML page.",
         version: version,
-        subcommands: [RenderCommand.self])
+        subcommands: [
+            RenderCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self, RenumberCommand.self,
+            CodesCommand.self,
+        ])
 
     public static let version = "0.1.0"
 
@@ -23,29 +26,47 @@ public struct SignetCommand: ParsableCommand {
     public static func run(
         _ arguments: [String], environment: [String: String], console: Console = .standard
     ) -> CommandStatus {
+        let command: any ParsableCommand
         do {
-            var command = try parseAsRoot(arguments)
-            if let command = command as? RenderCommand {
-                return try command.run(environment: environment, console: console)
-            }
-            try command.run()
-            return .success
+            command = try parseAsRoot(arguments)
+        } catch {
+            return report(error, as: DiagnosticFormat(askedForIn: arguments), console)
+        }
+        guard let command = command as? any ConsoleCommand else { return runOther(command, console) }
+        do {
+            return try command.run(environment: environment, console: console)
         } catch let error as RenderingError {
-            console.error(DiagnosticPrinter().text(error.diagnostics))
+            command.reporting.report(error.diagnostics, to: console)
             return CommandStatus(error.cause)
         } catch let error as Diagnostic {
-            console.error(DiagnosticPrinter().text(error))
+            command.reporting.report([error], to: console)
             return .inputOutput
         } catch {
-            return report(error, console)
+            return report(error, as: command.reporting.diagnostics, console)
+        }
+    }
+
+    /// Runs what the argument parser brings along: help.
+    private static func runOther(_ command: any ParsableCommand, _ console: Console) -> CommandStatus {
+        var command = command
+        do {
+            try command.run()
+            return .success
+        } catch {
+            return report(error, as: .text, console)
         }
     }
 
     /// What the argument parser has to say: help and version are asked for, the rest is a wrong call.
-    private static func report(_ error: any Error, _ console: Console) -> CommandStatus {
+    private static func report(
+        _ error: any Error, as format: DiagnosticFormat, _ console: Console
+    ) -> CommandStatus {
         let message = fullMessage(for: error)
         guard exitCode(for: error).isSuccess else {
-            console.error(message + "\n")
+            switch format {
+            case .text: console.error(message + "\n")
+            case .json: console.error(format.text([Diagnostic(.error, "usage", Self.message(for: error))]))
+            }
             return .usage
         }
         do {

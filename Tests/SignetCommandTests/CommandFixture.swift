@@ -88,3 +88,11 @@ struct ContractFolder {
     /// What the run said, with the folder's own path taken out.
     func message(_ run: CommandRun) -> String { run.error.replacingOccurrences(of: folder.root + "/", with: "") }
 }
+
+/// The contracts that come with the program, by the names of their files.
+enum BundledContracts {
+    static let names = ((try? FileManager.default.contentsOfDirectory(atPath: Repository.path("Templates"))) ?? [])
+        .filter { $0.hasSuffix(".contract") }.map { String($0.dropLast(".contract".count)) }.sorted()
+
+    static func text(_ name: String) throws -> String { try Repository.text("Templates/\(name).contract") }
+}

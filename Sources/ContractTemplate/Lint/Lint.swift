@@ -1,0 +1,80 @@
+import ContractModel
+
+/// Everything that can be found in a template's text without data.
+public struct TemplateCheck: Sendable {
+    /// Errors, warnings and notes of the parser and of every lint, in the order of the text.
+    public var diagnostics: [Diagnostic]
+    /// The template, where it has no errors.
+    public var template: Template?
+}
+
+extension Template {
+    /// Parses a text and runs every lint on what could be read of it, so that one look shows all that is to be mended.
+    ///
+    /// - Parameters:
+    ///   - text: the whole file, with line ends of any kind.
+    ///   - file: the name for messages.
+    ///   - loader: finds the texts that `:::include` names.
+    public static func check(
+        _ text: String, file: String, loader: any IncludeLoader = NoIncludes()
+    ) -> TemplateCheck {
+        let (template, diagnostics) = analyse(text, file: file, loader: loader)
+        guard let template else { return TemplateCheck(diagnostics: diagnostics, template: nil) }
+        var findings = Findings(source: template.source)
+        findings.append(diagnostics)
+        findings.append(template.lint())
+        let hasErrors = diagnostics.contains { $0.severity == .error }
+        return TemplateCheck(diagnostics: findings.sorted, template: hasErrors ? nil : template)
+    }
+
+    /// What the lints find, in the order of the text. None of it keeps the template from being used.
+    public func lint() -> [Diagnostic] {
+        let lints: [(LintText) -> [Diagnostic]] = [
+            PartyLint.findings, AnnexLint.findings, AmountLint.findings, PunctuationLint.findings, QuoteLint.findings,
+        ]
+        let text = LintText(self)
+        var findings = Findings(source: source)
+        for lint in lints { findings.append(lint(text)) }
+        findings.append(ConditionLint.findings(self))
+        return findings.sorted
+    }
+}
+
+/// What a lint looks at: the template and its running text.
+struct LintText: Sendable {
+    let template: Template
+    let lines: [ProseLine]
+
+    init(_ template: Template) {
+        self.template = template
+        lines = ProseLine.all(of: template)
+    }
+
+    /// A warning at a stretch of a line.
+    func warning(_ code: Diagnostic.Code, _ message: String, at slice: LineSlice, hint: String) -> Diagnostic {
+        Diagnostic(
+            .warning, code, message,
+            at: SourceLocation(
+                file: template.source.file, line: slice.line, column: slice.column, length: slice.characters.count),
+            excerpt: template.source.line(slice.line), hint: hint)
+    }
+}
+
+extension Diagnostic.Code {
+    /// A condition can never hold.
+    static let unreachableCondition: Self = "unreachable-condition"
+    /// A condition always holds.
+    static let constantCondition: Self = "constant-condition"
+    /// The text names a party that is not declared.
+    static let undefinedParty: Self = "undefined-party"
+    /// The text names an annex that does not exist.
+    static let annexAbsent: Self = "annex-absent"
+    /// An annex is not in the list of annexes, or is named nowhere.
+    static let annexUnlisted: Self = "annex-unlisted"
+    /// Capitals and figures of one amount say different things.
+    static let amountDisagreement: Self = "amount-disagreement"
+    /// Half-width punctuation in Chinese text, or the other way about.
+    static let mixedPunctuation: Self = "mixed-punctuation"
+    /// Straight quotes in Chinese text.
+    static let asciiQuotes: Self = "ascii-quotes"
+}

@@ -1,0 +1,93 @@
+import ContractModel
+
+/// The running text of one line of a template, for lints that read what a reader reads.
+///
+/// What is no running text is masked: fields and references, emphasis, escapes. Columns stay those of the line.
+struct ProseLine: Sendable {
+    /// Stands for each character that is not the author's own word.
+    static let mask: Character = "\u{FFFC}"
+
+    /// The text of the line without its number, its block header and its `{#id}`.
+    var text: LineSlice
+    /// The same before masking.
+    var source: LineSlice
+    /// The line of the `:::annex` that it stands in.
+    var annexLine: Int?
+
+    /// All lines with running text, in order. The body is read line by line, as the parser does, but without what it
+    /// knows of the lines before: every number that a line begins with counts as one.
+    static func all(of template: Template) -> [ProseLine] {
+        var lines: [ProseLine] = []
+        /// The annexes and other blocks that are open; `nil` for what is no annex.
+        var open: [Int?] = []
+        // Included texts are looked at by themselves; what is wrong with an include the parser has said.
+        var findings = Findings(source: template.source)
+        let classified = IncludeExpander.lines(
+            of: template.source, from: template.bodyLine, language: template.language, loader: NoIncludes(),
+            into: &findings)
+        for line in classified {
+            let annexLine = open.last { $0 != nil } ?? nil
+            func add(_ slice: LineSlice, annex: Int? = nil) {
+                let text = slice.splitIdentity().0
+                guard !text.isEmpty else { return }
+                lines.append(ProseLine(text: masked(text), source: text, annexLine: annex ?? annexLine))
+            }
+            switch line.kind {
+            case .blank, .comment, .tableRow(isAlignment: true), .includeStart, .includeEnd: break
+            case .blockEnd: _ = open.popLast()
+            case .blockStart(let header):
+                if header.name == .annex {
+                    add(AnnexTitle(header.arguments) { _ in 1 }.heading, annex: header.nameSlice.line)
+                }
+                if header.name == .toc { add(header.arguments) }
+                if header.name != .else { open.append(header.name == .annex ? header.nameSlice.line : nil) }
+            case .tableRow:
+                for cell in TableRowSyntax.cells(of: line.content) { add(cell) }
+            case .labelled(let readings, _): add(readings.first?.rest ?? line.content)
+            case .text: add(line.content)
+            }
+        }
+        return lines
+    }
+
+    private static func masked(_ slice: LineSlice) -> LineSlice {
+        var characters = Array(slice.characters)
+        let offset = slice.characters.startIndex
+        var index = offset
+        func hide(_ range: Range<Int>) {
+            for position in range where position < slice.characters.endIndex { characters[position - offset] = mask }
+        }
+        while index < slice.characters.endIndex {
+            let character = slice.characters[index]
+            let next = index + 1 < slice.characters.endIndex ? slice.characters[index + 1] : nil
+            switch character {
+            case "\\":
+                hide(index..<(index + 2))
+                index += 2
+            case "【", "{":
+                let end = FieldSyntax.at(index, in: slice.characters)?.end ?? index + 1
+                if end > index + 1 { hide(index..<end) }
+                index = end
+            case "*" where next == "*", "_" where next == "_":
+                hide(index..<(index + 2))
+                index += 2
+            default: index += 1
+            }
+        }
+        let blanks = Array(repeating: Character(" "), count: offset)
+        return LineSlice(line: slice.line, characters: (blanks + characters)[offset...])
+    }
+}
+
+extension Character {
+    /// A Chinese character, a kana, a Hangul syllable, or full-width punctuation.
+    var isCJK: Bool {
+        guard let scalar = unicodeScalars.first else { return false }
+        switch scalar.value {
+        case 0x2E80...0x2FDF, 0x3001...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF01...0xFF0F, 0xFF1A...0xFF20,
+            0x20000...0x3FFFD:
+            return true
+        default: return self == "“" || self == "”" || self == "‘" || self == "’"
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import ContractModel
+import ContractTemplate
+
+/// A contract with its values in place, as data for other programs.
+public struct BoundModel: Sendable {
+    /// JSON of the form signet-model, version 1 (`ContractModelDump`).
+    public var json: String
+    /// Warnings and notes; no errors.
+    public var diagnostics: [Diagnostic]
+
+    /// Binds the values of a job to its template.
+    ///
+    /// - Throws: every problem that the stage which failed has found.
+    public init(_ job: CheckJob) throws(RenderingError) {
+        let sources = ([job.template] + (job.data.map { [$0] } ?? [])).map(\.lines)
+        do {
+            let pipeline = RenderingPipeline(
+                resources: ResourceDirectory(path: ""), fontDirectories: [], styleName: nil, resolution: 100)
+            let template = try pipeline.read(job.template, job.includeFolder)
+            let bound = try pipeline.bind(template, pipeline.readData(job.data, job.settings), job.mode)
+            json = ContractModelDump(bound.contract).text
+            diagnostics = (template.diagnostics + bound.diagnostics).withExcerpts(from: template.texts + sources)
+        } catch {
+            throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: sources))
+        }
+    }
+}

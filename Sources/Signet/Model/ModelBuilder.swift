@@ -1,0 +1,83 @@
+import ContractModel
+import ContractStyling
+
+/// Walks a contract in reading order, and gives each division its printed number.
+struct ModelBuilder {
+    let numbers: PrintedNumbers
+    /// The number of divisions so far: the index of the next one's number.
+    private var divisionCount = 0
+
+    init(numbers: PrintedNumbers) { self.numbers = numbers }
+
+    /// - Parameter part: the number of the part around, which references to other parts name.
+    mutating func blocks(_ blocks: [Block], part: Int?) -> [ModelBlock] { blocks.map { block($0, part: part) } }
+
+    private mutating func block(_ block: Block, part: Int?) -> ModelBlock {
+        switch block {
+        case .cover(let cover):
+            var result = ModelBlock("cover")
+            result.paragraphs = cover.paragraphs.map { inlines($0.inlines, part: part) }
+            return result
+        case .contents(let contents):
+            var result = ModelBlock("contents")
+            result.title = contents.title
+            return result
+        case .division(let division): return self.division(division)
+        case .paragraph(let paragraph):
+            var result = ModelBlock("paragraph")
+            result.inlines = inlines(paragraph.inlines, part: part)
+            return result
+        case .table(let table):
+            var result = ModelBlock("table")
+            result.alignments = table.alignments.map(\.rawValue)
+            result.header = table.header.map { row in row.map { inlines($0, part: part) } }
+            result.rows = table.rows.map { row in row.map { inlines($0, part: part) } }
+            return result
+        case .signature(let signature):
+            var result = ModelBlock("signatures")
+            result.parties = signature.parties.map(\.key)
+            return result
+        }
+    }
+
+    private mutating func division(_ division: Division) -> ModelBlock {
+        let entry = numbers.entries[divisionCount]
+        divisionCount += 1
+        var result: ModelBlock
+        switch division.kind {
+        case .part: result = ModelBlock("part")
+        case .article: result = ModelBlock("article")
+        case .clause(let depth):
+            result = ModelBlock("clause")
+            result.depth = depth
+        case .item(let level):
+            result = ModelBlock("item")
+            result.level = level
+        case .annex: result = ModelBlock("annex")
+        }
+        result.label = entry.label
+        result.anchor = entry.anchor.rawValue
+        result.identity = division.identity
+        result.heading = division.heading.map { inlines($0, part: entry.part) }
+        result.blocks = blocks(division.blocks, part: entry.part)
+        return result
+    }
+
+    private func inlines(_ inlines: [Inline], part: Int?) -> [ModelInline] {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text): ModelInline(kind: "text", text: text)
+            case .strong(let inner): ModelInline(kind: "strong", inlines: self.inlines(inner, part: part))
+            case .underlined(let inner): ModelInline(kind: "underlined", inlines: self.inlines(inner, part: part))
+            case .value(let value): ModelInline(kind: "value", text: value.text, field: value.field)
+            case .blank(let blank): ModelInline(kind: "blank", field: blank.field, width: blank.width)
+            case .missing(let field): ModelInline(kind: "missing", field: field)
+            case .reference(let reference):
+                ModelInline(
+                    kind: "reference",
+                    text: numbers.text(ofReferenceTo: reference.identity, fromPart: part) ?? "",
+                    target: reference.identity)
+            }
+        }
+    }
+}
