@@ -232,7 +232,7 @@ struct LayoutLines: Decodable {
     @Test func leaseReferencesFollowItsConditions() throws {
         let full = try BundledContract.lease.pageText(allConditions: true)
         #expect(full.contains("違反第1.3條、第6.1條或第9.1條之約定"))
-        #expect(full.contains("丙方（簽署）："))
+        #expect(full.contains("丙方：") && full.contains("簽署："))
         let short = try BundledContract.lease.pageText(allConditions: false)
         #expect(short.contains("違反第1.3條、第6.1條或第8.1條之約定"))
         for word in ["停車位", "丙方", "公證"] { #expect(!short.contains(word), "\(word)") }

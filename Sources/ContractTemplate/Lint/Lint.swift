@@ -21,8 +21,11 @@ extension Template {
         let (template, diagnostics) = analyse(text, file: file, loader: loader)
         guard let template else { return TemplateCheck(diagnostics: diagnostics, template: nil) }
         var findings = Findings(source: template.source)
-        findings.append(diagnostics)
-        findings.append(template.lint())
+        let lints = template.lint()
+        // An annex that is not there is one fault, whoever finds it.
+        let absent = Set(lints.filter { $0.code == .annexAbsent }.map(\.location))
+        findings.append(diagnostics.filter { $0.code != .falseReference || !absent.contains($0.location) })
+        findings.append(lints)
         let hasErrors = diagnostics.contains { $0.severity == .error }
         return TemplateCheck(diagnostics: findings.sorted, template: hasErrors ? nil : template)
     }

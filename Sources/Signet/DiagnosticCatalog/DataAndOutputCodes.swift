@@ -18,6 +18,8 @@ extension DiagnosticCatalog {
     ]
 
     static let values = [
+        Entry("total-disagreement", .error, meaning: "a stated amount and the one computed from its lines disagree"),
+        Entry("computed-range", .error, meaning: "a computed value is too large, or outside of its field's range"),
         Entry("value-type", .error, meaning: "a value is not of the type of its field"),
         Entry("value-ambiguous", .error, meaning: "a percentage without its sign may mean one of two things"),
         Entry("value-range", .error, meaning: "a value is less than min or more than max, or beyond all limits"),

@@ -42,6 +42,11 @@ extension DiagnosticCatalog {
         Entry("identity-double", .error, meaning: "two divisions carry the same identity"),
         Entry("misplaced-identity", .error, meaning: "{#id} stands where no division is"),
         Entry("empty-division", .warning, meaning: "a heading or a number has no text"),
+        Entry("false-reference", .warning, meaning: "the text names an article or clause that is not there"),
+        Entry("definition-form", .error, meaning: "a line of :::definitions is not of the form term: meaning"),
+        Entry("duplicate-definition", .warning, meaning: "a term is defined twice"),
+        Entry("undefined-term", .warning, meaning: "a term is marked as one and not defined before"),
+        Entry("unused-definition", .warning, meaning: "a term is defined and never used"),
     ]
 
     static let blocks = [
@@ -55,7 +60,13 @@ extension DiagnosticCatalog {
         Entry("block-arguments", .error, meaning: "what follows the name of a block is missing or wrong"),
         Entry("not-rows", .error, meaning: ":::rows or :::each names a field without rows"),
         Entry("unknown-party", .error, meaning: ":::sign names a party that is not declared"),
-        Entry("include-unsupported", .error, meaning: ":::include is not supported yet"),
+        Entry("include-path", .error, meaning: "the path of an :::include leaves the template's folder or is none"),
+        Entry("include-unreadable", .error, meaning: "an included text cannot be read"),
+        Entry("include-hash", .error, meaning: "an included text is not the one that its hash names"),
+        Entry("include-cycle", .error, meaning: "a text includes itself, by itself or through others"),
+        Entry("include-depth", .error, meaning: "includes stand more than 8 deep in each other"),
+        Entry("include-limit", .error, meaning: "there are too many included texts, or they are too long"),
+        Entry("include-front-matter", .error, meaning: "an included text has front matter of its own"),
         Entry("landscape-unsupported", .note, meaning: ":::landscape has no effect yet"),
         Entry("table-columns", .error, meaning: "a row has another number of cells than its table"),
         Entry("table-alignment", .error, meaning: "a table has two rows of alignments"),
@@ -64,6 +75,10 @@ extension DiagnosticCatalog {
     ]
 
     static let conditions = [
+        Entry("inline-condition", .error, meaning: "a phrase under a condition, 【?…：…】, is not well formed"),
+        Entry("formula-syntax", .error, meaning: "a computed: formula cannot be read"),
+        Entry("formula-type", .error, meaning: "a computed: formula counts with what are no numbers"),
+        Entry("formula-cycle", .error, meaning: "fields are computed from each other"),
         Entry("condition-syntax", .error, meaning: "a condition cannot be read"),
         Entry("condition-type", .error, meaning: "a condition compares what cannot be compared"),
         Entry("condition-cycle", .error, meaning: "the condition of a party's name depends on an optional party"),
@@ -73,6 +88,8 @@ extension DiagnosticCatalog {
     ]
 
     static let numbers = [
+        Entry("numbering-scheme", .warning, meaning: "the numbers do not follow the scheme that is declared"),
+        Entry("reference-renumbered", .warning, meaning: "a reference in the text was renumbered with its target"),
         Entry("numbering-gap", .warning, meaning: "a number is skipped"),
         Entry("numbering-double", .warning, meaning: "a number stands twice"),
         Entry(

@@ -83,8 +83,9 @@ extension DataSchema {
     }
 
     private func isRequiredColumn(_ column: FieldDeclaration) -> Bool {
+        // What is computed need not be given.
         switch column.missing {
-        case .error, .keep: true
+        case .error, .keep: column.computed == nil
         case .blank, .value: false
         }
     }

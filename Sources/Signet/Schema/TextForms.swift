@@ -10,17 +10,32 @@ extension DataSchema {
         let title = template.title.split(whereSeparator: \.isNewline).joined(separator: " ")
         var text = "# Data for \(title). Write each value behind its colon; what is left empty counts as not given.\n"
         for field in template.fields {
+            if let formula = field.computed {
+                text += "\n" + computedNote(field, formula, indent: "")
+                continue
+            }
             text += "\n# \(comment(field, isRequired: required.contains(field.name)))\n"
             text += yamlKey(field.name) + ":\n"
-            for (index, column) in field.columns.enumerated() {
+            var mark = "  - "
+            for column in field.columns where column.computed == nil {
                 text += "    # \(comment(column, isRequired: true))\n"
-                text += (index == 0 ? "  - " : "    ") + yamlKey(column.name) + ":\n"
+                text += mark + yamlKey(column.name) + ":\n"
+                mark = "    "
+            }
+            for column in field.columns {
+                if let formula = column.computed { text += computedNote(column, formula, indent: "    ") }
             }
         }
         for party in undecidedParties {
             text += "\n# \(party.key): true where this party takes part, else false\n\(yamlKey(party.key)):\n"
         }
         return text
+    }
+
+    /// A computed value need not be given; one that is given is checked.
+    private func computedNote(_ field: FieldDeclaration, _ formula: String, indent: String) -> String {
+        "\(indent)# \(field.displayName): computed as \(formula); where it is given, it is checked\n"
+            + "\(indent)# \(yamlKey(field.name)):\n"
     }
 
     private func comment(_ field: FieldDeclaration, isRequired: Bool) -> String {
