@@ -1,11 +1,12 @@
 # make demo: builds the program and renders the bundled contract to out/
 # make test: runs every test
+# make fuzz: some minutes of random templates and data
 # Both install the Debian packages that are missing, and say which.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help packages test-packages build demo test lint install uninstall references clean
+.PHONY: help packages test-packages build demo test fuzz lint install uninstall references clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -37,6 +38,11 @@ demo: build
 
 test: test-packages
 	@swift test
+
+FUZZ_CASES ?= 100000
+FUZZ_SEED ?= 1
+fuzz: test-packages
+	@SIGNET_FUZZ_CASES=$(FUZZ_CASES) SIGNET_FUZZ_SEED=$(FUZZ_SEED) swift test --filter FuzzTests
 
 lint:
 	@swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests

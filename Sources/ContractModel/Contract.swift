@@ -144,6 +144,8 @@ public struct Division: Hashable, Sendable {
     public var identity: String?
     /// The name under which references point here that the text spells out (第九条); `nil` where none does.
     public var citationName: String?
+    /// Whether it is a further copy made for a row: its number goes on, whatever is written.
+    public var isRepetition = false
     public var blocks: [Block]
     public var location: SourceLocation
 

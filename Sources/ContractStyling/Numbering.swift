@@ -153,7 +153,7 @@ struct Numbering: Sendable {
                 lastArticle.counted = 0
                 hasRestartedArticles = true
             }
-        } else if written == 1 {
+        } else if written == 1, !division.isRepetition {
             lastArticle.counted = 0
         }
         lastArticle = (lastArticle.counted + 1, written)
@@ -236,7 +236,7 @@ private struct SiblingCounters {
 
     mutating func next(of division: Division) -> Int {
         let format = division.number?.format
-        let restarts = division.number?.written.last == 1
+        let restarts = division.number?.written.last == 1 && !division.isRepetition
         let next = restarts ? 1 : (counts[format] ?? 0) + 1
         counts[format] = next
         return next

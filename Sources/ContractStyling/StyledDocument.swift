@@ -153,6 +153,8 @@ public struct StyledRun: Hashable, Sendable {
     public var isUnderlined: Bool
     public var link: Anchor?
     public var origin: Origin
+    /// Where a value was given; `nil` for the template's own words.
+    public var location: SourceLocation?
 
     public init(
         _ content: Content, font: FontRole, weight: FontWeight, isUnderlined: Bool = false,

@@ -172,8 +172,11 @@ private struct StylingPass {
         for inline in inlines {
             var new: [StyledRun]
             switch inline {
-            case .text(let text): new = [run(.text(text), role: role)]
-            case .value(let value): new = [run(.text(value.text), role: role, origin: .value(field: value.field))]
+            // A tab from a pasted contract is a blank: no font has a glyph for it.
+            case .text(let text): new = [run(.text(text.replacing("\t", with: " ")), role: role)]
+            case .value(let value):
+                new = [run(.text(value.text), role: role, origin: .value(field: value.field))]
+                new[0].location = value.source
             case .missing(let field):
                 new = [run(.text("【\(field)】"), role: role, origin: .missing(field: field))]
             case .blank(let blank):

@@ -38,6 +38,8 @@ struct Binder {
     /// The targets of spelled-out references, those that are printed, and the references that are.
     private let cited: Set<Int>
     private var printedTargets: Set<Int> = []
+    /// Whether what is bound stands in `:::each`, for a row behind the first.
+    private var isRepetition = false
     private var citations: [(meaning: CitationMeaning, text: String)] = []
 
     var findings: Findings { fields.findings }
@@ -93,11 +95,14 @@ struct Binder {
             nesting.appendAtTop(.contents(Contents(title: title, location: location)))
         case .conditional(let branches): bind(branches, into: &nesting)
         case .each(let use, let nodes):
-            for row in fields.rows(use) {
+            let isOuterRepetition = isRepetition
+            for (index, row) in fields.rows(use).enumerated() {
+                isRepetition = isOuterRepetition || index > 0
                 fields.push(row)
                 bind(nodes, into: &nesting)
                 fields.pop()
             }
+            isRepetition = isOuterRepetition
         case .annex(let annex, let nodes):
             var inner = BlockNesting()
             bind(nodes, into: &inner)
@@ -158,10 +163,12 @@ struct Binder {
     private mutating func bind(_ division: TemplateDivision) -> Division {
         if let identity = division.identity { identities.insert(identity) }
         if let target = division.target { printedTargets.insert(target) }
-        return Division(
+        var bound = Division(
             kind: division.kind, number: division.number, heading: division.heading.map { bind($0) },
             identity: division.identity, citationName: citationName(of: division.target), blocks: [],
             location: division.location)
+        bound.isRepetition = isRepetition
+        return bound
     }
 
     private func citationName(of target: Int?) -> String? {

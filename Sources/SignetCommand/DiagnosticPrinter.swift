@@ -11,7 +11,15 @@ import ContractModel
 public struct DiagnosticPrinter: Sendable {
     public init() {}
 
-    public func text(_ diagnostics: [Diagnostic]) -> String { diagnostics.map(text).joined() }
+    /// More than this many findings nobody reads; the rest is only counted.
+    public static let mostFindings = 200
+
+    /// All of them, up to `mostFindings`.
+    public func text(_ diagnostics: [Diagnostic]) -> String {
+        let rest = diagnostics.count - Self.mostFindings
+        return diagnostics.prefix(Self.mostFindings).map(text).joined()
+            + (rest > 0 ? "… and \(rest) more findings\n" : "")
+    }
 
     public func text(_ diagnostic: Diagnostic) -> String {
         let diagnostic = diagnostic.withoutControls
@@ -20,12 +28,28 @@ public struct DiagnosticPrinter: Sendable {
         let margin = String(repeating: " ", count: number.count)
         if let location = diagnostic.location {
             text += "\(margin)--> \(location)\n"
-            if let excerpt = diagnostic.excerpt {
+            if let line = diagnostic.excerpt {
+                let (excerpt, location) = clipped(line, around: location)
                 text += "\(margin) |\n\(number) | \(excerpt)\n\(margin) | \(caretLine(excerpt, location))\n"
             }
         }
         if let hint = diagnostic.hint { text += "\(margin) = hint: \(hint)\n" }
         return text
+    }
+
+    /// The part of a long line around the place that is meant, with … where it was cut.
+    private func clipped(_ line: String, around location: SourceLocation) -> (String, SourceLocation) {
+        let most = 160
+        guard line.utf8.count > most, line.count > most else { return (line, location) }
+        let start = max(0, min(location.column - 1 - most / 2, line.count - most))
+        let part = line.dropFirst(start).prefix(most)
+        var location = location
+        location.column -= start
+        let isCutBefore = start > 0
+        if isCutBefore { location.column += 1 }
+        location.length = min(location.length, most)
+        let isCutBehind = start + part.count < line.count
+        return ((isCutBefore ? "…" : "") + part + (isCutBehind ? "…" : ""), location)
     }
 
     /// Carets under the characters meant: a full-width character takes two columns.

@@ -56,8 +56,8 @@ struct FontSelection {
                     missing.code = "missing-glyph-value"
                     missing.message += ", which the value of \(field) holds"
                 }
-                missing.location = location
-                report(missing)
+                missing.location = run.location ?? location
+                report(missing, once: run.location == nil && missing.code == "missing-glyph-value")
             }
         } catch {
             var error = error

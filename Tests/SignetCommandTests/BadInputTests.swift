@@ -217,7 +217,7 @@ import Testing
             contract.message(run).hasPrefix(
                 """
                 error[missing-glyph-value]: no font has the character \u{1F600} U+1F600 (GRINNING FACE), which the value of 甲方全称 holds
-                  --> test.contract:13:1
+                 --> test.yaml:1:7
                 """))
         #expect(run.status == .dataInvalid)
         #expect(contract.folder.names == ["test.contract", "test.yaml"])

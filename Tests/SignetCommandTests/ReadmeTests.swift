@@ -44,7 +44,7 @@ import Testing
             }
             let run = CommandRun(arguments)
             #expect(run.status == .success, "\(command)\n\(run.error)")
-            #expect(folder.names.count == 1)
+            #expect(folder.names.count == (command.contains(" -o ") ? 1 : 0))
         }
     }
 

@@ -1,0 +1,105 @@
+import ContractModel
+import Foundation
+import Signet
+import TestSupport
+import Testing
+
+/// Values never become structure: whatever the texts say, the blocks of a contract stay the same, or the value is
+/// refused with its reason.
+@Suite struct HostileValueTests {
+    private static let hostile: [String] = [
+        "第十条 不存在的条款", "1.1 付款", "（1）第一项", "一、总则", "附件九 其他", ":::", ":::sign 甲方", ":::if true", "【甲方全称】",
+        "【@fee】", "【】", "{{title}}", "{#fee}", "<script>alert(1)</script>", "&lt;b&gt;", "| a | b |", "|---|", "// 注释",
+        "**粗**", "__线__", "\\", "---", "\"'“”", "a\u{0301}\u{0301}", "\u{20000}\u{2A700}", "𠮷野家", "¿¡ÀÉß", "Ωмега",
+        "한국어", "ひらがな",
+        "①②③", "￥€$", "／＼", String(repeating: "长", count: 10_000), String(repeating: "W", count: 10_000),
+    ]
+    private static let refused: [String] = [
+        "行\n行", "a\u{0}b", "\u{202E}cod.exe", "\u{200B}", "\u{FEFF}x", "\u{2066}x\u{2069}", "\u{7}", "\u{2028}",
+        "tab\there",
+    ]
+    /// What may be said of a value that is refused.
+    private static let reasons: Set<String> = [
+        "value-control-character", "value-type", "value-too-long", "value-choice", "value-check-digit", "value-range",
+        "missing-value", "value-ambiguous",
+    ]
+
+    struct Sample: CustomTestStringConvertible, Sendable {
+        var name: String
+        var testDescription: String { name }
+    }
+    static let samples = ["customer-support", "consultancy", "lease"].map(Sample.init)
+
+    @Test(arguments: samples)
+    func valuesNeverBecomeStructure(sample: Sample) throws {
+        let template = SourceFile(name: "t.contract", text: try Repository.text("Templates/\(sample.name).contract"))
+        let data = SourceFile(name: "t.yaml", text: try Repository.text("Templates/\(sample.name).yaml"))
+        let expected = try skeleton(template, data, [])
+        // A value in the place of a blank is another structure: only fields that have values count.
+        let fields = try textFields(template.text).filter { data.text.contains("\n\($0): ") }
+        #expect(fields.count >= 8)
+        var kept = 0
+        for (index, value) in (Self.hostile + Self.refused).enumerated() {
+            // Every text field at once; now and then one alone.
+            for chosen in index.isMultiple(of: 4) ? [fields, [fields[index % fields.count]]] : [fields] {
+                let settings = chosen.map { RenderJob.Setting(name: $0, value: value) }
+                do {
+                    #expect(try skeleton(template, data, settings) == expected, "\(value.prefix(40))")
+                    #expect(!Self.refused.contains(value), "\(value.debugDescription) is accepted")
+                    kept += 1
+                } catch let error as RenderingError {
+                    let codes = error.diagnostics.filter { $0.severity == .error }.map(\.code.rawValue)
+                    #expect(Set(codes).isSubset(of: Self.reasons), "\(value.prefix(40)): \(codes)")
+                    #expect(!codes.isEmpty)
+                }
+            }
+        }
+        #expect(kept >= Self.hostile.count / 2)
+    }
+
+    /// Every block of Unicode up to the ideographs beyond the first plane: one character of each.
+    @Test func charactersOfEveryBlockStayText() throws {
+        let template = SourceFile(name: "t.contract", text: try Repository.text("Templates/customer-support.contract"))
+        let data = SourceFile(name: "t.yaml", text: try Repository.text("Templates/customer-support.yaml"))
+        let expected = try skeleton(template, data, [])
+        for start in stride(from: UInt32(0xA0), to: 0x3_2000, by: 0x400) {
+            let scalars = (start..<start + 0x400).compactMap(Unicode.Scalar.init).filter {
+                $0.properties.generalCategory == .otherLetter || $0.properties.generalCategory == .otherSymbol
+            }.prefix(8)
+            guard !scalars.isEmpty else { continue }
+            let value = String(String.UnicodeScalarView(scalars))
+            let setting = RenderJob.Setting(name: "业务名称", value: value)
+            #expect(try skeleton(template, data, [setting]) == expected, "U+\(String(start, radix: 16))")
+        }
+    }
+
+    /// The kinds and the nesting of all blocks and inlines, without their texts.
+    private func skeleton(
+        _ template: SourceFile, _ data: SourceFile, _ settings: [RenderJob.Setting]
+    ) throws -> String {
+        let model = try BoundModel(CheckJob(template: template, data: data, settings: settings))
+        let json = try JSONSerialization.jsonObject(with: Data(model.json.utf8))
+        let blocks = try #require((json as? [String: Any])?["blocks"])
+        return shape(blocks)
+    }
+
+    private func shape(_ value: Any) -> String {
+        switch value {
+        case let object as [String: Any]:
+            let kind = object["kind"] as? String ?? ""
+            let inner = object.keys.sorted().filter { $0 != "kind" }.map { key -> String in
+                key == "label" ? "\(object[key] ?? "")" : shape(object[key] ?? "")
+            }
+            return kind + "(" + inner.joined(separator: ",") + ")"
+        case let list as [Any]: return "[" + list.map(shape).joined() + "]"
+        default: return ""
+        }
+    }
+
+    /// The fields of type text that the front matter declares.
+    private func textFields(_ template: String) throws -> [String] {
+        template.split(separator: "\n").compactMap { line in
+            line.firstMatch(of: /^  ([^:]+): +\{type: text[,}]/).map { String($0.1) }
+        }
+    }
+}
