@@ -6,7 +6,7 @@ import TextShaping
 /// ask the composer. It is the same composer as rendering's, with no path of its own.
 ///
 /// Not Sendable: it holds a shaper, which belongs to one thread.
-public struct LineSetter {
+public final class LineSetter {
     public struct Request: Sendable {
         public var text: String
         /// In em.
@@ -53,11 +53,31 @@ public struct LineSetter {
         public var lines: [Line]
     }
 
+    private let library: FontLibrary
     private let shaper: TextShaper
+    private var preparedLanguages: Set<Language> = []
 
     /// - Throws: the codes of `FontLibrary.face`, `internal-shaping`.
     public init(library: FontLibrary) throws(Diagnostic) {
+        self.library = library
         shaper = try TextShaper(library: library, characters: [:], measuresInk: true)
+    }
+
+    /// What the texts to come will mostly be made of. One font for all of it is made at once: else each
+    /// text would bring a font for its own new characters.
+    private static let repertoire: [ClosedRange<UInt32>] = [
+        0x20...0x7E, 0xA1...0xFF, 0x2010...0x2027, 0x2030...0x203B, 0x2460...0x2473, 0x3001...0x3020, 0x3041...0x30FE,
+        0x4E00...0x9FA5, 0xFF01...0xFF5E, 0xFFE5...0xFFE5,
+    ]
+
+    private func prepare(_ request: FontRequest) throws(Diagnostic) {
+        guard preparedLanguages.insert(request.language).inserted else { return }
+        var text = String.UnicodeScalarView()
+        for value in Self.repertoire.joined() {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            if try library.face(for: scalar, request) != nil { text.append(scalar) }
+        }
+        _ = try shaper.shape([TextSpan(text: String(text), font: request, size: .pt(10))])
     }
 
     /// Sets one text.
@@ -65,6 +85,7 @@ public struct LineSetter {
     /// - Throws: `missing-glyph`, the codes of `FontLibrary.face`, `internal-shaping`.
     public func set(_ request: Request) throws(Diagnostic) -> Result {
         var style = ParagraphStyle.fallback
+        try prepare(FontRequest(role: style.font, weight: style.weight, language: request.language))
         style.size = request.size
         style.alignment = request.justifies ? .justify : .start
         style.firstLineIndent = request.indent

@@ -48,6 +48,7 @@ extension DiagnosticCatalog {
 
     static let filesAndCalls = [
         Entry("usage", .error, meaning: "the call itself is wrong: a missing or unknown argument or option"),
+        Entry("line-request", .error, meaning: "a request to signet lines has a value out of range"),
         Entry("file-unreadable", .error, meaning: "a file cannot be read"),
         Entry("file-unwritable", .error, meaning: "a file cannot be written"),
         Entry("file-too-large", .error, meaning: "a file is larger than any contract"),
