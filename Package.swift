@@ -12,11 +12,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The tests of the module of the same name, in a folder of the same name.
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.target(name: name)] + dependencies,
-        resources: resources,
         swiftSettings: strictness
     )
 }
@@ -51,11 +50,11 @@ let package = Package(
         module("ContractStyling", ["ContractModel", "StrictYAML"]),
         module(
             "TextShaping",
-            ["ContractModel", "StrictYAML", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType"]),
+            ["ContractModel", "StrictYAML", "CPango", "CHarfBuzz", "CFontconfig"]),
         module("Typesetting", ["ContractModel", "ContractStyling", "TextShaping"]),
         module(
             "PDFOutput",
-            ["ContractModel", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF"]),
+            ["ContractModel", "ContractStyling", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF"]),
         module("HTMLOutput", ["ContractModel", "ContractStyling"]),
         module(
             "Signet",

@@ -38,20 +38,4 @@ public struct SourceText: Sendable {
     public func line(_ number: Int) -> String? {
         lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
     }
-
-    /// A diagnostic at a place in this text, with the line as its excerpt.
-    public func diagnostic(
-        _ code: Diagnostic.Code,
-        _ message: String,
-        line: Int,
-        column: Int = 1,
-        length: Int = 1,
-        hint: String? = nil,
-        severity: Diagnostic.Severity = .error
-    ) -> Diagnostic {
-        Diagnostic(
-            severity, code, message,
-            at: SourceLocation(file: file, line: line, column: column, length: length),
-            excerpt: self.line(line), hint: hint)
-    }
 }

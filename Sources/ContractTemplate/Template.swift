@@ -110,11 +110,9 @@ enum HiddenCharacters {
             for (column, character) in line.enumerated() {
                 for scalar in character.unicodeScalars {
                     guard let kind = kind(of: scalar) else { continue }
-                    let digits = String(scalar.value, radix: 16, uppercase: true)
-                    let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
                     findings.report(
                         kind == .invisible ? .warning : .error, .hiddenCharacter,
-                        "here stands the \(kind.rawValue) character \(name)",
+                        "here stands the \(kind.rawValue) character \(scalar.codePoint)",
                         at: SourceLocation(file: source.file, line: index + 1, column: column + 1),
                         hint: "delete it and type the text around it anew")
                 }

@@ -25,8 +25,8 @@ public struct ContractChecker: Sendable {
     /// characters that no font has.
     public func check(_ job: CheckJob) -> CheckReport {
         var report = CheckReport()
-        let loader: any IncludeLoader = job.includeFolder.map { IncludeFolder(path: $0) } ?? NoIncludes()
-        let check = Template.check(job.template.text, file: job.template.name, loader: loader)
+        let check = Template.check(
+            job.template.text, file: job.template.name, loader: IncludeFolder.loader(job.includeFolder))
         report.add(.template, check.diagnostics)
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, resolution: 100)

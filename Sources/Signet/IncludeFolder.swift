@@ -14,6 +14,9 @@ public struct IncludeFolder: IncludeLoader {
     /// The folder with that path.
     public init(path: String) { self.path = path }
 
+    /// The folder with that path as a loader; `nil` refuses all includes.
+    static func loader(_ path: String?) -> any IncludeLoader { path.map { IncludeFolder(path: $0) } ?? NoIncludes() }
+
     /// The path of the folder that a file stands in.
     public static func around(_ file: String) -> String {
         guard let slash = file.lastIndex(of: "/") else { return "." }

@@ -40,9 +40,8 @@ struct RenderingPipeline {
     ///   - resolution: of PNG, in dots per inch.
     init(resources: ResourceDirectory, fontDirectories: [String], styleName: String?, resolution: Double) {
         read = { (file, folder) throws(RenderingError) in
-            let loader: any IncludeLoader = folder.map { IncludeFolder(path: $0) } ?? NoIncludes()
-            return try attempt(.template) { () throws(DiagnosticsError) in
-                try Template.parse(file.text, file: file.name, loader: loader)
+            try attempt(.template) { () throws(DiagnosticsError) in
+                try Template.parse(file.text, file: file.name, loader: IncludeFolder.loader(folder))
             }
         }
         readData = { (file, settings) throws(RenderingError) in

@@ -115,11 +115,9 @@ struct TextSegment {
 extension Diagnostic {
     /// A character that no font has: never a box on the page.
     public static func missingGlyph(_ scalar: Unicode.Scalar) -> Diagnostic {
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        let code = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
         let name = scalar.properties.name.map { " (\($0))" } ?? ""
         return Diagnostic(
-            .error, "missing-glyph", "no font has the character \(scalar) \(code)\(name)",
+            .error, "missing-glyph", "no font has the character \(scalar) \(scalar.codePoint)\(name)",
             hint: "write it in another way, or name a folder with a font that has it with --fonts")
     }
 }

@@ -17,10 +17,11 @@ struct ParagraphLayout {
     init(_ material: ParagraphMaterial, measure: Length) {
         let style = material.paragraph.style
         let indent = Length.em(style.startIndent, of: style.size)
-        let material = material.withBlanks(atMost: measure - indent)
+        let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
+        // Wherever it comes to stand, a blank fits its line.
+        let material = material.withBlanks(atMost: measure - max(indent, firstIndent))
         self.material = material
         self.measure = measure
-        let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
         let breaker = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent)
         let justifier = LineJustifier(breaker)
         lines = breaker.breaks().enumerated().map { number, range in

@@ -50,6 +50,19 @@ import Testing
                 == ["（1）", "（2）", "（1）"])
     }
 
+    /// What `:::each` repeats is counted on, though each copy was written 第一条 or （1）.
+    @Test func repetitionsAreCountedOn() {
+        func repeated(_ block: Block) -> Block {
+            guard case .division(var division) = block else { return block }
+            division.isRepetition = true
+            return .division(division)
+        }
+        let article = Fixture.article(1, "甲", [])
+        #expect(labels([article, repeated(article), repeated(article)]) == ["第一条", "第二条", "第三条"])
+        let item = Fixture.item(1, "a")
+        #expect(labels([item, repeated(item), repeated(item)]) == ["（1）", "（2）", "（3）"])
+    }
+
     @Test func anchorsAreUniqueAndFollowTheStructure() {
         let blocks = [
             Fixture.part(1, "一", [Fixture.article(1, "甲", id: "fee", [Fixture.clause([1, 1], "款", [])])]),

@@ -23,7 +23,7 @@ import Testing
     @Test func everyTextEnds() throws {
         let environment = ProcessInfo.processInfo.environment
         let cases = environment["SIGNET_FUZZ_CASES"].flatMap { Int($0) } ?? 300
-        var random = SplitMix64(seed: environment["SIGNET_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1)
+        var random = SeededGenerator(seed: environment["SIGNET_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1)
         let names = ["customer-support", "consultancy", "lease"]
         let samples = try names.map {
             (try Repository.text("Templates/\($0).contract"), try Repository.text("Templates/\($0).yaml"))
@@ -46,21 +46,9 @@ import Testing
     }
 }
 
-/// A generator whose numbers are the same in every run.
-private struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SeededGenerator {
     /// The text with a few lines moved, doubled or cut, and a few tokens put in.
-    mutating func mutation(of text: String, tokens: [String]) -> String {
+    fileprivate mutating func mutation(of text: String, tokens: [String]) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         for _ in 0..<Int.random(in: 1...6, using: &self) {
             let index = Int.random(in: 0..<lines.count, using: &self)
@@ -80,7 +68,7 @@ private struct SplitMix64: RandomNumberGenerator {
     }
 
     /// Text out of nothing.
-    mutating func text() -> String {
+    fileprivate mutating func text() -> String {
         let scalars = (0..<Int.random(in: 0...400, using: &self)).compactMap { _ in
             Unicode.Scalar(UInt32.random(in: 0...(Bool.random(using: &self) ? 0x7F : 0x2_FFFF), using: &self))
         }

@@ -1,5 +1,6 @@
 import ContractModel
 import ContractStyling
+import TestSupport
 import Testing
 
 @testable import Typesetting

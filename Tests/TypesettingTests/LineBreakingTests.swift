@@ -1,4 +1,5 @@
 import ContractModel
+import TestSupport
 import Testing
 
 @testable import Typesetting
@@ -105,20 +106,7 @@ extension String {
     }
 }
 
-/// A generator whose numbers are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SeededGenerator {
     /// Han, Latin, digits and marks in a random order.
     mutating func text(length: Int) -> String {
         let han = Array("合同双方甲乙应于签订之日起内支付服务费用按约定承担违约责任协商解决争议提交仲裁委员会")

@@ -112,6 +112,89 @@ import Testing
         #expect(cells.count == 240)
     }
 
+    /// What is higher than a page is cut between its lines, and no line of it is lost.
+    @Test func rowHigherThanAPageIsCutBetweenItsLines() throws {
+        let long = String(repeating: "双方应当按照诚实信用原则履行各自的义务。", count: 150)
+        let table = Table(
+            alignments: [.start, .start], header: [[[.text("条款")], [.text("说明")]]],
+            rows: [[[.text(long)], [.text("旁注")]], [[.text("尾行")], [.text("完")]]], location: Fixture.location)
+        let document = try Fixture.paged(Fixture.contract([.table(table)]))
+        #expect(document.pages.count > 1)
+        let cells = document.lines.filter { $0.role == .tableCell }
+        #expect(cells.map(\.text).joined().filter { $0 == "。" }.count == 150)
+        #expect(cells.map(\.text).suffix(2) == ["尾行", "完"])
+        let foot = try Repository.styleSheet().page
+        #expect(cells.allSatisfy { $0.baseline <= foot.height - foot.bottom })
+        // A rule closes the row at the foot of the page and opens it on the next.
+        for page in document.pages {
+            let across = page.elements.count { if case .rule(let rule) = $0 { rule.height == .zero } else { false } }
+            #expect(across >= 2, "page \(page.number)")
+        }
+    }
+
+    @Test func everyPartyHasItsPlaceToSign() throws {
+        var sheet = try Repository.styleSheet()
+        (sheet.page.width, sheet.page.height) = (.mm(148), .mm(210))
+        let parties = "甲乙丙丁戊己".map { Party(key: "\($0)方", name: "示例\($0)有限公司") }
+        let contract = Fixture.contract(
+            [
+                Fixture.paragraph(Self.body), .signature(SignatureBlock(parties: parties, location: Fixture.location)),
+            ], parties: parties)
+        let document = try Fixture.paged(contract, sheet)
+        let rings = document.pages.flatMap(\.elements).compactMap { if case .ring(let ring) = $0 { ring } else { nil } }
+        #expect(rings.map(\.party) == parties.map(\.key))
+        #expect(rings.allSatisfy { $0.centerY + $0.diameter / 2 <= sheet.page.height - sheet.page.bottom })
+    }
+
+    @Test func whatNoPageHoldsIsAnError() throws {
+        var sheet = try Repository.styleSheet()
+        (sheet.page.width, sheet.page.height) = (.mm(148), .mm(96))
+        let parties = [Party(key: "甲方", name: "示例有限公司")]
+        let block = Block.signature(SignatureBlock(parties: parties, location: Fixture.location))
+        let error = #expect(throws: DiagnosticsError.self) {
+            try Fixture.paged(Fixture.contract([block], parties: parties), sheet)
+        }
+        #expect(error?.diagnostics.map(\.code) == ["item-too-high"])
+    }
+
+    @Test func tableWithTooManyColumnsIsAnError() throws {
+        let table = Table(
+            alignments: Array(repeating: .start, count: 60), header: [],
+            rows: [Array(repeating: [.text("格")], count: 60)], location: Fixture.location)
+        let error = #expect(throws: DiagnosticsError.self) { try Fixture.paged(Fixture.contract([.table(table)])) }
+        #expect(error?.diagnostics.map(\.code) == ["table-too-wide"])
+        #expect(error?.diagnostics.first?.location == Fixture.location)
+    }
+
+    /// A long amount in a narrow column is not cut, and no column is pushed out of the table.
+    @Test func narrowColumnsKeepTheirAmountsAndTheMeasure() throws {
+        let row = (0..<9).map { [Inline.text($0 == 4 ? "16,740,728.52" : "说明文字若干")] }
+        let table = Table(
+            alignments: Array(repeating: .start, count: 9), header: [], rows: [row], location: Fixture.location)
+        let document = try Fixture.paged(Fixture.contract([.table(table)]))
+        #expect(document.lines.contains { $0.text == "16,740,728.52" })
+        let page = try Repository.styleSheet().page
+        for case .rule(let rule) in document.pages.flatMap(\.elements) {
+            #expect(rule.x + rule.width <= page.width - page.end + .pt(0.1))
+        }
+    }
+
+    @Test func blankEndsWhereTheMeasureEnds() throws {
+        let document = try Fixture.paged(Fixture.contract([Fixture.paragraph(.blank(Blank(width: 90)))]))
+        let page = try Repository.styleSheet().page
+        let blanks = document.pages.flatMap(\.elements).compactMap {
+            if case .rule(let rule) = $0 { rule } else { nil }
+        }
+        #expect(blanks.count == 1)
+        #expect(blanks.allSatisfy { $0.x + $0.width <= page.width - page.end })
+    }
+
+    @Test func contractWithoutCoverHasItsTitle() throws {
+        let document = try Fixture.paged(Fixture.contract([Fixture.paragraph("正文。")]))
+        #expect(document.lines.filter { $0.kind == .content }.map(\.text) == ["测试协议", "正文。"])
+        #expect(document.pages.count == 1)
+    }
+
     @Test func draftCarriesAWatermarkOnEveryPage() throws {
         var contract = Self.contract(articles: 9)
         contract.mode = .draft

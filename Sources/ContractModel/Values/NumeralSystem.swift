@@ -69,7 +69,7 @@ extension NumeralSystem {
     }
 
     private static func romanValue(_ text: String) -> Int? {
-        // MMMDCCCLXXXVIII is the longest.
+        // No numeral is longer than that of 3888, which has fifteen letters.
         guard (1...15).contains(text.utf8.count) else { return nil }
         var rest = Substring(text)
         var value = 0

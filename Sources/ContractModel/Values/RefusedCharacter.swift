@@ -13,7 +13,7 @@ enum RefusedCharacter {
             }
             guard let kind = kind(of: scalar) else { continue }
             throw ValueError(
-                "value-control-character", "the value holds the \(kind) \(name(of: scalar))",
+                "value-control-character", "the value holds the \(kind) \(scalar.codePoint)",
                 hint: "remove the character")
         }
     }
@@ -33,11 +33,5 @@ enum RefusedCharacter {
         case let value where value & 0xFFFE == 0xFFFE: "noncharacter"
         default: nil
         }
-    }
-
-    /// U+XXXX, with as many digits as it takes.
-    private static func name(of scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 }

@@ -26,9 +26,8 @@ public struct DataSchema: Sendable {
     ///
     /// - Throws: its errors.
     public init(template: SourceFile, includeFolder: String? = nil) throws(RenderingError) {
-        let loader: any IncludeLoader = includeFolder.map { IncludeFolder(path: $0) } ?? NoIncludes()
         self.template = try attempt(.template) { () throws(DiagnosticsError) in
-            try Template.parse(template.text, file: template.name, loader: loader)
+            try Template.parse(template.text, file: template.name, loader: IncludeFolder.loader(includeFolder))
         }
         source = template
         required = self.template.requiredFields
