@@ -31,6 +31,9 @@ enum CSSPage {
           white-space: pre-wrap;
           text-spacing-trim: trim-start; text-autospace: normal; hanging-punctuation: allow-end;
         }
+        h1:lang(en), h2:lang(en), h3:lang(en), h4:lang(en), p:lang(en), th:lang(en), td:lang(en) {
+          font-feature-settings: "pwid"; text-spacing-trim: space-all; text-autospace: no-autospace;
+        }
         h1, h2, h3, h4, h5, h6 { text-wrap: balance; }
         p, th, td { text-wrap: pretty; }
         p:empty { min-height: 1.8em; }
