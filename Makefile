@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help packages test-packages build demo test fuzz lint install uninstall references clean
+.PHONY: help packages test-packages judges build demo test fuzz lint install uninstall references clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -17,7 +17,9 @@ DEMO := Templates/customer-support
 PACKAGES := pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev \
 	libfreetype-dev libqpdf-dev fonts-noto-cjk fonts-arphic-ukai
 # The independent readers that the tests ask.
-TEST_PACKAGES := poppler-utils qpdf
+TEST_PACKAGES := poppler-utils qpdf python3-venv
+# Those that are Python programs, in a folder of their own.
+JUDGES := .build-judges
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -36,19 +38,30 @@ demo: build
 	@$(SIGNET) render $(DEMO).contract --data $(DEMO).yaml --output out/customer-support.pdf
 	@$(SIGNET) render $(DEMO).contract --data $(DEMO).yaml --output out/customer-support.html
 
-test: test-packages
+# Made again only where the requirements have changed.
+judges: test-packages
+	@cmp --silent Tests/requirements.txt $(JUDGES)/requirements.txt || $(MAKE) --no-print-directory $(JUDGES)/requirements.txt
+
+.PHONY: $(JUDGES)/requirements.txt
+$(JUDGES)/requirements.txt:
+	@echo "installing the Python judges of Tests/requirements.txt in $(JUDGES)"
+	@/usr/bin/python3 -m venv --clear $(JUDGES)
+	@$(JUDGES)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	@cp Tests/requirements.txt $@
+
+test: judges
 	@swift test
 
 FUZZ_CASES ?= 100000
 FUZZ_SEED ?= 1
-fuzz: test-packages
+fuzz: judges
 	@SIGNET_FUZZ_CASES=$(FUZZ_CASES) SIGNET_FUZZ_SEED=$(FUZZ_SEED) swift test --filter FuzzTests
 
 lint:
 	@swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
 
 # Writes the reference files of the tests anew; the run that writes them fails, so that it is read.
-references: test-packages
+references: judges
 	@SIGNET_RECORD_REFERENCES=1 swift test --filter reference
 
 install: build
@@ -62,4 +75,4 @@ uninstall:
 	@rm -rf $(DESTDIR)$(PREFIX)/share/signet
 
 clean:
-	@rm -rf .build out
+	@rm -rf .build $(JUDGES) out

@@ -8,6 +8,12 @@ public enum Judge {
         public var error: String
     }
 
+    /// A judge that could not be asked.
+    public struct Failure: Error, CustomStringConvertible {
+        public var message: String
+        public var description: String { message }
+    }
+
     /// Runs a program of the PATH; `bytes` go to a file whose path is put in place of `{}`.
     public static func run(_ program: String, _ arguments: [String], on bytes: [UInt8]? = nil) throws -> Verdict {
         let folder = try TemporaryFolder()

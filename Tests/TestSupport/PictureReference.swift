@@ -43,8 +43,4 @@ extension Judge {
         guard verdict.status == 0 else { throw Failure(message: verdict.error) }
         return Array(try Data(contentsOf: URL(fileURLWithPath: output + ".pgm")))
     }
-
-    struct Failure: Error {
-        var message: String
-    }
 }
