@@ -5,6 +5,8 @@ public indirect enum Inline: Hashable, Sendable {
     case underlined([Inline])
     /// A field with its value.
     case value(FilledValue)
+    /// A field with its picture.
+    case image(FilledImage)
     /// A place to write in by hand.
     case blank(Blank)
     /// A value that is not there, shown as such.
@@ -56,14 +58,14 @@ public struct Reference: Hashable, Sendable {
 }
 
 extension [Inline] {
-    /// The text without marks; a blank counts as nothing, a reference as its name.
+    /// The text without marks; a blank and a picture count as nothing, a reference as its name.
     public var plainText: String {
         map { inline in
             switch inline {
             case .text(let text): text
             case .strong(let inner), .underlined(let inner): inner.plainText
             case .value(let value): value.text
-            case .blank: ""
+            case .blank, .image: ""
             case .missing(let field): "【\(field)】"
             case .reference(let reference): reference.written ?? "【@\(reference.identity)】"
             }

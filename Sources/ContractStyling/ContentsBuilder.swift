@@ -33,7 +33,9 @@ struct ContentsBuilder {
     private func entry(of section: StyledSection, role: ParagraphRole) -> StyledContents.Entry? {
         guard let heading = section.heading, let level = section.level else { return nil }
         let style = styleSheet[role]
-        let runs = heading.runs.map { run in
+        let runs = heading.runs.compactMap { run -> StyledRun? in
+            // A picture in a heading stands in the text alone.
+            if case .image = run.content { return nil }
             var run = run
             (run.font, run.weight, run.link) = (style.font, style.weight, nil)
             return run

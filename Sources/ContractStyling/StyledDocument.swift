@@ -126,7 +126,7 @@ public struct StyledParagraph: Hashable, Sendable {
         self.location = location
     }
 
-    /// The text of all runs; blanks count as nothing.
+    /// The text of all runs; blanks and pictures count as nothing.
     public var text: String { runs.map(\.text).joined() }
 }
 
@@ -136,6 +136,7 @@ public struct StyledRun: Hashable, Sendable {
         case text(String)
         /// A ruled line to write on; its width in em of the paragraph's size.
         case blank(ems: Double)
+        case image(StyledImage)
     }
     public enum Origin: Hashable, Sendable {
         /// The template's own words.
@@ -170,6 +171,22 @@ public struct StyledRun: Hashable, Sendable {
 
     public var text: String {
         if case .text(let text) = content { text } else { "" }
+    }
+}
+
+/// A picture in the size that it is printed in, where its place is not narrower.
+public struct StyledImage: Hashable, Sendable {
+    public var image: PNGImage
+    public var width: Length
+    public var height: Length
+    /// What a reader who cannot see it is told.
+    public var alternateText: String
+
+    public init(_ image: PNGImage, width: Length, height: Length, alternateText: String) {
+        self.image = image
+        self.width = width
+        self.height = height
+        self.alternateText = alternateText
     }
 }
 

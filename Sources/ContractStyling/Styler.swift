@@ -182,6 +182,9 @@ private struct StylingPass {
             case .blank(let blank):
                 let origin = blank.field.map { StyledRun.Origin.value(field: $0) } ?? .template
                 new = [run(.blank(ems: blank.width), role: role, origin: origin)]
+            case .image(let filled):
+                new = [run(.image(styled(filled, role: role)), role: role, origin: .value(field: filled.field))]
+                new[0].location = filled.source
             case .reference(let reference): new = [referenceRun(reference, role: role, part: part)]
             case .strong(let inner):
                 result += runs(inner, role: role, part: part, strong: true, underlined: underlined)
@@ -197,6 +200,17 @@ private struct StylingPass {
             result += new
         }
         return result
+    }
+
+    /// A picture no larger than a page has room for.
+    private func styled(_ filled: FilledImage, role: ParagraphRole) -> StyledImage {
+        let page = styleSheet.page
+        let wanted = filled.image.size(width: filled.room.width, height: filled.room.height)
+        let size = filled.image.size(
+            width: min(wanted.width, page.measure),
+            height: min(wanted.height, page.textHeight - styleSheet[role].pitch * 2))
+        return StyledImage(
+            filled.image, width: size.width, height: size.height, alternateText: filled.alternateText)
     }
 
     private mutating func referenceRun(_ reference: Reference, role: ParagraphRole, part: Int?) -> StyledRun {

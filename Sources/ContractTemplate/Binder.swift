@@ -6,11 +6,14 @@ extension Template {
     /// Values are bound after parsing, as leaves: nothing in them is read as text of the template. A field is required
     /// only where the text around it is printed. The time is linear in the size of the template and of the data.
     ///
+    /// - Parameter images: where the pictures are that the values name.
     /// - Throws: every error in one pass: values that do not fit their fields (at their place in the data), names that
     ///   no field has, values that are missing (at their place in the template), references to what a condition has
     ///   left out.
-    public func bind(_ data: ContractData, mode: RenderingMode) throws(DiagnosticsError) -> BoundContract {
-        let values = BoundValues(data, schema: schema)
+    public func bind(
+        _ data: ContractData, mode: RenderingMode, images: ImageSources = .none
+    ) throws(DiagnosticsError) -> BoundContract {
+        let values = BoundValues(data, schema: schema, images: images)
         var binder = Binder(template: self, values: values, mode: mode)
         let contract = binder.bind()
         let diagnostics = values.diagnostics + binder.findings.sorted

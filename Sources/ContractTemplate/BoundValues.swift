@@ -8,6 +8,8 @@ struct BoundValues: Sendable {
         var source: SourceLocation?
         /// For a computed field, what the data states.
         var stated: StatedValue?
+        /// For a file of a picture, the picture.
+        var image: PNGImage?
     }
     struct Row: Sendable {
         var cells: [String: Entry]
@@ -29,10 +31,14 @@ struct BoundValues: Sendable {
     var lacking: [String: MissingOperand] = [:]
     /// The fields that were set beside the data.
     private var overridden: Set<String> = []
+    /// The pictures that the template names as defaults, by their paths.
+    private var defaultImages: [String: PNGImage] = [:]
+    private let images: ImageSources
     var diagnostics: [Diagnostic] = []
 
     /// Reads `data`; every problem is reported in `diagnostics`.
-    init(_ data: ContractData, schema: Schema) {
+    init(_ data: ContractData, schema: Schema, images: ImageSources) {
+        self.images = images
         // What was set beside the data comes first and wins.
         for entry in data.entries.filter(\.isOverride) + data.entries.filter({ !$0.isOverride }) {
             if let field = schema.resolve(entry.name) {
@@ -44,13 +50,37 @@ struct BoundValues: Sendable {
             }
         }
         compute(schema)
+        readDefaultImages(schema)
     }
 
     /// Where nothing is given, the default of the template.
     func entry(_ field: FieldDeclaration) -> Entry? {
         if let entry = values[field.name] { return entry }
-        if case .value(let value) = field.missing { return Entry(value: value) }
-        return nil
+        return defaultEntry(field)
+    }
+
+    /// The default that the template gives a field or a column.
+    func defaultEntry(_ field: FieldDeclaration) -> Entry? {
+        guard case .value(let value) = field.missing else { return nil }
+        guard case .image(let path) = value else { return Entry(value: value) }
+        return defaultImages[path].map { Entry(value: value, image: $0) }
+    }
+
+    /// Reads the pictures that are printed where the data names none.
+    private mutating func readDefaultImages(_ schema: Schema) {
+        for field in schema.fields + schema.fields.flatMap(\.columns) {
+            guard case .value(.image(let path)) = field.missing, values[field.name] == nil,
+                defaultImages[path] == nil, !failed.contains(field.name)
+            else { continue }
+            do {
+                defaultImages[path] = try images.template.load(path)
+            } catch {
+                failed.insert(field.name)
+                diagnostics.append(
+                    Diagnostic(
+                        .error, error.code, "\(field.name): \(error.message)", at: field.location, hint: error.hint))
+            }
+        }
     }
 
     // MARK: Fields
@@ -97,7 +127,8 @@ struct BoundValues: Sendable {
             }
             let value = try field.type.value(from: text)
             if case .text = field.type { warnOfStructure(text, name: name, entry) }
-            return Entry(value: value, source: entry.location)
+            let image: PNGImage? = if case .image(let path) = value { try images.data.load(path) } else { nil }
+            return Entry(value: value, source: entry.location, image: image)
         } catch {
             report(error.code, "\(name): \(error.message)", entry, at: entry.location, hint: error.hint)
             return nil

@@ -42,8 +42,6 @@ extension Diagnostic.Code {
     static let unknownField: Self = "unknown-field"
     /// A field of type rows stands in a line.
     static let rowsInText: Self = "rows-in-text"
-    /// A field of type image stands in a line.
-    static let imageInText: Self = "image-in-text"
     /// Warning: `**` or `__` is not closed.
     static let unclosedMark: Self = "unclosed-mark"
     /// A reference to an identity that nothing carries.

@@ -47,6 +47,9 @@ struct FieldBinder {
     }
 
     private mutating func print(_ entry: BoundValues.Entry, _ field: FieldDeclaration, _ use: FieldUse) -> [Inline] {
+        if case .image(let path) = entry.value {
+            return [image(entry, path, field)].compactMap(\.self)
+        }
         do {
             let text = try entry.value.text(type: field.type, format: use.format, language: schema.language)
             return [.value(FilledValue(field: field.name, text: text, source: entry.source))]
@@ -54,6 +57,15 @@ struct FieldBinder {
             findings.report(.error, error.code, "\(field.name): \(error.message)", at: use.location, hint: error.hint)
             return [.missing(field: field.name)]
         }
+    }
+
+    /// The picture of a field; one that could not be read has been reported.
+    private func image(_ entry: BoundValues.Entry, _ path: String, _ field: FieldDeclaration) -> Inline? {
+        guard let image = entry.image, case .image(let room) = field.type else { return nil }
+        return .image(
+            FilledImage(
+                field: field.name, path: path, image: image, room: room,
+                alternateText: field.alternateText ?? field.label ?? field.name, source: entry.source))
     }
 
     private mutating func cell(_ use: FieldUse, _ column: FieldDeclaration, _ scope: RowScope) -> [Inline] {
@@ -66,7 +78,7 @@ struct FieldBinder {
         }
         if let entry = row.cells[column.name] { return print(entry, column, use) }
         switch column.missing {
-        case .value(let value): return print(BoundValues.Entry(value: value), column, use)
+        case .value: return values.defaultEntry(column).map { print($0, column, use) } ?? []
         case .blank(let width): return blank(column, width: width)
         case .keep where mode != .sign: return [.missing(field: column.name)]
         case .keep, .error: break

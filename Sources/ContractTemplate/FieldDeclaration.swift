@@ -18,6 +18,8 @@ public struct FieldDeclaration: Sendable {
     public var name: String
     /// What a form calls the field, where that is not its name.
     public var label: String?
+    /// For a picture, what a reader who cannot see it is told, where that is not the label.
+    public var alternateText: String?
     /// What it may hold.
     public var type: ValueType
     /// What is printed where it is missing.

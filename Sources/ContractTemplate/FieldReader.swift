@@ -8,7 +8,10 @@ struct FieldReader {
     var isColumn = false
 
     private static let commonKeys = ["type", "label", "missing", "when", "computed"]
-    private static let typeKeys = ["max", "min", "style", "currency", "as", "options", "columns", "multiline"]
+    private static let typeKeys = [
+        "max", "min", "style", "currency", "as", "options", "columns", "multiline",
+        "width", "height", "alt",
+    ]
 
     private var what: String { isColumn ? "the column \(name)" : "the field \(name)" }
 
@@ -38,6 +41,7 @@ struct FieldReader {
         }
         field.type = type.with(columns: field.columns)
         field.label = keys["label"].flatMap { yaml.text($0.value, what: "label") }
+        field.alternateText = keys["alt"].flatMap { yaml.text($0.value, what: "alt") }
         if let when = keys["when"]?.value, let text = yaml.text(when, what: "when") {
             field.condition = text
             field.whenLocation = Self.textLocation(when)
@@ -106,7 +110,9 @@ struct FieldReader {
         case "credit-code": type = .creditCode
         case "phone": type = .phone
         case "email": type = .email
-        case "image": type = .image
+        case "image":
+            fitting = ["width", "height", "alt"]
+            type = .image(ImageRoom(width: imageSide(keys["width"]), height: imageSide(keys["height"])))
         default:
             yaml.report(
                 .unknownType, "there is no type \(name)", at: node.location,
@@ -135,6 +141,20 @@ struct FieldReader {
         guard let entry, let text = yaml.text(entry.value, what: entry.key) else { return nil }
         if let number = ExactDecimal(text.hasSuffix("%") ? String(text.dropLast()) : text) { return number }
         yaml.report("yaml-value", "\(entry.key) must be a number, not \(text)", at: entry.value.location)
+        return nil
+    }
+
+    /// The width or height of a picture: from 1mm to 1000mm.
+    private mutating func imageSide(_ entry: YAMLNode.Entry?) -> Length? {
+        guard let entry, let text = yaml.text(entry.value, what: entry.key) else { return nil }
+        if text.hasSuffix("mm"), let number = ExactDecimal(String(text.dropLast(2))),
+            number >= ExactDecimal(1), number <= ExactDecimal(1000), let millimetres = Double(number.description)
+        {
+            return .mm(millimetres)
+        }
+        yaml.report(
+            "yaml-value", "\(entry.key) must be from 1mm to 1000mm, not \(text)", at: entry.value.location,
+            hint: "write the length in millimetres, such as 30mm")
         return nil
     }
 

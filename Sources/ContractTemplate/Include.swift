@@ -72,9 +72,7 @@ struct IncludeArguments {
                 hint: "write a path without blanks, and perhaps sha256:…")
             return nil
         }
-        let parts = path.text.split(separator: "/", omittingEmptySubsequences: false)
-        let isPlain = path.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\\" && $0 != ":" }
-        guard isPlain, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+        guard PathBelow.isPlain(path.text) else {
             findings.error(
                 .includePath, "\(path.text) is no path below the template's folder", at: path,
                 hint: "name a file in the template's own folder or below, without .. and without / at the start")

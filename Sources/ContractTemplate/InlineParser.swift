@@ -243,11 +243,6 @@ struct InlineParser {
                 .rowsInText, "\(field.name) has rows and cannot stand in a line of text", at: slice,
                 hint: "put its columns into a table inside :::rows \(field.name)")
             return false
-        case .image:
-            findings.error(
-                .imageInText, "\(field.name) is an image, and images cannot stand in the text yet", at: slice,
-                hint: "leave the image out")
-            return false
         default: break
         }
         // A sample value finds out whether the type has that format, before any data comes.

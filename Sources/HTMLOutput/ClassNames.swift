@@ -16,6 +16,8 @@ struct ClassNames: Sendable {
     let looks: [(look: Look, name: String)]
     /// The widths of its blanks, in em, in ascending order.
     let blankWidths: [Double]
+    /// The widths of its pictures, in ascending order.
+    let imageWidths: [Length]
     /// The fonts of its paragraphs and runs, sorted by name.
     let fonts: [FontRole]
     /// The diameters of its seals, in ascending order.
@@ -28,6 +30,7 @@ struct ClassNames: Sendable {
         var names: [Look: String] = [:]
         var counts: [ParagraphRole: Int] = [:]
         var blankWidths: Set<Double> = []
+        var imageWidths: Set<Length> = []
         var fonts: Set<FontRole> = [document.styleSheet[.body].font]
         if let watermark = document.furniture.watermark { fonts.insert(watermark.style.font) }
         document.blocks.forEachParagraph { paragraph in
@@ -43,11 +46,13 @@ struct ClassNames: Sendable {
             for run in paragraph.runs {
                 fonts.insert(run.font)
                 if case .blank(let ems) = run.content { blankWidths.insert(ems) }
+                if case .image(let image) = run.content { imageWidths.insert(image.width) }
             }
         }
         self.looks = looks
         self.names = names
         self.blankWidths = blankWidths.sorted()
+        self.imageWidths = imageWidths.sorted()
         self.fonts = fonts.sorted { $0.rawValue < $1.rawValue }
         self.sealDiameters = Set(document.blocks.seals.map(\.diameter)).sorted()
     }
@@ -59,6 +64,8 @@ struct ClassNames: Sendable {
     }
 
     static func name(forBlankOf ems: Double) -> String { "blank-" + CSS.word(CSS.number(ems)) }
+
+    static func name(forImageOf width: Length) -> String { "image-" + CSS.word(CSS.millimetres(width)) }
 
     static func name(for font: FontRole) -> String { "font-" + CSS.word(font.rawValue) }
 

@@ -1,9 +1,11 @@
+import ContractModel
 import ContractStyling
+import FoundationEssentials
 
 /// A piece of a page, before it is text.
 ///
-/// What a page can hold is closed: tags and attribute names are enumerations without `script`, `style=`,
-/// `src` or `on…`, and the only text that is not escaped is a `Stylesheet`. So a value of the data can
+/// What a page can hold is closed: tags and attribute names are enumerations without `script`, `style=`
+/// or `on…`, the one `src` holds the picture itself, and the only text that is not escaped is a `Stylesheet`. So a value of the data can
 /// become a wrong word at worst, never markup.
 indirect enum HTMLNode: Hashable, Sendable {
     case element(HTMLTag, [HTMLAttribute], [HTMLNode])
@@ -33,7 +35,7 @@ enum HTMLTag: String, Hashable, Sendable, CaseIterable {
     case h1, h2, h3, h4, h5, h6, p
     case ol, li, dl, dt, dd
     case table, thead, tbody, tr, th, td
-    case a, span, strong, u, mark, time
+    case a, span, strong, u, mark, time, img
 
     /// The heading of that level; HTML has six.
     static func heading(_ level: Int) -> HTMLTag {
@@ -42,12 +44,12 @@ enum HTMLTag: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Whether the element has neither content nor an end tag.
-    var isVoid: Bool { self == .meta || self == .link }
+    var isVoid: Bool { self == .meta || self == .link || self == .img }
 
     /// Whether the element stands in a line of text.
     var isInline: Bool {
         switch self {
-        case .a, .span, .strong, .u, .mark, .time: true
+        case .a, .span, .strong, .u, .mark, .time, .img: true
         default: false
         }
     }
@@ -56,9 +58,9 @@ enum HTMLTag: String, Hashable, Sendable, CaseIterable {
 /// A name and a value; the value is not escaped yet.
 struct HTMLAttribute: Hashable, Sendable {
     /// The attributes that a page uses. None of them runs or fetches anything: `href` is made only by
-    /// `link(to:)` and `noIcon`.
+    /// `link(to:)` and `noIcon`, `src` only by `picture`.
     enum Name: String, Hashable, Sendable, CaseIterable {
-        case lang, charset, name, content, rel, href, id, role, scope, tabindex, datetime
+        case lang, charset, name, content, rel, href, id, role, scope, tabindex, datetime, src, alt
         case className = "class"
         case httpEquiv = "http-equiv"
         case ariaLabel = "aria-label"
@@ -88,6 +90,12 @@ struct HTMLAttribute: Hashable, Sendable {
     static func scope(_ scope: String) -> HTMLAttribute { .init(.scope, scope) }
     static func datetime(_ date: String) -> HTMLAttribute { .init(.datetime, date) }
     static func field(_ name: String) -> HTMLAttribute { .init(.dataField, name) }
+    static func alternate(_ text: String) -> HTMLAttribute { .init(.alt, text) }
+
+    /// The bytes of a picture, in the page itself.
+    static func picture(_ image: PNGImage) -> HTMLAttribute {
+        .init(.src, "data:image/png;base64," + Data(image.bytes).base64EncodedString())
+    }
     static func kind(_ kind: String) -> HTMLAttribute { .init(.dataKind, kind) }
 
     /// Lets the keyboard reach the element.

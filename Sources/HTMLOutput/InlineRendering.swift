@@ -28,7 +28,7 @@ struct InlineRendering: Sendable {
     }
 
     private func underlined(_ runs: ArraySlice<StyledRun>, in style: ParagraphStyle) -> [HTMLNode] {
-        runs.grouped { $0.isUnderlined && !$0.isBlank }.flatMap { isUnderlined, runs in
+        runs.grouped { $0.isUnderlined && !$0.isBlank && !$0.isImage }.flatMap { isUnderlined, runs in
             let nodes = runs.map { leaf($0, in: style) }
             return isUnderlined ? [.element(.u, nodes)] : nodes
         }
@@ -36,6 +36,7 @@ struct InlineRendering: Sendable {
 
     private func leaf(_ run: StyledRun, in style: ParagraphStyle) -> HTMLNode {
         if case .blank(let ems) = run.content { return blank(ems: ems, origin: run.origin) }
+        if case .image(let image) = run.content { return picture(image, origin: run.origin) }
         var classes: [String] = []
         if run.font != style.font { classes.append(ClassNames.name(for: run.font)) }
         if run.weight == .regular, style.weight == .bold { classes.append("regular") }
@@ -50,6 +51,14 @@ struct InlineRendering: Sendable {
         case .missing(let field):
             return .element(.mark, [.classes(["missing"] + classes), .field(field)], text)
         }
+    }
+
+    private func picture(_ image: StyledImage, origin: StyledRun.Origin) -> HTMLNode {
+        let field: [HTMLAttribute] = if case .value(let field) = origin { [.field(field)] } else { [] }
+        return .element(
+            .img,
+            [.classes("image", ClassNames.name(forImageOf: image.width)), .alternate(image.alternateText)] + field
+                + [.picture(image.image)], [])
     }
 
     /// A rule to write on. It holds no text, so that the page's text stays the contract's; what it is, a
@@ -70,6 +79,10 @@ struct InlineRendering: Sendable {
 extension StyledRun {
     fileprivate var isBlank: Bool {
         if case .blank = content { true } else { false }
+    }
+
+    fileprivate var isImage: Bool {
+        if case .image = content { true } else { false }
     }
 }
 

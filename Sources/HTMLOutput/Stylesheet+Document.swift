@@ -23,6 +23,7 @@ private struct DocumentRules {
         css.literal(CSSPage.common)
         writeFonts(to: &css)
         writeBlanks(to: &css)
+        writeImages(to: &css)
         writeTables(to: &css)
         writeSignatures(to: &css)
         writeWatermark(to: &css)
@@ -71,11 +72,21 @@ private struct DocumentRules {
         }
     }
 
-    // MARK: Blanks, tables, signatures
+    // MARK: Blanks, pictures, tables, signatures
 
     private func writeBlanks(to css: inout CSSWriter) {
         for ems in classes.blankWidths {
             css.rule("." + ClassNames.name(forBlankOf: ems), [("width", CSS.em(ems))])
+        }
+    }
+
+    private func writeImages(to css: inout CSSWriter) {
+        // As on paper a picture stands on the foot of the ideographs, and never wider than its place.
+        if !classes.imageWidths.isEmpty {
+            css.rule(".image", [("max-width", "100%"), ("height", "auto"), ("vertical-align", "-0.12em")])
+        }
+        for width in classes.imageWidths {
+            css.rule("." + ClassNames.name(forImageOf: width), [("width", CSS.millimetres(width))])
         }
     }
 

@@ -9,6 +9,7 @@ struct PagePainter {
     private let context: OpaquePointer
     private let canvas: CairoCanvas
     private let fonts: [FontID: CairoFont]
+    private let images = ImageCache()
 
     init(canvas: CairoCanvas, fonts: [FontResource]) throws(Diagnostic) {
         self.canvas = canvas
@@ -24,12 +25,14 @@ struct PagePainter {
     }
 
     func paint(_ page: Page) throws(Diagnostic) {
+        images.startPage()
         for element in page.elements {
             switch element {
             case .line(let line): try paint(line)
             case .rule(let rule): paint(rule)
             case .ring(let ring): paint(ring)
             case .highlight(let highlight): paint(highlight)
+            case .image(let image): try paint(image)
             case .link: break  // not seen; the finisher writes it
             }
         }
@@ -107,7 +110,54 @@ struct PagePainter {
         cairo_fill(context)
     }
 
+    private func paint(_ image: PageImage) throws(Diagnostic) {
+        let (picture, isRepeated) = try images.picture(image.image)
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        cairo_translate(context, image.x.points, image.y.points)
+        cairo_rectangle(context, 0, 0, image.width.points, image.height.points)
+        cairo_clip(context)
+        // Cairo lists a picture among a page's resources each time that it is painted. A group has resources of its own.
+        let isGrouped = isRepeated && cairo_surface_get_type(canvas.surface) == CAIRO_SURFACE_TYPE_PDF
+        if isGrouped { cairo_push_group(context) }
+        paint(picture, width: image.width, height: image.height)
+        if isGrouped {
+            cairo_pop_group_to_source(context)
+            cairo_paint(context)
+        }
+    }
+
+    private func paint(_ picture: CairoImage, width: Length, height: Length) {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        cairo_scale(context, width.points / picture.width, height.points / picture.height)
+        cairo_set_source_surface(context, picture.surface, 0, 0)
+        let isVector = cairo_surface_get_type(canvas.surface) != CAIRO_SURFACE_TYPE_IMAGE
+        // A PDF leaves it to the reader how to scale: /Interpolate true is forbidden in PDF/A (ISO 19005-2, 6.2.8).
+        cairo_pattern_set_filter(cairo_get_source(context), isVector ? CAIRO_FILTER_FAST : CAIRO_FILTER_BEST)
+        // Beyond the edge the outermost pixels go on, so that scaling does not mix paper into them.
+        if !isVector { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
+        cairo_paint(context)
+    }
+
     private func set(_ color: Color) {
         cairo_set_source_rgb(context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+    }
+}
+
+/// The pictures that have been decoded: one that stands on many pages is in the file once.
+private final class ImageCache {
+    private var pictures: [PNGImage: CairoImage] = [:]
+    private var onPage: Set<PNGImage> = []
+
+    func startPage() { onPage = [] }
+
+    /// The pixels of a picture, and whether it stands on this page already.
+    func picture(_ image: PNGImage) throws(Diagnostic) -> (CairoImage, isRepeated: Bool) {
+        let isRepeated = !onPage.insert(image).inserted
+        if let picture = pictures[image] { return (picture, isRepeated) }
+        let picture = try CairoImage(image)
+        pictures[image] = picture
+        return (picture, isRepeated)
     }
 }

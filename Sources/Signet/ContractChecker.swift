@@ -50,7 +50,9 @@ public struct ContractChecker: Sendable {
         _ template: Template, _ data: ContractData, _ job: CheckJob, _ pipeline: RenderingPipeline,
         _ report: inout CheckReport
     ) {
-        let bound = report.take { () throws(RenderingError) in try pipeline.bind(template, data, job.mode) }
+        let bound = report.take { () throws(RenderingError) in
+            try pipeline.bind(template, data, job.mode, job.images)
+        }
         guard let bound else { return }
         report.add(.data, bound.diagnostics)
         let styled = report.take { () throws(RenderingError) in try pipeline.style(bound.contract) }
@@ -71,6 +73,8 @@ public struct CheckJob: Hashable, Sendable {
     public var template: SourceFile
     /// The folder that `:::include` may take texts from; `nil` refuses them.
     public var includeFolder: String?
+    /// The folder whose pictures the values may name; `nil` for the template's own.
+    public var imageFolder: String?
     /// The values; without any, and without settings, the template is checked alone.
     public var data: SourceFile?
     /// Values that win over those of the data.
@@ -82,17 +86,19 @@ public struct CheckJob: Hashable, Sendable {
 
     /// A job with these files.
     public init(
-        template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil,
+        template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil, imageFolder: String? = nil,
         settings: [RenderJob.Setting] = [], mode: RenderingMode = .sign, style: String? = nil
     ) {
         self.template = template
         self.includeFolder = includeFolder
         self.data = data
+        self.imageFolder = imageFolder
         self.settings = settings
         self.mode = mode
         self.style = style
     }
 
+    var images: ImageSources { ImageSources(data: imageFolder ?? includeFolder, template: includeFolder) }
     fileprivate var hasData: Bool { data != nil || !settings.isEmpty }
     fileprivate var sources: [SourceFile] { [template] + (data.map { [$0] } ?? []) }
 }

@@ -1,5 +1,6 @@
 import ContractModel
 import ContractStyling
+import ContractTemplate
 import Typesetting
 
 /// Renders contracts: the library's face.
@@ -31,7 +32,8 @@ public struct ContractRenderer: Sendable {
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, resolution: job.resolution)
         let template = try pipeline.read(job.template, job.includeFolder)
-        var bound = try pipeline.bind(template, pipeline.readData(job.data, job.settings), job.mode)
+        let data = try pipeline.readData(job.data, job.settings)
+        var bound = try pipeline.bind(template, data, job.mode, job.images)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
         let styled = try pipeline.style(bound.contract)
         let diagnostics = (template.diagnostics + bound.diagnostics + styled.diagnostics)
@@ -80,6 +82,11 @@ public struct ContractRenderer: Sendable {
 }
 
 extension RenderJob {
+    /// Where its pictures are. Values that are given beside no data name them from the template's folder.
+    fileprivate var images: ImageSources {
+        ImageSources(data: imageFolder ?? includeFolder, template: includeFolder)
+    }
+
     fileprivate var texts: [SourceText] {
         ([template] + (data.map { [$0] } ?? [])).map(\.lines)
     }

@@ -16,6 +16,8 @@ public struct RenderJob: Hashable, Sendable {
     /// The folder whose files the template may include; `nil` where it may include none.
     public var includeFolder: String?
     public var data: SourceFile?
+    /// The folder whose pictures the values may name; `nil` for the template's own.
+    public var imageFolder: String?
     /// Values that win over those of the data.
     public var settings: [Setting]
     public var mode: RenderingMode
@@ -32,13 +34,14 @@ public struct RenderJob: Hashable, Sendable {
     public var page: Int?
 
     public init(
-        template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil, settings: [Setting] = [],
-        mode: RenderingMode = .sign, style: String? = nil, date: CalendarDate? = nil,
+        template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil, imageFolder: String? = nil,
+        settings: [Setting] = [], mode: RenderingMode = .sign, style: String? = nil, date: CalendarDate? = nil,
         fallbackDate: CalendarDate? = nil, format: OutputFormat, resolution: Double = 100, page: Int? = nil
     ) {
         self.template = template
         self.includeFolder = includeFolder
         self.data = data
+        self.imageFolder = imageFolder
         self.settings = settings
         self.mode = mode
         self.style = style

@@ -14,18 +14,19 @@ import Typesetting
 ///
 /// Not Sendable: composing holds a font library, which belongs to one thread.
 struct RenderingPipeline {
-    typealias Read = (SourceFile, _ includeFolder: String?) throws(RenderingError) -> Template
-    typealias ReadData = (SourceFile?, [RenderJob.Setting]) throws(RenderingError) -> ContractData
-    typealias Bind = (Template, ContractData, RenderingMode) throws(RenderingError) -> BoundContract
+    typealias Read = ContractReading.Read
+    typealias ReadData = ContractReading.ReadData
+    typealias Bind = ContractReading.Bind
     typealias Style = (Contract) throws(RenderingError) -> StyledDocument
     typealias Compose = (StyledDocument) throws(RenderingError) -> PagedDocument
     typealias WritePDF = (PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WritePicture = (Page, PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WriteHTML = (StyledDocument) -> [UInt8]
 
-    let read: Read
-    let readData: ReadData
-    let bind: Bind
+    private let reading = ContractReading()
+    var read: Read { reading.read }
+    var readData: ReadData { reading.readData }
+    var bind: Bind { reading.bind }
     let style: Style
     let compose: Compose
     let writePDF: WritePDF
@@ -39,22 +40,6 @@ struct RenderingPipeline {
     ///   - styleName: the style to use instead of the one that the contract names.
     ///   - resolution: of PNG, in dots per inch.
     init(resources: ResourceDirectory, fontDirectories: [String], styleName: String?, resolution: Double) {
-        read = { (file, folder) throws(RenderingError) in
-            try attempt(.template) { () throws(DiagnosticsError) in
-                try Template.parse(file.text, file: file.name, loader: IncludeFolder.loader(folder))
-            }
-        }
-        readData = { (file, settings) throws(RenderingError) in
-            try attempt(.data) { () throws(DiagnosticsError) in
-                let data = try file.map { (file) throws(DiagnosticsError) in
-                    try ContractData.parse(file.text, file: file.name)
-                }
-                return settings.reduce(data ?? .empty) { $0.setting($1.name, to: $1.value) }
-            }
-        }
-        bind = { (template, data, mode) throws(RenderingError) in
-            try attempt(.data) { () throws(DiagnosticsError) in try template.bind(data, mode: mode) }
-        }
         style = { (contract) throws(RenderingError) in
             let sheet = try resources.readStyleSheet(styleName ?? contract.style ?? "formal")
             return try attempt(.template) { () throws(DiagnosticsError) in

@@ -23,6 +23,7 @@ struct ContractArguments: ParsableArguments {
         CheckJob(
             template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
             data: try data.map { (path) throws(Diagnostic) in try SourceFile.read(path) },
+            imageFolder: data.map { IncludeFolder.around($0) },
             settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) }, mode: mode, style: style)
     }
 }

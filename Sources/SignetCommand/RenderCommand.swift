@@ -78,7 +78,7 @@ struct RenderCommand: ConsoleCommand {
         try OutputGuard.refuse(output, besides: [template, data, style])
         let job = RenderJob(
             template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
-            data: try data.map { try SourceFile.read($0) },
+            data: try data.map { try SourceFile.read($0) }, imageFolder: data.map { IncludeFolder.around($0) },
             settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
             mode: mode, style: style,
             date: date?.value, fallbackDate: try Self.sourceDate(environment),

@@ -37,6 +37,7 @@ enum CharacterClass: Hashable {
     case fixedSpace
     /// A ruled blank.
     case blank
+    case image
     case lineFeed
 
     init(_ scalar: Unicode.Scalar, isCJK: Bool) {

@@ -105,6 +105,17 @@ extension ParagraphMaterial {
         return widest
     }
 
+    /// The same with no blank and no picture wider than `limit`; pictures keep their proportions.
+    func fitted(to limit: Length) -> ParagraphMaterial {
+        var material = withBlanks(atMost: limit)
+        for index in boxes.indices where boxes[index].characterClass == .image && boxes[index].width > limit {
+            let box = boxes[index]
+            material.boxes[index].width = limit
+            material.boxes[index].height = Length(units: box.height.units * limit.units / max(1, box.width.units))
+        }
+        return material
+    }
+
     /// The same with no blank wider than `limit`: a line to write on ends where the paper does.
     func withBlanks(atMost limit: Length) -> ParagraphMaterial {
         guard boxes.contains(where: { $0.characterClass == .blank && $0.width > limit }) else { return self }

@@ -75,7 +75,7 @@ struct FlowBuilder {
             FlowItem(
                 // No widow and no orphan: two lines at least at the foot and at the top of a page.
                 pageBreak: number == 1 || number == count - 1 && number > 0 ? .forbidden : .allowed,
-                height: style.pitch,
+                height: layout.height(ofLine: number),
                 elements: layout.elements(ofLine: number, x: .zero, top: .zero))
         }
         append(lines, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)

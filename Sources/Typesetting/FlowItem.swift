@@ -64,6 +64,10 @@ extension PageElement {
             highlight.x += dx
             highlight.y += dy
             return .highlight(highlight)
+        case .image(var image):
+            image.x += dx
+            image.y += dy
+            return .image(image)
         case .link(var link):
             link.x += dx
             link.y += dy

@@ -15,10 +15,11 @@ import TextShaping
 ///                   "glyphs": [{"text": "第", "font": 0, "x": 79.37, "advance": 10.5}]}],
 ///        "rules": [{"purpose": "blank", "x": …, "y": …, "width": …, "height": …}],
 ///        "seals": [{"party": "甲方", "x": …, "y": …, "diameter": 119.055}],
+///        "images": [{"text": "…", "x": …, "y": …, "width": …, "height": …}],
 ///        "links": [{"target": "fee", "x": …, "y": …, "width": …, "height": …}]}]}
 ///
 /// `x` and `y` of a seal are its centre; `block` is the role of the paragraph; `line` is the line of
-/// the template. A glyph entry is one cluster: the characters of `text` became one or more glyphs.
+/// the template. The text of an image is what it is called. A glyph entry is one cluster: the characters of `text` became one or more glyphs.
 public struct LayoutDump: Sendable {
     private let document: PagedDocument
 
@@ -62,6 +63,7 @@ private struct PageDump: Encodable {
     var lines: [LineDump] = []
     var rules: [RuleDump] = []
     var seals: [SealDump] = []
+    var images: [ImageDump] = []
     var links: [LinkDump] = []
 
     init(_ page: Page) {
@@ -77,6 +79,11 @@ private struct PageDump: Encodable {
                     SealDump(
                         party: ring.party, x: ring.centerX.rounded, y: ring.centerY.rounded,
                         diameter: ring.diameter.rounded))
+            case .image(let image):
+                images.append(
+                    ImageDump(
+                        text: image.alternateText, x: image.x.rounded, y: image.y.rounded,
+                        width: image.width.rounded, height: image.height.rounded))
             case .link(let link):
                 links.append(
                     LinkDump(
@@ -152,6 +159,14 @@ private struct SealDump: Encodable {
     var x: Double
     var y: Double
     var diameter: Double
+}
+
+private struct ImageDump: Encodable {
+    var text: String
+    var x: Double
+    var y: Double
+    var width: Double
+    var height: Double
 }
 
 private struct LinkDump: Encodable {

@@ -31,8 +31,8 @@ struct LineBreakRule {
         case (.wordSpace, _): true
         // U+00A0 keeps what stands beside it together; behind the others Pango allows a break.
         case (.fixedSpace, _): allowed
-        // Pango knows nothing of ruled blanks; text may part from them like ideographs.
-        case (.blank, _), (_, .blank): true
+        // Pango knows nothing of ruled blanks and pictures; text may part from them like ideographs.
+        case (.blank, _), (_, .blank), (.image, _), (_, .image): true
         default: left.isTrailingMark || allowed
         }
     }

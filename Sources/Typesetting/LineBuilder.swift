@@ -2,7 +2,7 @@ import ContractModel
 import ContractStyling
 import TextShaping
 
-/// Turns composed lines into glyph runs, rules and link areas in their places.
+/// Turns composed lines into glyph runs, pictures, rules and link areas in their places.
 struct LineBuilder {
     let material: ParagraphMaterial
     var kind: ElementKind = .content
@@ -21,6 +21,7 @@ struct LineBuilder {
                         x: start, baseline: baseline, width: line.width, role: material.paragraph.role, kind: kind,
                         color: style.color, rotation: 0, location: material.paragraph.location, runs: runs)))
         }
+        elements += images(of: line, x: start, baseline: baseline)
         return elements + rules(of: line, x: start, baseline: baseline) + links(of: line, x: start, baseline: baseline)
     }
 
@@ -52,6 +53,20 @@ struct LineBuilder {
         }
         run.text += text.text(of: cluster)
         run.clusters.append(GlyphRun.Cluster(bytes: cluster.bytes.count, glyphs: cluster.glyphs.count))
+    }
+
+    // MARK: Pictures
+
+    /// A picture stands on the foot of the ideographs' em boxes, 0.12 em below the baseline.
+    private func images(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        zip(line.boxes, line.positions).compactMap { index, position in
+            let box = material.boxes[index]
+            guard case .image(let image) = box.content else { return nil }
+            return .image(
+                PageImage(
+                    x: x + position, y: baseline + .em(0.12, of: style.size) - box.height, width: box.width,
+                    height: box.height, image: image.image, alternateText: image.alternateText))
+        }
     }
 
     // MARK: Rules, links, highlights

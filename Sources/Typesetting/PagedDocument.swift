@@ -28,6 +28,7 @@ public enum PageElement: Hashable, Sendable {
     case rule(Rule)
     case ring(Ring)
     case highlight(Highlight)
+    case image(PageImage)
     case link(LinkArea)
 }
 
@@ -115,6 +116,30 @@ public struct Highlight: Hashable, Sendable {
     public var width: Length
     public var height: Length
     public var color: Color
+}
+
+/// A picture in its place.
+public struct PageImage: Hashable, Sendable {
+    /// Its left edge.
+    public var x: Length
+    /// Its upper edge.
+    public var y: Length
+    public var width: Length
+    public var height: Length
+    public var image: PNGImage
+    /// What a reader who cannot see it is told.
+    public var alternateText: String
+
+    public init(
+        x: Length, y: Length, width: Length, height: Length, image: PNGImage, alternateText: String
+    ) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+        self.image = image
+        self.alternateText = alternateText
+    }
 }
 
 /// An area that leads to a place in the document.

@@ -2,12 +2,13 @@ import ContractModel
 import ContractStyling
 import TextShaping
 
-/// The smallest thing that a line is made of: a cluster of glyphs or a ruled blank.
+/// The smallest thing that a line is made of: a cluster of glyphs, a ruled blank or a picture.
 struct ParagraphBox {
     enum Content {
         /// A cluster of the shaped text with that number.
         case cluster(text: Int, cluster: Int)
         case blank
+        case image(StyledImage)
     }
     var content: Content
     var characterClass: CharacterClass
@@ -15,6 +16,8 @@ struct ParagraphBox {
     var run: Int
     /// The advance, with nothing trimmed.
     var width: Length
+    /// Of a picture; zero for what is as high as the type.
+    var height: Length = .zero
     /// How far the glyphs move from the start of the box.
     var inkShift: Length = .zero
     /// Whether it may stand beyond the measure: ，。、 where the style lets them hang.

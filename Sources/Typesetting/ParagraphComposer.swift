@@ -53,6 +53,12 @@ extension ParagraphMaterial {
                     ParagraphBox(
                         content: .blank, characterClass: .blank, run: index, width: .em(ems, of: size),
                         lineBreak: .allowed))
+            case .image(let image):
+                try flush(&self)
+                boxes.append(
+                    ParagraphBox(
+                        content: .image(image), characterClass: .image, run: index, width: image.width,
+                        height: image.height, lineBreak: .allowed))
             }
         }
         try flush(&self)

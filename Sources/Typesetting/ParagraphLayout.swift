@@ -18,8 +18,8 @@ struct ParagraphLayout {
         let style = material.paragraph.style
         let indent = Length.em(style.startIndent, of: style.size)
         let firstIndent = indent + .em(style.firstLineIndent, of: style.size)
-        // Wherever it comes to stand, a blank fits its line.
-        let material = material.withBlanks(atMost: measure - max(indent, firstIndent))
+        // Wherever it comes to stand, a blank or a picture fits its line.
+        let material = material.fitted(to: measure - max(indent, firstIndent))
         self.material = material
         self.measure = measure
         let breaker = LineBreaker(material: material, measure: measure, firstIndent: firstIndent, indent: indent)
@@ -37,17 +37,29 @@ struct ParagraphLayout {
     var pitch: Length { style.pitch }
 
     /// The height of all lines.
-    var height: Length { style.pitch * lines.count }
+    var height: Length { lines.indices.reduce(.zero) { $0 + height(ofLine: $1) } }
 
-    /// The elements of one line; the line's box of one pitch has its top left corner at (x, top).
+    /// The height of one line: the pitch, and what a picture in it is higher than the type.
+    func height(ofLine number: Int) -> Length { style.pitch + extraHeight(ofLine: number) }
+
+    private func extraHeight(ofLine number: Int) -> Length {
+        let highest = material.boxes[lines[number].boxes].map(\.height).max() ?? .zero
+        return max(.zero, highest - style.size)
+    }
+
+    /// The elements of one line; the line's box has its top left corner at (x, top).
     func elements(ofLine number: Int, x: Length, top: Length, kind: ElementKind = .content) -> [PageElement] {
         LineBuilder(material: material, kind: kind).elements(
-            of: lines[number], x: x, baseline: top + Self.ascent(style))
+            of: lines[number], x: x, baseline: top + extraHeight(ofLine: number) + Self.ascent(style))
     }
 
     /// The elements of all lines.
     func elements(x: Length, top: Length, kind: ElementKind = .content) -> [PageElement] {
-        lines.indices.flatMap { elements(ofLine: $0, x: x, top: top + style.pitch * $0, kind: kind) }
+        var top = top
+        return lines.indices.flatMap { line in
+            defer { top += height(ofLine: line) }
+            return elements(ofLine: line, x: x, top: top, kind: kind)
+        }
     }
 
     /// From the top of a line's box to its baseline: the ideographic em box (0.88 em above the

@@ -95,8 +95,8 @@ struct TableComposer {
     /// A row as an item for each line. Two lines at least stay together at its beginning and its end; where
     /// a page ends within it, a rule closes it there and another opens it on the next.
     private func cutRow(_ layouts: [ParagraphLayout], _ widths: [Length], lines: Int) -> [FlowItem] {
-        let pitch = layouts.map(\.pitch).max() ?? .zero
         return (0..<lines).map { line in
+            let pitch = layouts.map { line < $0.lines.count ? $0.height(ofLine: line) : .zero }.max() ?? .zero
             let isFirst = line == 0
             let isLast = line == lines - 1
             let above = isFirst ? padding / 2 : .zero

@@ -25,7 +25,7 @@ import Testing
             "write a number and a unit, such as 30日, 3个月 or 30 days"
         ),
         (.boolean, "对", "“对” is not true or false", "write true or false, yes or no, 是 or 否"),
-        (.image, " ", "“ ” is not the name of a picture file", "name a file, such as seal.png"),
+        (.image(ImageRoom()), " ", "“ ” is not the name of a picture file", "name a file, such as seal.png"),
         (.rows([]), "甲", "“甲” is one text, but the field takes a list of rows", "give one entry for each row"),
         (
             .idNumber, "12345", "“12345” is not an identity number of GB 11643-1999",
@@ -110,7 +110,7 @@ import Testing
         let character = String(Character(try #require(Unicode.Scalar(code))))
         let expected = ValueError(
             "value-control-character", "the value holds the \(name)", hint: "remove the character")
-        for type in [Self.line, Self.lines, Self.integer, .date(.iso), .choice(["甲"]), .image] {
+        for type in [Self.line, Self.lines, Self.integer, .date(.iso), .choice(["甲"]), .image(ImageRoom())] {
             #expect(throws: expected) { try type.value(from: "甲" + character + "乙") }
         }
     }

@@ -22,7 +22,7 @@ import Testing
         #expect(try ValueType.choice(["公司", "个人"]).value(from: "个人 ") == .choice("个人"))
         #expect(try ValueType.idNumber.value(from: "11010119900307002x") == .idNumber("11010119900307002X"))
         #expect(try ValueType.creditCode.value(from: "91110000ma01abcd1m") == .creditCode("91110000MA01ABCD1M"))
-        #expect(try ValueType.image.value(from: "seal.png") == .image("seal.png"))
+        #expect(try ValueType.image(ImageRoom()).value(from: "seal.png") == .image("seal.png"))
     }
 
     @Test(arguments: [
@@ -92,7 +92,7 @@ import Testing
             Self.line, .date(.iso), .money(.CNY, .both), .percent(minimum: nil, maximum: nil),
             .integer(minimum: nil, maximum: nil), .decimal(minimum: nil, maximum: nil), .duration, .choice([]),
             .boolean,
-            .rows([]), .idNumber, .creditCode, .phone, .email, .image,
+            .rows([]), .idNumber, .creditCode, .phone, .email, .image(ImageRoom()),
         ]
         #expect(types.map(\.name) == ValueType.names)
     }

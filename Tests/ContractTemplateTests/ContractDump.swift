@@ -19,6 +19,7 @@ func dump(_ inlines: [Inline]) -> String {
         case .strong(let inner): "*\(dump(inner))*"
         case .underlined(let inner): "_\(dump(inner))_"
         case .value(let value): "[\(value.field)=\(value.text)]"
+        case .image(let image): "[\(image.field)=<\(image.path)>]"
         case .blank(let blank): "\(blank.field.map { "[\($0)]" } ?? "")___\(number(blank.width))"
         case .missing(let field): "[\(field)]"
         case .reference(let reference): reference.written.map { "<\($0)>" } ?? "@\(reference.identity)"

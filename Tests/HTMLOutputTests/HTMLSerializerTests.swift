@@ -1,3 +1,5 @@
+import ContractModel
+import TestSupport
 import Testing
 
 @testable import ContractStyling
@@ -63,10 +65,19 @@ struct HTMLSerializerTests {
     @Test("No tag runs or loads anything, no attribute is a handler or a style")
     func vocabulary() {
         let tags = Set(HTMLTag.allCases.map(\.rawValue))
-        #expect(tags.isDisjoint(with: ["script", "iframe", "object", "embed", "img", "form", "input", "base", "svg"]))
+        #expect(tags.isDisjoint(with: ["script", "iframe", "object", "embed", "form", "input", "base", "svg"]))
         let attributes = HTMLAttribute.Name.allCases.map(\.rawValue)
         #expect(!attributes.contains { $0.hasPrefix("on") })
-        #expect(Set(attributes).isDisjoint(with: ["style", "src", "srcset", "srcdoc", "action", "formaction"]))
+        #expect(Set(attributes).isDisjoint(with: ["style", "srcset", "srcdoc", "action", "formaction"]))
+    }
+
+    @Test("A picture is in the page, never fetched")
+    func pictures() throws {
+        let image = try PNGImage(SamplePicture(width: 2, height: 1).bytes)
+        let node = HTMLNode.element(.img, [.alternate("“a\" onerror=\"b”"), .picture(image)], [])
+        let html = HTMLSerializer.fragment(node)
+        #expect(html.hasPrefix("<img alt=\"“a&quot; onerror=&quot;b”\" src=\"data:image/png;base64,iVBORw0KGgo"))
+        #expect(html.hasSuffix("\">") && !html.contains("</img>"))
     }
 
     @Test("A link leads to a place in the page, whatever its anchor says")

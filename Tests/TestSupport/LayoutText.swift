@@ -31,6 +31,8 @@ extension PageElement {
         case .ring(let ring):
             "ring \(ring.party) \(tenths(ring.centerX)) \(tenths(ring.centerY)) \(tenths(ring.diameter))"
         case .highlight(let highlight): "highlight \(tenths(highlight.x)) \(tenths(highlight.y))"
+        case .image(let image):
+            "image \(tenths(image.x)) \(tenths(image.y)) \(tenths(image.width)) \(tenths(image.height)) | \(image.alternateText)"
         case .link(let link): "link \(link.target.rawValue) \(tenths(link.x)) \(tenths(link.y)) \(tenths(link.width))"
         }
     }

@@ -15,7 +15,7 @@ public enum Value: Hashable, Sendable {
     case creditCode(String)
     case phone(String)
     case email(String)
-    /// The file of the picture, as the data names it.
+    /// The PNG file of the picture: a path below the folder of the data, as the data names it.
     case image(String)
 }
 
@@ -67,7 +67,7 @@ public indirect enum ValueType: Hashable, Sendable {
     case creditCode
     case phone
     case email
-    case image
+    case image(ImageRoom)
 
     /// The names of all types, as `type:` in the front matter takes them.
     public static let names = [

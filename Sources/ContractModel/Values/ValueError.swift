@@ -2,7 +2,8 @@
 /// knows where it stood.
 public struct ValueError: Error, Hashable, Sendable {
     /// The kind of finding: `value-type`, `value-range`, `value-check-digit`, `value-too-long`, `value-choice`,
-    /// `value-control-character`, `value-disagreement`, `value-ambiguous` or `unknown-format`.
+    /// `value-control-character`, `value-disagreement`, `value-ambiguous`, `image-unreadable`, `image-format`,
+    /// `image-size` or `unknown-format`.
     public var code: Diagnostic.Code
     /// One sentence that names the value and what was expected, without a full stop.
     public var message: String

@@ -58,6 +58,11 @@ extension ValueType {
             if trimmed.isEmpty {
                 throw .type(text, isNot: "the name of a picture file", hint: "name a file, such as seal.png")
             }
+            guard PathBelow.isPlain(trimmed) else {
+                throw ValueError(
+                    "image-unreadable", "\(ValueError.quoted(text)) is no path below the folder of the data",
+                    hint: "name a file in that folder or below, without .. and without / at the start")
+            }
             return .image(trimmed)
         }
     }

@@ -29,6 +29,9 @@ extension DiagnosticCatalog {
         Entry(
             "value-control-character", .error, meaning: "a value holds a control, bidirectional or invisible character"),
         Entry("value-disagreement", .error, meaning: "the capitals and the figure of an amount say different things"),
+        Entry("image-unreadable", .error, meaning: "a picture is not a file below the folder of the data"),
+        Entry("image-format", .error, meaning: "a picture is not a whole PNG file"),
+        Entry("image-size", .error, meaning: "a picture has more bytes or more pixels than can be decoded"),
         Entry("unknown-format", .error, meaning: "the type of a field has no such format"),
     ]
 

@@ -35,7 +35,6 @@ extension DiagnosticCatalog {
         Entry("empty-field", .error, meaning: "【】 names nothing"),
         Entry("unknown-field", .error, meaning: "a name is not declared"),
         Entry("rows-in-text", .error, meaning: "a field of type rows stands in a line"),
-        Entry("image-in-text", .error, meaning: "a field of type image stands in a line"),
         Entry("unclosed-mark", .warning, meaning: "** or __ is not closed on its line"),
         Entry("unknown-reference", .error, meaning: "a reference names an identity that nothing carries"),
         Entry("identity-form", .error, meaning: "{#…} is not made of small letters, digits and hyphens"),

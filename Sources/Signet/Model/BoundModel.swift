@@ -14,10 +14,10 @@ public struct BoundModel: Sendable {
     public init(_ job: CheckJob) throws(RenderingError) {
         let sources = ([job.template] + (job.data.map { [$0] } ?? [])).map(\.lines)
         do {
-            let pipeline = RenderingPipeline(
-                resources: ResourceDirectory(path: ""), fontDirectories: [], styleName: nil, resolution: 100)
-            let template = try pipeline.read(job.template, job.includeFolder)
-            let bound = try pipeline.bind(template, pipeline.readData(job.data, job.settings), job.mode)
+            let reading = ContractReading()
+            let template = try reading.read(job.template, job.includeFolder)
+            let data = try reading.readData(job.data, job.settings)
+            let bound = try reading.bind(template, data, job.mode, job.images)
             json = ContractModelDump(bound.contract).text
             diagnostics = (template.diagnostics + bound.diagnostics).withExcerpts(from: template.texts + sources)
         } catch {

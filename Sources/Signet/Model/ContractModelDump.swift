@@ -25,6 +25,7 @@ import FoundationEssentials
 ///     {"kind": "text", "text": "…"}
 ///     {"kind": "strong", "inlines": […]}, {"kind": "underlined", "inlines": […]}
 ///     {"kind": "value", "field": "甲方全称", "text": "…"}
+///     {"kind": "image", "field": "现场照片", "path": "site.png", "text": "…"}, its text what the picture is called
 ///     {"kind": "blank", "field": "签署日期", "width": 4}, its width in em
 ///     {"kind": "missing", "field": "甲方全称"}
 ///     {"kind": "reference", "target": "fee", "text": "第六条"}, its target an `identity`
@@ -115,6 +116,7 @@ struct ModelInline: Encodable {
     var kind: String
     var text: String?
     var field: String?
+    var path: String?
     var target: String?
     var width: Double?
     var inlines: [ModelInline]?

@@ -71,6 +71,8 @@ struct ModelBuilder {
             case .underlined(let inner): ModelInline(kind: "underlined", inlines: self.inlines(inner, part: part))
             case .value(let value): ModelInline(kind: "value", text: value.text, field: value.field)
             case .blank(let blank): ModelInline(kind: "blank", field: blank.field, width: blank.width)
+            case .image(let image):
+                ModelInline(kind: "image", text: image.alternateText, field: image.field, path: image.path)
             case .missing(let field): ModelInline(kind: "missing", field: field)
             case .reference(let reference):
                 ModelInline(

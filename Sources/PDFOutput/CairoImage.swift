@@ -1,0 +1,56 @@
+import CCairo
+import ContractModel
+
+/// Whether the pixels of a picture can be decoded.
+public enum ImageDecoding {
+    /// Decodes a picture and throws its pixels away.
+    ///
+    /// - Throws: `image-format`, whose message goes on after the name of the file.
+    public static func check(_ image: PNGImage) throws(ValueError) {
+        do { _ = try CairoImage(image) } catch {
+            throw ValueError(
+                "image-format", "has pixels that cannot be read", hint: "fetch or save the picture once more")
+        }
+    }
+}
+
+/// The pixels of a picture.
+///
+/// Not Sendable: it belongs to the thread of the canvas that it is painted on.
+final class CairoImage {
+    /// Owned: destroyed in `deinit`. A canvas that it was painted on keeps it longer, by its own reference.
+    let surface: OpaquePointer
+    let width: Double
+    let height: Double
+
+    /// - Throws: `internal-drawing` with Cairo's own words where the pixels cannot be decoded.
+    init(_ image: PNGImage) throws(Diagnostic) {
+        var source = ByteSource(bytes: image.bytes[...])
+        let surface = withUnsafeMutablePointer(to: &source) { pointer in
+            cairo_image_surface_create_from_png_stream(ByteSource.read, pointer)
+        }
+        guard let surface else { throw Diagnostic(.error, "internal-drawing", "Cairo has no memory for a picture") }
+        self.surface = surface
+        width = Double(image.pixelWidth)
+        height = Double(image.pixelHeight)
+        try check(cairo_surface_status(surface))
+    }
+
+    deinit { cairo_surface_destroy(surface) }
+}
+
+/// Hands bytes to Cairo, as many as it asks for.
+private struct ByteSource {
+    var bytes: ArraySlice<UInt8>
+
+    static let read: cairo_read_func_t = { closure, data, length in
+        guard let source = closure?.assumingMemoryBound(to: ByteSource.self), let data else {
+            return CAIRO_STATUS_READ_ERROR
+        }
+        let piece = source.pointee.bytes.prefix(Int(length))
+        guard piece.count == Int(length) else { return CAIRO_STATUS_READ_ERROR }
+        _ = UnsafeMutableBufferPointer(start: data, count: piece.count).update(fromContentsOf: piece)
+        source.pointee.bytes = source.pointee.bytes.dropFirst(piece.count)
+        return CAIRO_STATUS_SUCCESS
+    }
+}
