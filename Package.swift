@@ -43,6 +43,7 @@ let package = Package(
         library("CFontconfig", pkgConfig: "fontconfig", package: "libfontconfig-dev"),
         library("CFreeType", pkgConfig: "freetype2", package: "libfreetype-dev"),
         library("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
+        library("CDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
 
         module("ContractModel", []),
         module("StrictYAML", ["ContractModel", "Yams"]),
@@ -54,7 +55,10 @@ let package = Package(
         module("Typesetting", ["ContractModel", "ContractStyling", "TextShaping"]),
         module(
             "PDFOutput",
-            ["ContractModel", "ContractStyling", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF"]),
+            [
+                "ContractModel", "ContractStyling", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF",
+                "CDeflate", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         module("HTMLOutput", ["ContractModel", "ContractStyling"]),
         module(
             "Signet",

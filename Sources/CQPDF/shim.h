@@ -1,4 +1,5 @@
 #ifndef CQPDF_SHIM_H
 #define CQPDF_SHIM_H
 #include <qpdf/qpdf-c.h>
+#include <stdlib.h>
 #endif

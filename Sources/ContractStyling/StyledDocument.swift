@@ -44,10 +44,12 @@ public struct DocumentMetadata: Hashable, Sendable {
     public var parties: [Party]
     public var date: CalendarDate?
     public var mode: RenderingMode
+    /// What an archive files the document under.
+    public var keywords: [String]
 
     public init(
         title: String, number: String? = nil, language: Language, parties: [Party] = [],
-        date: CalendarDate? = nil, mode: RenderingMode = .sign
+        date: CalendarDate? = nil, mode: RenderingMode = .sign, keywords: [String] = []
     ) {
         self.title = title
         self.number = number
@@ -55,6 +57,7 @@ public struct DocumentMetadata: Hashable, Sendable {
         self.parties = parties
         self.date = date
         self.mode = mode
+        self.keywords = keywords
     }
 }
 

@@ -2,7 +2,7 @@ import CCairo
 import ContractModel
 import Typesetting
 
-/// Pages → a PDF file: Cairo draws, libqpdf finishes.
+/// Pages → a PDF file: Cairo draws, libqpdf reads what it drew, and the finisher makes the document of it.
 public struct PDFRenderer: Sendable {
     public init() {}
 
@@ -10,20 +10,8 @@ public struct PDFRenderer: Sendable {
     ///
     /// - Throws: `internal-drawing`, `internal-finishing` with the C library's own words.
     public func render(_ document: PagedDocument) throws(Diagnostic) -> [UInt8] {
-        try PDFFinisher(document: document).finish(draw(document))
-    }
-
-    /// The pages alone; what belongs to the document as a whole comes in finishing.
-    private func draw(_ document: PagedDocument) throws(Diagnostic) -> [UInt8] {
-        let canvas = try CairoCanvas.pdf()
-        let painter = try PagePainter(canvas: canvas, fonts: document.fonts)
-        for page in document.pages {
-            cairo_pdf_surface_set_size(canvas.surface, page.width.points, page.height.points)
-            try painter.paint(page)
-            cairo_show_page(canvas.context)
-        }
-        try canvas.finish()
-        return canvas.bytes
+        let drawn = try DrawnDocument(document)
+        return try PDFFinisher(document: document, drawn: drawn).finish(DrawnFile(drawn.file))
     }
 }
 

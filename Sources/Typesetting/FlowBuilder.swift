@@ -7,6 +7,7 @@ struct FlowBuilder {
     let document: StyledDocument
     let shaper: TextShaper
     private(set) var items: [FlowItem] = []
+    private(set) var structure: StructureBuilder
 
     private var measure: Length { document.styleSheet.page.measure }
     private var language: Language { document.metadata.language }
@@ -21,14 +22,33 @@ struct FlowBuilder {
     init(_ document: StyledDocument, shaper: TextShaper) throws(Diagnostic) {
         self.document = document
         self.shaper = shaper
-        for block in document.blocks { try append(block) }
+        structure = StructureBuilder(language: document.metadata.language)
+        try append(document.blocks)
+    }
+
+    /// Blocks in their order; items of one level that follow each other are one list.
+    private mutating func append(_ blocks: [StyledBlock]) throws(Diagnostic) {
+        var listLevel: Int?
+        for block in blocks {
+            var level: Int?
+            if case .section(let section) = block, case .item(let itemLevel) = section.kind { level = itemLevel }
+            if level != listLevel {
+                if listLevel != nil { structure.end() }
+                if level != nil { structure.begin(.list) }
+                listLevel = level
+            }
+            try append(block)
+        }
+        if listLevel != nil { structure.end() }
     }
 
     private mutating func append(_ block: StyledBlock) throws(Diagnostic) {
         switch block {
         case .cover(let cover):
             let first = items.count
-            for paragraph in cover.paragraphs { try append(paragraph) }
+            for (index, paragraph) in cover.paragraphs.enumerated() {
+                try append(paragraph, as: index == 0 ? structure.titleHeading() : .paragraph)
+            }
             guard cover.isPage else { return }
             for index in items.indices[first...] {
                 items[index].isCover = true
@@ -39,7 +59,8 @@ struct FlowBuilder {
         case .section(let section): try append(section)
         case .paragraph(let paragraph): try append(paragraph)
         case .table(let table):
-            let rows = try TableComposer(table: table, measure: measure, language: language, shaper: shaper).items()
+            let rows = try TableComposer(table: table, measure: measure, language: language, shaper: shaper)
+                .items(&structure)
             append(rows, spaceBefore: table.style.spaceBefore, spaceAfter: table.style.spaceAfter)
         case .signatures(let signatures): try append(signatures)
         }
@@ -47,18 +68,27 @@ struct FlowBuilder {
 
     private mutating func append(_ section: StyledSection) throws(Diagnostic) {
         pendingAnchors.append(section.anchor)
+        let outerLevel = structure.headingLevel
+        let isItem = if case .item = section.kind { true } else { false }
+        if isItem { structure.beginListItem() } else { structure.begin(.section) }
         if let heading = section.heading, let level = section.level {
             pendingOutline.append(OutlineItem(title: heading.text, level: level, target: section.anchor))
-            try append(heading)
+            try append(heading, as: structure.heading(outlineLevel: level))
         }
-        for block in section.blocks { try append(block) }
+        try append(section.blocks)
+        if isItem { structure.endListItem() } else { structure.end() }
+        structure.leaveHeading(at: outerLevel)
     }
 
     // MARK: Paragraphs
 
-    private mutating func append(_ paragraph: StyledParagraph) throws(Diagnostic) {
+    private mutating func append(
+        _ paragraph: StyledParagraph, as role: StructureRole = .paragraph
+    ) throws(Diagnostic) {
         if let anchor = paragraph.anchor { pendingAnchors.append(anchor) }
-        let layout = try ParagraphLayout(paragraph, measure: measure, language: language, shaper: shaper)
+        let layout = try ParagraphLayout(
+            paragraph, structure: structure.paragraph(paragraph, as: role), measure: measure, language: language,
+            shaper: shaper)
         let style = paragraph.style
         if style.startsPage { startsPage = true }
         // A heading keeps with the text below it, not with the heading after that text.
@@ -110,23 +140,30 @@ struct FlowBuilder {
 
     private mutating func append(_ contents: StyledContents) throws(Diagnostic) {
         startsPage = true
-        try append(contents.title)
+        try append(contents.title, as: .heading(level: 2))
+        structure.begin(.contents)
+        defer { structure.end() }
         for entry in contents.entries {
             let style = entry.paragraph.style
             // Room for the page number: it never touches the heading.
+            let entryStructure = structure.contentsEntry(entry.paragraph)
             let layout = try ParagraphLayout(
-                entry.paragraph, measure: measure - .em(4, of: style.size), language: language, shaper: shaper)
+                entry.paragraph, structure: entryStructure, measure: measure - .em(4, of: style.size),
+                language: language, shaper: shaper)
             var lines = layout.lines.indices.map { line in
                 FlowItem(
                     pageBreak: line == 0 ? .allowed : .forbidden, height: style.pitch,
                     elements: layout.elements(ofLine: line, x: .zero, top: .zero) + [
-                        .link(LinkArea(x: .zero, y: .zero, width: measure, height: style.pitch, target: entry.target))
+                        .link(
+                            LinkArea(
+                                x: .zero, y: .zero, width: measure, height: style.pitch, target: entry.target,
+                                structure: entryStructure.owner(ofRun: 0)))
                     ])
             }
             if let last = layout.lines.last {
                 lines[lines.count - 1].contentsEntry = ContentsLine(
                     target: entry.target, textEnd: last.indent + last.width, style: style,
-                    role: entry.paragraph.role)
+                    role: entry.paragraph.role, structure: entryStructure)
             }
             append(lines, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
         }
@@ -136,7 +173,7 @@ struct FlowBuilder {
     private mutating func append(_ signatures: StyledSignatures) throws(Diagnostic) {
         var block = try SignatureComposer(
             signatures: signatures, measure: measure, language: language, shaper: shaper
-        ).items()
+        ).items(&structure)
         guard !block.isEmpty else { return }
         // Never alone: it stays with the two lines before it, which never part from each other.
         let isAlone = items.isEmpty || startsPage

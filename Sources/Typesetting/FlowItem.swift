@@ -42,9 +42,36 @@ struct ContentsLine {
     var textEnd: Length
     var style: ParagraphStyle
     var role: ParagraphRole
+    var structure: ParagraphStructure
+}
+
+extension FlowItem {
+    /// The same rows as a copy that repeats them on a further page: to a reader only the first is a header.
+    var repeated: FlowItem {
+        var copy = self
+        copy.elements = elements.map(\.asRepetition)
+        copy.topElements = topElements.map(\.asRepetition)
+        return copy
+    }
 }
 
 extension PageElement {
+    fileprivate var asRepetition: PageElement {
+        switch self {
+        case .line(var line):
+            line.kind = .repeatedHeader
+            for index in line.runs.indices { line.runs[index].structure = nil }
+            return .line(line)
+        case .link(var link):
+            link.structure = nil
+            return .link(link)
+        case .image(var image):
+            image.structure = nil
+            return .image(image)
+        case .rule, .ring, .highlight: return self
+        }
+    }
+
     /// The same element, moved.
     func moved(x dx: Length, y dy: Length) -> PageElement {
         switch self {

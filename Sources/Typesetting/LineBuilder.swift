@@ -34,8 +34,11 @@ struct LineBuilder {
             let text = material.texts[textIndex]
             let cluster = text.clusters[clusterIndex]
             guard cluster.scalar != "\n" else { continue }
-            if runs.last?.font != cluster.font || runs.last?.size != cluster.size {
-                runs.append(GlyphRun(font: cluster.font, size: cluster.size, text: "", glyphs: [], clusters: []))
+            let owner = material.structure.owner(ofRun: material.boxes[index].run)
+            if runs.last?.font != cluster.font || runs.last?.size != cluster.size || runs.last?.structure != owner {
+                runs.append(
+                    GlyphRun(
+                        font: cluster.font, size: cluster.size, text: "", glyphs: [], clusters: [], structure: owner))
             }
             append(
                 cluster, of: text, at: line.positions[offset] + material.boxes[index].inkShift,
@@ -65,14 +68,20 @@ struct LineBuilder {
             return .image(
                 PageImage(
                     x: x + position, y: baseline + .em(0.12, of: style.size) - box.height, width: box.width,
-                    height: box.height, image: image.image, alternateText: image.alternateText))
+                    height: box.height, image: image.image, alternateText: image.alternateText,
+                    structure: material.structure.owner(ofRun: box.run)))
         }
     }
 
     // MARK: Rules, links, highlights
 
+    private struct Link: Equatable {
+        var target: Anchor
+        var structure: StructureID?
+    }
+
     private func rules(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
-        stretches(of: line) { run in
+        stretches(of: line) { run, _ in
             if case .blank = run.content { return Rule.Purpose.blank }
             return run.isUnderlined ? .underline : nil
         }.map { purpose, from, to in
@@ -84,16 +93,18 @@ struct LineBuilder {
     }
 
     private func links(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
-        stretches(of: line) { $0.link }.map { target, from, to in
+        stretches(of: line) { run, index in
+            run.link.map { Link(target: $0, structure: material.structure.owner(ofRun: index)) }
+        }.map { link, from, to in
             .link(
                 LinkArea(
                     x: x + from, y: baseline - .em(0.88, of: style.size), width: to - from, height: style.size,
-                    target: target))
+                    target: link.target, structure: link.structure))
         }
     }
 
     private func highlights(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
-        stretches(of: line) { run -> Bool? in
+        stretches(of: line) { run, _ -> Bool? in
             if case .missing = run.origin { true } else { nil }
         }.map { _, from, to in
             .highlight(
@@ -105,7 +116,7 @@ struct LineBuilder {
 
     /// Neighbouring boxes whose runs have the same mark, as one stretch each. Two blanks stay two.
     private func stretches<Mark: Equatable>(
-        of line: ComposedLine, mark: (StyledRun) -> Mark?
+        of line: ComposedLine, mark: (StyledRun, _ index: Int) -> Mark?
     ) -> [(Mark, from: Length, to: Length)] {
         var result: [(mark: Mark, from: Length, to: Length)] = []
         var lastRun: Int?
@@ -113,7 +124,7 @@ struct LineBuilder {
             let box = material.boxes[index]
             let from = line.positions[offset]
             let to = min(from + box.width, line.width + line.positions[0])
-            guard let mark = mark(material.paragraph.runs[box.run]), to > from else {
+            guard let mark = mark(material.paragraph.runs[box.run], box.run), to > from else {
                 lastRun = nil
                 continue
             }

@@ -84,7 +84,7 @@ private struct Filler {
             let headerHeight = item.header.reduce(Length.zero) { $0 + $1.height }
             if headerHeight + item.height <= geometry.textHeight { header = item.header }
         }
-        for row in header { put(row, withTop: true) }
+        for row in header { put(row.repeated, withTop: true) }
         if !startsPage || item.keepsSpaceAtTop { used += min(item.spaceBefore, geometry.textHeight - item.height) }
         guard item.height <= geometry.textHeight else {
             throw Diagnostic(

@@ -35,7 +35,8 @@ struct PageFinisher {
 
     /// The page number of an entry and the leader that carries the eye to it.
     private func numberElements(for line: ContentsLine, top: Length, page: Int) throws(Diagnostic) -> [PageElement] {
-        let number = try layout(String(page), role: line.role, style: line.style, alignment: .end)
+        let number = try layout(
+            String(page), role: line.role, style: line.style, structure: line.structure, alignment: .end)
         let elements = number.elements(x: geometry.start, top: top, kind: .pageNumber)
         let gap = Length.em(0.5, of: line.style.size)
         // All leaders end at the same place, so that their dots stand below each other.
@@ -73,13 +74,15 @@ struct PageFinisher {
     }
 
     private func layout(
-        _ text: String, role: ParagraphRole, style: ParagraphStyle, alignment: ParagraphStyle.Alignment? = nil
+        _ text: String, role: ParagraphRole, style: ParagraphStyle, structure: ParagraphStructure = .artifact,
+        alignment: ParagraphStyle.Alignment? = nil
     ) throws(Diagnostic) -> ParagraphLayout {
         var style = style
         (style.startIndent, style.firstLineIndent) = (0, 0)
         style.alignment = alignment ?? style.alignment
         return try ParagraphLayout(
-            paragraph(text, role: role, style: style), measure: geometry.measure, language: language, shaper: shaper)
+            paragraph(text, role: role, style: style), structure: structure, measure: geometry.measure,
+            language: language, shaper: shaper)
     }
 
     private func paragraph(_ text: String, role: ParagraphRole, style: ParagraphStyle) -> StyledParagraph {

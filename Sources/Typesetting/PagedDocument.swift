@@ -12,6 +12,8 @@ public struct PagedDocument: Hashable, Sendable {
     public var pages: [Page]
     public var outline: [OutlineItem]
     public var destinations: [Anchor: Destination]
+    /// What each stretch of the pages is; the elements of pages name it by `StructureID`.
+    public var structure: DocumentStructure
 }
 
 public struct Page: Hashable, Sendable {
@@ -35,6 +37,8 @@ public enum PageElement: Hashable, Sendable {
 /// What an element is to a reader: the contract's own text, or furniture of the page.
 public enum ElementKind: String, Hashable, Sendable {
     case content, footer, watermark
+    /// The head of a table once more, at the top of a further page.
+    case repeatedHeader = "repeated-header"
     /// The number of a page in the table of contents.
     case pageNumber = "page-number"
 }
@@ -77,6 +81,8 @@ public struct GlyphRun: Hashable, Sendable {
     public var text: String
     public var glyphs: [Glyph]
     public var clusters: [Cluster]
+    /// What it is part of; `nil` for an artifact.
+    public var structure: StructureID?
 }
 
 /// A straight line, horizontal or vertical.
@@ -129,9 +135,12 @@ public struct PageImage: Hashable, Sendable {
     public var image: PNGImage
     /// What a reader who cannot see it is told.
     public var alternateText: String
+    /// What it is part of; `nil` for an artifact.
+    public var structure: StructureID?
 
     public init(
-        x: Length, y: Length, width: Length, height: Length, image: PNGImage, alternateText: String
+        x: Length, y: Length, width: Length, height: Length, image: PNGImage, alternateText: String,
+        structure: StructureID? = nil
     ) {
         self.x = x
         self.y = y
@@ -139,6 +148,7 @@ public struct PageImage: Hashable, Sendable {
         self.height = height
         self.image = image
         self.alternateText = alternateText
+        self.structure = structure
     }
 }
 
@@ -149,6 +159,8 @@ public struct LinkArea: Hashable, Sendable {
     public var width: Length
     public var height: Length
     public var target: Anchor
+    /// The link that it is the area of.
+    public var structure: StructureID?
 }
 
 public struct Destination: Hashable, Sendable {

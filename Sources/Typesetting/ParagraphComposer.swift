@@ -22,6 +22,8 @@ struct ParagraphMaterial {
     var gaps: [ParagraphGap]
     var paragraph: StyledParagraph
     var isCJK: Bool
+    /// Which elements of the document's structure its runs belong to.
+    var structure = ParagraphStructure.artifact
 }
 
 extension ParagraphMaterial {

@@ -10,8 +10,13 @@ struct ParagraphLayout {
 
     private var style: ParagraphStyle { material.paragraph.style }
 
-    init(_ paragraph: StyledParagraph, measure: Length, language: Language, shaper: TextShaper) throws(Diagnostic) {
-        self.init(try ParagraphMaterial(paragraph, language: language, shaper: shaper), measure: measure)
+    init(
+        _ paragraph: StyledParagraph, structure: ParagraphStructure = .artifact, measure: Length, language: Language,
+        shaper: TextShaper
+    ) throws(Diagnostic) {
+        var material = try ParagraphMaterial(paragraph, language: language, shaper: shaper)
+        material.structure = structure
+        self.init(material, measure: measure)
     }
 
     init(_ material: ParagraphMaterial, measure: Length) {

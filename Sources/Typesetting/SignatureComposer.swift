@@ -21,11 +21,13 @@ struct SignatureComposer {
     private var columnWidth: Length { (measure - gutter * (columns - 1)) / columns }
 
     /// A row of parties an item; they stay on one page wherever one holds them all.
-    func items() throws(Diagnostic) -> [FlowItem] {
+    func items(_ structure: inout StructureBuilder) throws(Diagnostic) -> [FlowItem] {
+        structure.begin(.section)
+        defer { structure.end() }
         var items: [FlowItem] = []
         let signatories = signatures.signatories
         for row in stride(from: 0, to: signatories.count, by: columns) {
-            var item = try item(Array(signatories[row..<min(row + columns, signatories.count)]))
+            var item = try item(Array(signatories[row..<min(row + columns, signatories.count)]), &structure)
             item.spaceBefore = row == 0 ? .zero : .pt(12)
             items.append(item)
         }
@@ -33,14 +35,29 @@ struct SignatureComposer {
     }
 
     /// Parties beside each other, their first lines at the same height.
-    private func item(_ signatories: [StyledSignatures.Signatory]) throws(Diagnostic) -> FlowItem {
+    private func item(
+        _ signatories: [StyledSignatures.Signatory], _ structure: inout StructureBuilder
+    ) throws(Diagnostic) -> FlowItem {
         var rows: [[ParagraphLayout]] = []
+        var captions: [ParagraphLayout?] = []
         for signatory in signatories {
+            structure.begin(.division)
+            defer { structure.end() }
             var layouts: [ParagraphLayout] = []
             for line in signatory.lines {
-                layouts.append(try ParagraphLayout(line, measure: columnWidth, language: language, shaper: shaper))
+                layouts.append(
+                    try ParagraphLayout(
+                        line, structure: structure.paragraph(line), measure: columnWidth, language: language,
+                        shaper: shaper))
             }
             rows.append(layouts)
+            var caption: ParagraphLayout?
+            if let seal = signatory.seal {
+                caption = try ParagraphLayout(
+                    seal.caption, structure: structure.paragraph(seal.caption), measure: seal.diameter,
+                    language: language, shaper: shaper)
+            }
+            captions.append(caption)
         }
         let textHeight = rows.map { $0.reduce(Length.zero) { $0 + $1.height } }.max() ?? .zero
         let height = max(textHeight, signatories.compactMap(\.seal?.diameter).max() ?? .zero)
@@ -48,29 +65,27 @@ struct SignatureComposer {
         for (column, signatory) in signatories.enumerated() {
             let x = (columnWidth + gutter) * column
             // The company's seal covers its name and the date (骑年盖月): the ring is centred over the lines.
-            if let seal = signatory.seal { item.elements += try ring(seal, signatory.party, x: x, height: height) }
+            let ring = signatory.seal.map { place($0, signatory.party, x: x, height: height) }
+            if let ring { item.elements.append(.ring(ring)) }
             var y = (height - textHeight) / 2
             for layout in rows[column] {
                 item.elements += layout.elements(x: x, top: y)
                 y += layout.height
             }
+            if let ring, let caption = captions[column] { item.elements += elements(of: caption, in: ring) }
         }
         return item
     }
 
-    private func ring(
-        _ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, height: Length
-    ) throws(Diagnostic) -> [PageElement] {
+    private func place(_ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, height: Length) -> Ring {
         // Over the end of the column, where name and date end, and clear of the labels.
-        let centerX = x + columnWidth - seal.diameter / 2 - .pt(6)
-        let centerY = height / 2
-        let caption = try ParagraphLayout(seal.caption, measure: seal.diameter, language: language, shaper: shaper)
-        let captionTop = centerY + seal.diameter / 2 - caption.height - .mm(4)
-        return [
-            .ring(
-                Ring(
-                    party: party.key, centerX: centerX, centerY: centerY, diameter: seal.diameter,
-                    color: signatures.style.sealColor))
-        ] + caption.elements(x: centerX - seal.diameter / 2, top: captionTop)
+        Ring(
+            party: party.key, centerX: x + columnWidth - seal.diameter / 2 - .pt(6), centerY: height / 2,
+            diameter: seal.diameter, color: signatures.style.sealColor)
+    }
+
+    private func elements(of caption: ParagraphLayout, in ring: Ring) -> [PageElement] {
+        let top = ring.centerY + ring.diameter / 2 - caption.height - .mm(4)
+        return caption.elements(x: ring.centerX - ring.diameter / 2, top: top)
     }
 }

@@ -17,10 +17,12 @@ struct TableComposer {
     private var columnCount: Int { (table.header + table.rows).map(\.count).max() ?? 0 }
 
     /// - Throws: `table-too-wide`; the codes of `TextShaper.shape`.
-    func items() throws(Diagnostic) -> [FlowItem] {
+    func items(_ structure: inout StructureBuilder) throws(Diagnostic) -> [FlowItem] {
         guard columnCount > 0 else { return [] }
-        let header = try materials(table.header)
-        let rows = try materials(table.rows)
+        structure.begin(.table)
+        defer { structure.end() }
+        let header = try materials(table.header, .tableHead, cell: .columnHeader, &structure)
+        let rows = try materials(table.rows, .tableBody, cell: .tableData, &structure)
         let widths = try columnWidths(header + rows)
         var headerItems = header.map { wholeRow(layouts($0, widths), widths) }
         // The rows of a header stay together, and with the first row below them.
@@ -39,11 +41,22 @@ struct TableComposer {
         return items
     }
 
-    private func materials(_ rows: [[StyledParagraph]]) throws(Diagnostic) -> [[ParagraphMaterial]] {
+    private func materials(
+        _ rows: [[StyledParagraph]], _ group: StructureRole, cell role: StructureRole,
+        _ structure: inout StructureBuilder
+    ) throws(Diagnostic) -> [[ParagraphMaterial]] {
+        structure.begin(group)
+        defer { structure.end() }
         var result: [[ParagraphMaterial]] = []
         for row in rows {
+            structure.begin(.tableRow)
+            defer { structure.end() }
             var cells: [ParagraphMaterial] = []
-            for cell in row { cells.append(try ParagraphMaterial(cell, language: language, shaper: shaper)) }
+            for cell in row {
+                var material = try ParagraphMaterial(cell, language: language, shaper: shaper)
+                material.structure = structure.paragraph(cell, as: role)
+                cells.append(material)
+            }
             result.append(cells)
         }
         return result

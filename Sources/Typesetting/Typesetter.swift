@@ -19,15 +19,16 @@ public struct Typesetter {
         try selection.diagnostics.throwIfError()
         do throws(Diagnostic) {
             let shaper = try TextShaper(library: library, characters: selection.characters)
-            let flow = try FlowBuilder(document, shaper: shaper).items
-            let filled = try PageBreaker(page: document.styleSheet.page).fill(flow)
+            let flow = try FlowBuilder(document, shaper: shaper)
+            let filled = try PageBreaker(page: document.styleSheet.page).fill(flow.items)
             let finisher = PageFinisher(document: document, shaper: shaper)
             return PagedDocument(
                 metadata: document.metadata,
                 fonts: shaper.fonts,
                 pages: try finisher.finish(filled),
                 outline: filled.outline,
-                destinations: filled.destinations)
+                destinations: filled.destinations,
+                structure: flow.structure.structure)
         } catch {
             throw DiagnosticsError([error])
         }

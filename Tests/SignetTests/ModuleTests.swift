@@ -8,7 +8,9 @@ import Testing
         "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
         "PDFOutput", "HTMLOutput", "Signet", "SignetCommand", "SignetMain",
     ]
-    private static let libraries: Set = ["CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF"]
+    private static let libraries: Set = [
+        "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate",
+    ]
 
     private static let allowed: [String: Set<String>] = [
         "ContractModel": [],
@@ -19,6 +21,7 @@ import Testing
         "Typesetting": ["ContractModel", "ContractStyling", "TextShaping"],
         "PDFOutput": [
             "ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CCairo", "CFreeType", "CQPDF",
+            "CDeflate",
         ],
         "HTMLOutput": ["ContractModel", "ContractStyling"],
         "Signet": [

@@ -24,9 +24,19 @@ struct PagePainter {
         cairo_set_font_options(context, options)
     }
 
-    func paint(_ page: Page) throws(Diagnostic) {
-        images.startPage()
-        for element in page.elements {
+    func paint(_ page: Page) throws(Diagnostic) { try paint(page.elements) }
+
+    /// Paints what Cairo takes for one page.
+    func paint(_ elements: [PageElement]) throws(Diagnostic) {
+        startPage()
+        try paint(piece: elements)
+    }
+
+    func startPage() { images.startPage() }
+
+    /// Paints a part of a page.
+    func paint(piece elements: [PageElement]) throws(Diagnostic) {
+        for element in elements {
             switch element {
             case .line(let line): try paint(line)
             case .rule(let rule): paint(rule)
@@ -63,13 +73,32 @@ struct PagePainter {
         cairo_set_font_face(context, font.face)
         cairo_set_font_size(context, run.size.points)
         let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.id), x: $0.x.points, y: -$0.y.points) }
-        let clusters = run.clusters.map {
-            cairo_text_cluster_t(num_bytes: Int32($0.bytes), num_glyphs: Int32($0.glyphs))
-        }
+        let (text, clusters) = Self.copyableText(of: run)
         cairo_show_text_glyphs(
-            context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters,
+            context, text, Int32(text.utf8.count), glyphs, Int32(glyphs.count), clusters,
             Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
     }
+
+    /// The text that a reader copies from the file. Spaces of all widths are drawn with the glyph of the
+    /// common one, and a glyph means one character: where the text has another, Cairo wraps it in marked
+    /// content of its own (ActualText), which breaks up words for search and stops some readers short.
+    private static func copyableText(of run: GlyphRun) -> (String, [cairo_text_cluster_t]) {
+        var text = ""
+        var clusters: [cairo_text_cluster_t] = []
+        var position = run.text.utf8.startIndex
+        for cluster in run.clusters {
+            let end = run.text.utf8.index(position, offsetBy: cluster.bytes)
+            var piece = run.text[position..<end]
+            if cluster.bytes > 1, piece.unicodeScalars.allSatisfy({ spaces.contains($0) }) { piece = " " }
+            text += piece
+            clusters.append(
+                cairo_text_cluster_t(num_bytes: Int32(piece.utf8.count), num_glyphs: Int32(cluster.glyphs)))
+            position = end
+        }
+        return (text, clusters)
+    }
+
+    private static let spaces: Set<Unicode.Scalar> = ["\u{A0}", "\u{2002}", "\u{2003}", "\u{2009}", "\u{202F}"]
 
     // MARK: Shapes
 

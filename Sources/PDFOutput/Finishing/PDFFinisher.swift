@@ -1,0 +1,99 @@
+import ContractModel
+import ContractStyling
+import Typesetting
+
+/// Makes a file of what was drawn: pages, structure, destinations, outline, annotations, metadata.
+///
+/// Cairo could write some of it, but only for a whole surface; here a surface may hold many documents, and
+/// each becomes a file of its own. The file conforms to PDF/A-2b (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+struct PDFFinisher {
+    let document: PagedDocument
+    let drawn: DrawnDocument
+
+    func finish(_ source: DrawnFile) throws(Diagnostic) -> [UInt8] {
+        var file = PDFFileBuilder()
+        let catalog = file.reserve()
+        let pages = document.pages.map { _ in file.reserve() }
+        let annotations = LinkWriter(document: document).annotations()
+        let placed = annotations.map {
+            PlacedAnnotation(page: $0.page, reference: file.reserve(), owner: $0.owner)
+        }
+        for (index, annotation) in annotations.enumerated() {
+            var dictionary = annotation.dictionary
+            if annotation.owner != nil { dictionary["StructParent"] = .integer(pages.count + index) }
+            file.set(placed[index].reference, to: .dictionary(dictionary))
+        }
+        let tree = try writePages(pages, placed, source, to: &file)
+        let information = DocumentInformation(document.metadata)
+        var entries: PDFDictionary = [
+            "Type": .name("Catalog"), "Pages": .reference(tree),
+            "Lang": .ascii(document.metadata.language.rawValue),
+            "ViewerPreferences": ["DisplayDocTitle": .boolean(true)],
+            // Page labels are the numbers that stand on the pages (12.4.2).
+            "PageLabels": ["Nums": [0, ["S": .name("D")]]],
+            "MarkInfo": ["Marked": .boolean(true)],
+            "StructTreeRoot": .reference(
+                StructureTreeWriter(structure: document.structure, pages: pages)
+                    .write(owners: drawn.pages.map(\.owners), annotations: placed, to: &file)),
+            // Not compressed, so that archives find it without a reader of PDF.
+            "Metadata": .reference(
+                file.addStream(information.packet, ["Type": .name("Metadata"), "Subtype": .name("XML")])),
+            "OutputIntents": [.reference(try outputIntent(to: &file))],
+        ]
+        if !document.destinations.isEmpty {
+            entries["Names"] = ["Dests": .reference(file.add(destinations(pages)))]
+        }
+        if let outline = OutlineWriter(items: document.outline).write(to: &file) {
+            entries["Outlines"] = .reference(outline)
+            entries["PageMode"] = .name("UseOutlines")
+        }
+        file.set(catalog, to: .dictionary(entries))
+        let dictionary = file.add(information.dictionary)
+        return try file.file(catalog: catalog, information: dictionary)
+    }
+
+    // MARK: Pages
+
+    private func writePages(
+        _ pages: [PDFReference], _ annotations: [PlacedAnnotation], _ source: DrawnFile, to file: inout PDFFileBuilder
+    ) throws(Diagnostic) -> PDFReference {
+        let tree = file.reserve()
+        var writer = PageWriter(source: source)
+        for (index, page) in document.pages.enumerated() {
+            let drawn = drawn.pages[index]
+            var dictionary = try writer.dictionary(of: page, drawn, parent: tree, to: &file)
+            if !drawn.owners.isEmpty { dictionary["StructParents"] = .integer(index) }
+            let own = annotations.filter { $0.page == index }
+            if !own.isEmpty { dictionary["Annots"] = .array(own.map { .reference($0.reference) }) }
+            // The tabulator goes through annotations as the structure has them (ISO 14289-1, 7.18.3).
+            dictionary["Tabs"] = .name("S")
+            file.set(pages[index], to: .dictionary(dictionary))
+        }
+        file.set(
+            tree,
+            to: [
+                "Type": .name("Pages"), "Kids": .array(pages.map { .reference($0) }), "Count": .integer(pages.count),
+            ])
+        return tree
+    }
+
+    /// Named destinations (12.3.2.4): a name tree of one node, sorted by name as it must be.
+    private func destinations(_ pages: [PDFReference]) -> PDFObject {
+        var names: [PDFObject] = []
+        for (anchor, destination) in document.destinations.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let top = document.pages[destination.pageIndex].height - destination.y
+            names.append(.ascii(anchor.rawValue))
+            names.append([.reference(pages[destination.pageIndex]), .name("XYZ"), 0, .length(top), .null])
+        }
+        return ["Names": .array(names)]
+    }
+
+    /// What the colours mean (14.11.5): PDF/A needs it once they are DeviceRGB.
+    private func outputIntent(to file: inout PDFFileBuilder) throws(Diagnostic) -> PDFReference {
+        let profile = try file.addCompressedStream(ColorProfile.sRGB, ["N": 3])
+        return file.add([
+            "Type": .name("OutputIntent"), "S": .name("GTS_PDFA1"), "OutputConditionIdentifier": .text("sRGB"),
+            "Info": .text("sRGB IEC61966-2.1"), "DestOutputProfile": .reference(profile),
+        ])
+    }
+}

@@ -1,0 +1,45 @@
+import ContractModel
+import ContractStyling
+
+/// The logical structure of a document (ISO 32000-2, 14.7): what each stretch of the pages is to a
+/// program that reads them aloud, turns them into other forms, or looks for a heading.
+///
+/// What no element owns is an artifact (14.8.2.2): rules, running heads, page numbers, watermarks.
+public struct DocumentStructure: Hashable, Sendable {
+    /// Parents before their children; the first one is the document.
+    public internal(set) var elements: [StructureElement]
+
+    public subscript(id: StructureID) -> StructureElement { elements[id.rawValue] }
+}
+
+/// The number of an element in its document's structure.
+public struct StructureID: Hashable, Sendable {
+    public var rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+}
+
+/// A node of the structure tree.
+public struct StructureElement: Hashable, Sendable {
+    public var role: StructureRole
+    /// `nil` for the document alone.
+    public var parent: StructureID?
+    /// Where it differs from the language of the element around it.
+    public var language: Language?
+    /// What stands for it where it cannot be seen (14.9.3): a picture's text.
+    public var alternateText: String?
+}
+
+/// The standard structure types (ISO 32000-1, 14.8.4) that contracts need.
+public enum StructureRole: Hashable, Sendable {
+    case document, section, division
+    /// 1 to 6; no level is left out on the way down (ISO 14289-1, 7.4.2).
+    case heading(level: Int)
+    case paragraph, span
+    case contents, contentsEntry, reference, link
+    case list, listItem, label, listBody
+    case table, tableHead, tableBody, tableRow, tableData
+    /// A cell that names the column below it.
+    case columnHeader
+    case figure, form
+}

@@ -1,0 +1,332 @@
+"""Checks a file against the rules of PDF/UA-1 (ISO 14289-1) that a program can check, by their numbers in the
+Matterhorn Protocol 1.1, and prints a line a finding.
+
+usage: accessible.py FILE            what is wrong with the file
+       accessible.py --broken FILE   breaks the file once for each rule, and prints the rules that did not notice
+"""
+
+import sys
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+GROUPING = {"/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI", "/Index"}
+HEADINGS = {f"/H{level}" for level in range(1, 7)}
+STANDARD = (
+    GROUPING
+    | HEADINGS
+    | set("/NonStruct /Private /P /L /LI /Lbl /LBody /Table /TR /TH /TD /THead /TBody /TFoot".split())
+    | set("/Span /Quote /Note /Reference /BibEntry /Code /Link /Annot /Figure /Formula /Form".split())
+)
+PARENTS = {
+    "/LI": {"/L"}, "/Lbl": {"/LI", "/TOCI", "/Note", "/BibEntry"}, "/LBody": {"/LI"},
+    "/TR": {"/Table", "/THead", "/TBody", "/TFoot"}, "/TH": {"/TR"}, "/TD": {"/TR"}, "/THead": {"/Table"},
+    "/TBody": {"/Table"}, "/TFoot": {"/Table"}, "/TOCI": {"/TOC"},
+}
+CHILDREN = {
+    "/L": {"/LI", "/L", "/Caption"}, "/LI": {"/Lbl", "/LBody"}, "/TR": {"/TH", "/TD"},
+    "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"}, "/TOC": {"/TOCI", "/TOC", "/Caption"},
+}
+
+
+def kids(element):
+    k = element.get("/K")
+    return [] if k is None else list(k) if isinstance(k, Array) else [k]
+
+
+def is_element(kid):
+    return isinstance(kid, Dictionary) and "/S" in kid
+
+
+class File:
+    def __init__(self, pdf):
+        self.pdf = pdf
+        self.root = pdf.Root
+        self.elements = []  # (element, parent) in reading order
+        tree = self.root.get("/StructTreeRoot")
+        if tree is not None:
+            for kid in kids(tree):
+                self.walk(kid, tree)
+        self.parents = {}
+        if tree is not None and "/ParentTree" in tree:
+            numbers = list(tree.ParentTree.Nums)
+            self.parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+
+    def walk(self, element, parent):
+        self.elements.append((element, parent))
+        for kid in kids(element):
+            if is_element(kid):
+                self.walk(kid, element)
+
+    def of_type(self, *types):
+        return [e for e, _ in self.elements if str(e.S) in types]
+
+    def annotations(self):
+        for page in self.pdf.pages:
+            for annotation in page.get("/Annots", []):
+                yield page, annotation
+
+    def owner(self, annotation):
+        return self.parents.get(int(annotation.get("/StructParent", -1)))
+
+    def fonts(self):
+        seen = {}
+        def collect(resources):
+            for font in (resources.get("/Font") or {}).values():
+                seen[font.objgen] = font
+            for form in (resources.get("/XObject") or {}).values():
+                if form.get("/Subtype") == "/Form" and "/Resources" in form:
+                    collect(form.Resources)
+        for page in self.pdf.pages:
+            collect(page.Resources)
+        return list(seen.values())
+
+    def marked_content(self, stream, resources, outside=None, depth=0):
+        """(kind, MCID) of all that paints: kind is artifact, tagged or bare."""
+        stack = [outside] if outside else []
+        for operands, operator in pikepdf.parse_content_stream(stream):
+            operator = str(operator)
+            if operator in ("BMC", "BDC"):
+                properties = operands[1] if operator == "BDC" else None
+                mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
+                if operands[0] == "/Artifact":
+                    if any(s[0] == "tagged" for s in stack):
+                        yield ("artifact in tagged", None)
+                    stack.append(("artifact", None))
+                elif mcid is not None:
+                    if any(s[0] == "artifact" for s in stack):
+                        yield ("tagged in artifact", None)
+                    stack.append(("tagged", int(mcid)))
+                else:
+                    stack.append(("other", None))
+            elif operator == "EMC":
+                stack.pop()
+            elif operator in ("Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "b", "B*", "b*", "sh", "EI", "Do"):
+                around = [s for s in stack if s[0] in ("artifact", "tagged")]
+                if operator == "Do":
+                    form = resources.XObject[operands[0]]
+                    if form.get("/Subtype") == "/Form" and depth < 5:
+                        yield from self.marked_content(
+                            form, form.get("/Resources", Dictionary()), around[-1] if around else None, depth + 1
+                        )
+                        continue
+                yield around[-1] if around else ("bare", None)
+
+    def content(self):
+        for number, page in enumerate(self.pdf.pages, 1):
+            for item in self.marked_content(page, page.Resources):
+                yield number, page, item
+
+
+def rule_01_003(f):
+    return [f"page {n}" for n, _, (kind, _) in f.content() if kind == "artifact in tagged"]
+
+def rule_01_004(f):
+    return [f"page {n}" for n, _, (kind, _) in f.content() if kind == "tagged in artifact"]
+
+def rule_01_005(f):
+    """Content is neither marked as artifact nor tagged, or its tag leads to no element that holds it."""
+    found = []
+    held = set()
+    for element, _ in f.elements:
+        for kid in kids(element):
+            if isinstance(kid, Dictionary) and kid.get("/Type") == "/MCR":
+                held.add((element.objgen, kid.get("/Pg", element.get("/Pg")).objgen, int(kid.MCID)))
+            elif not isinstance(kid, Dictionary):
+                held.add((element.objgen, element.Pg.objgen, int(kid)))
+    for number, page, (kind, mcid) in f.content():
+        if kind == "bare":
+            found.append(f"page {number}")
+        if kind == "tagged":
+            owners = f.parents.get(int(page.get("/StructParents", -1)))
+            owner = owners[mcid] if isinstance(owners, Array) and mcid < len(owners) else None
+            if owner is None or (owner.objgen, page.objgen, mcid) not in held:
+                found.append(f"page {number}: MCID {mcid}")
+    return found
+
+def rule_01_007(f):
+    return ["Suspects"] if f.root.get("/MarkInfo", {}).get("/Suspects", False) else []
+
+def rule_02_001(f):
+    mapped = f.root.get("/StructTreeRoot", Dictionary()).get("/RoleMap", {})
+    return [str(e.S) for e, _ in f.elements if str(e.S) not in STANDARD and str(e.S) not in mapped]
+
+def packet(f):
+    return f.root.Metadata.read_bytes().decode("utf-8") if "/Metadata" in f.root else None
+
+def rule_06_001(f):
+    return [] if packet(f) else ["no XMP"]
+
+def rule_06_002(f):
+    return [] if "<pdfuaid:part>1</pdfuaid:part>" in (packet(f) or "") else ["no PDF/UA identifier"]
+
+def rule_06_003(f):
+    return [] if "<dc:title>" in (packet(f) or "") else ["no title"]
+
+def rule_07_001(f):
+    return [] if "/DisplayDocTitle" in f.root.get("/ViewerPreferences", {}) else ["no DisplayDocTitle"]
+
+def rule_07_002(f):
+    return ["false"] if f.root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", True) is False else []
+
+def rule_09_nested(f):
+    """09-004 tables, 09-005 lists, 09-006 tables of contents: wrongly nested."""
+    found = []
+    for element, parent in f.elements:
+        kind = str(element.S)
+        if kind in PARENTS and str(parent.get("/S", "")) not in PARENTS[kind]:
+            found.append(f"{kind} in {parent.get('/S')}")
+        for kid in kids(element):
+            if kind in CHILDREN and (not is_element(kid) or str(kid.S) not in CHILDREN[kind]):
+                found.append(f"{kind} holds {kid.S if is_element(kid) else 'content'}")
+    return found
+
+def rule_10_001(f):
+    return [str(font.BaseFont) for font in f.fonts() if "/ToUnicode" not in font]
+
+def rule_11_006(f):
+    return [] if str(f.root.get("/Lang", "")) else ["no language"]
+
+def rule_13_004(f):
+    return ["a figure" for e in f.of_type("/Figure") if not str(e.get("/Alt", "")) and "/ActualText" not in e]
+
+def heading_levels(f):
+    return [int(str(e.S)[2:]) for e in f.of_type(*HEADINGS)]
+
+def rule_14_002(f):
+    levels = heading_levels(f)
+    return [f"H{levels[0]}"] if levels and levels[0] != 1 else []
+
+def rule_14_003(f):
+    levels = heading_levels(f)
+    return [f"H{b} after H{a}" for a, b in zip(levels, levels[1:]) if b > a + 1]
+
+def rule_15_003(f):
+    def has_scope(cell):
+        attributes = cell.get("/A", Dictionary())
+        return any("/Scope" in a for a in (attributes if isinstance(attributes, Array) else [attributes]))
+    return ["a header cell" for cell in f.of_type("/TH") if not has_scope(cell)]
+
+def rule_21_001(f):
+    files = f.root.get("/Names", Dictionary()).get("/EmbeddedFiles")
+    specs = list(files.Names)[1::2] if files is not None else []
+    return ["a file" for spec in specs if "/F" not in spec or "/UF" not in spec]
+
+def rule_26_001(f):
+    return ["no /P"] if f.pdf.is_encrypted and "/P" not in f.pdf.trailer.Encrypt else []
+
+def rule_26_002(f):
+    return ["not for screen readers"] if f.pdf.is_encrypted and not f.pdf.allow.accessibility else []
+
+def rule_28_005(f):
+    return [str(a.get("/T")) for _, a in f.annotations() if a.Subtype == "/Widget" and not str(a.get("/TU", ""))]
+
+def rule_28_008(f):
+    return ["a page" for page in f.pdf.pages if "/Annots" in page and "/Tabs" not in page]
+
+def rule_28_009(f):
+    return ["a page" for page in f.pdf.pages if page.get("/Tabs", "/S") != "/S"]
+
+def nested(f, subtype, type):
+    found = []
+    for _, annotation in f.annotations():
+        if annotation.Subtype != subtype:
+            continue
+        owner = f.owner(annotation)
+        references = [] if owner is None else [k for k in kids(owner) if isinstance(k, Dictionary) and "/Obj" in k]
+        if owner is None or owner.S != type or all(k.Obj.objgen != annotation.objgen for k in references):
+            found.append("an annotation")
+    return found
+
+def rule_28_010(f):
+    return nested(f, "/Widget", "/Form")
+
+def rule_28_011(f):
+    return nested(f, "/Link", "/Link")
+
+def rule_28_012(f):
+    return ["a link" for _, a in f.annotations() if a.Subtype == "/Link" and not str(a.get("/Contents", ""))]
+
+def rule_30_002(f):
+    return [f"page {n}" for n, page, _ in f.content() for x in (page.Resources.get("/XObject") or {}).values()
+            if "/StructParents" in x]
+
+def rule_31_009(f):
+    found = []
+    for font in f.fonts():
+        descriptor = font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.FontDescriptor
+        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            found.append(str(font.BaseFont))
+    return found
+
+
+def append_content(f, operators):
+    page = f.pdf.pages[0]
+    page.contents_add(f.pdf.make_stream(operators))
+
+def first(f, *types):
+    return f.of_type(*types)[0]
+
+def annotation(f, subtype):
+    return next(a for _, a in f.annotations() if a.Subtype == subtype)
+
+def edit_packet(f, old, new):
+    f.root.Metadata.write(packet(f).replace(old, new).encode("utf-8"))
+
+def break_table(f):
+    first(f, "/P").S = Name("/TR")
+
+BREAKS = {
+    "01_003": lambda f: append_content(f, b"/P <</MCID 0>> BDC /Artifact BMC 0 0 m 9 9 l S EMC EMC"),
+    "01_004": lambda f: append_content(f, b"/Artifact BMC /P <</MCID 0>> BDC 0 0 m 9 9 l S EMC EMC"),
+    "01_005": lambda f: append_content(f, b"0 0 m 9 9 l S"),
+    "01_007": lambda f: f.root.MarkInfo.__setitem__("/Suspects", True),
+    "02_001": lambda f: first(f, "/P").__setattr__("S", Name("/Absatz")),
+    "06_001": lambda f: f.root.__delitem__("/Metadata"),
+    "06_002": lambda f: edit_packet(f, "<pdfuaid:part>1<", "<pdfuaid:part>9<"),
+    "06_003": lambda f: edit_packet(f, "dc:title", "dc:source"),
+    "07_001": lambda f: f.root.__delitem__("/ViewerPreferences"),
+    "07_002": lambda f: f.root.ViewerPreferences.__setitem__("/DisplayDocTitle", False),
+    "09_nested": break_table,
+    "10_001": lambda f: f.fonts()[0].__delitem__("/ToUnicode"),
+    "11_006": lambda f: f.root.__delitem__("/Lang"),
+    "13_004": lambda f: first(f, "/P").__setattr__("S", Name("/Figure")),
+    "14_002": lambda f: first(f, "/H1").__setattr__("S", Name("/H2")),
+    "14_003": lambda f: first(f, "/H2").__setattr__("S", Name("/H4")),
+    "15_003": lambda f: first(f, "/TH").__delitem__("/A"),
+    "21_001": lambda f: f.root.Names.__setitem__(
+        "/EmbeddedFiles", Dictionary(Names=Array([pikepdf.String("a"), Dictionary(Type=Name.Filespec)]))),
+    "28_005": lambda f: annotation(f, "/Widget").__delitem__("/TU"),
+    "28_008": lambda f: next(p for p in f.pdf.pages if "/Annots" in p).obj.__delitem__("/Tabs"),
+    "28_009": lambda f: f.pdf.pages[0].obj.__setitem__("/Tabs", Name("/R")),
+    "28_010": lambda f: annotation(f, "/Widget").__delitem__("/StructParent"),
+    "28_011": lambda f: annotation(f, "/Link").__delitem__("/StructParent"),
+    "28_012": lambda f: annotation(f, "/Link").__delitem__("/Contents"),
+    "31_009": lambda f: f.fonts()[0].DescendantFonts[0].FontDescriptor.__delitem__("/FontFile3"),
+}
+RULES = {name[5:]: rule for name, rule in sorted(globals().items()) if name.startswith("rule_")}
+
+
+def main():
+    if sys.argv[1] == "--broken":
+        missed = False
+        for name, break_it in BREAKS.items():
+            with pikepdf.open(sys.argv[2]) as pdf:
+                broken = File(pdf)
+                has_widget = any(a.Subtype == "/Widget" for _, a in broken.annotations())
+                if name in ("28_005", "28_010") and not has_widget:
+                    continue
+                break_it(broken)
+                if not RULES[name](File(pdf)):
+                    missed = True
+                    print(f"{name} did not notice")
+        sys.exit(1 if missed else 0)
+    with pikepdf.open(sys.argv[1]) as pdf:
+        file = File(pdf)
+        findings = [f"{name}: {finding}" for name, rule in RULES.items() for finding in rule(file)]
+        for finding in findings:
+            print(finding)
+        sys.exit(1 if findings else 0)
+
+
+main()
