@@ -173,6 +173,11 @@ public struct Paragraph: Hashable, Sendable {
     }
     public var inlines: [Inline]
     public var landmark: Landmark?
+    /// Which paragraph of its article it is, as its author wrote, from 1: 第九条第二款. `nil` for those that are not
+    /// counted: captions, definitions, what stands in an item or is repeated for a row.
+    public var ordinal: Int?
+    /// The name under which references point here that the text spells out; `nil` where none does.
+    public var citationName: String?
     /// The name that references use, from `{#id}`; only a landmark has one.
     public var identity: String?
     public var location: SourceLocation

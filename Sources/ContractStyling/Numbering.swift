@@ -4,7 +4,7 @@ import ContractModel
 /// the anchors and the words by which references name them.
 struct Numbering: Sendable {
     struct Entry {
-        /// `nil` for a landmark: the caption of a table, a definition.
+        /// `nil` for a paragraph: the caption of a table, a definition, what 第九条第二款 names.
         var kind: Division.Kind?
         /// 第六条, 6.2, （1）; empty for a division without number.
         var label: String
@@ -79,8 +79,12 @@ struct Numbering: Sendable {
 
     private mutating func assign(_ blocks: [Block], context: Context) {
         var counters = SiblingCounters()
+        var paragraphs = 0
         for block in blocks {
-            if case .paragraph(let paragraph) = block { assign(paragraph) }
+            if case .paragraph(let paragraph) = block {
+                if paragraph.ordinal != nil { paragraphs += 1 }
+                assign(paragraph, number: paragraphs, context)
+            }
             guard case .division(let division) = block else { continue }
             let ordinal = ordinal(of: division, counters: &counters)
             let path = context.path + [ordinal]
@@ -116,25 +120,41 @@ struct Numbering: Sendable {
         }
     }
 
-    /// Enters a caption or a definition; captions count through the whole contract.
-    private mutating func assign(_ paragraph: Paragraph) {
-        guard let landmark = paragraph.landmark else { return }
-        let label: String
-        let text: String
-        switch landmark {
+    /// Enters a caption or a definition, and a paragraph that a reference names; captions count through the whole
+    /// contract, paragraphs in their article.
+    private mutating func assign(_ paragraph: Paragraph, number: Int, _ context: Context) {
+        guard paragraph.isPlace else { return }
+        var label = ""
+        var text = ""
+        var written: String?
+        var part: Int?
+        switch paragraph.landmark {
+        case nil:
+            text = context.referenceText + paragraphReference(number)
+            written = context.writtenReferenceText + paragraphReference(paragraph.ordinal ?? number)
+            part = context.part
         case .caption(let number):
             let count = captionCounts[number.format, default: 0] + 1
             captionCounts[number.format] = count
             label = number.format.label(for: policy == .keep ? number.written : [count])
             text = label
-        case .definition(let term): (label, text) = ("", term)
+            written = number.format.label(for: number.written)
+        case .definition(let term): text = term
         }
         if let identity = paragraph.identity { indexByIdentity[identity] = entries.count }
+        if let name = paragraph.citationName, indexByCitationName[name] == nil {
+            indexByCitationName[name] = entries.count
+        }
         let name = paragraph.identity ?? "landmark-\(entries.count)"
         entries.append(
             Entry(
-                kind: nil, label: label, anchor: Anchor(rawValue: name), referenceText: text, writtenReferenceText: text
-            ))
+                kind: nil, label: label, anchor: Anchor(rawValue: name), referenceText: text,
+                writtenReferenceText: written ?? text, part: part))
+    }
+
+    /// 第二款.
+    private func paragraphReference(_ number: Int) -> String {
+        wording.ordinal + ChineseNumeral.string(number) + wording.clauseUnit
     }
 
     private mutating func ordinal(of division: Division, counters: inout SiblingCounters) -> Int {
@@ -249,6 +269,11 @@ private struct SiblingCounters {
 extension Division {
     /// Whether it is put in behind another article: 第九条之一.
     fileprivate var isInserted: Bool { if case .inserted = number?.format { true } else { false } }
+}
+
+extension Paragraph {
+    /// Whether references can name it, so that it has an entry among the numbers.
+    public var isPlace: Bool { landmark != nil || citationName != nil }
 }
 
 extension Division.Kind {

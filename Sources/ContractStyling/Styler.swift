@@ -63,7 +63,7 @@ private struct StylingPass {
             case .contents(let contents):
                 .contents(StyledContents(title: paragraph(.contentsTitle, text: contents.title), entries: []))
             case .division(let division): .section(style(division, at: position))
-            case .paragraph(let paragraph) where paragraph.landmark != nil:
+            case .paragraph(let paragraph) where paragraph.isPlace:
                 .paragraph(style(landmark: paragraph, at: position))
             case .paragraph(let paragraph):
                 .paragraph(style(paragraph, role: position.itemDepth == 0 ? .body : .item(position), at: position))
@@ -131,16 +131,19 @@ private struct StylingPass {
         var style = styleSheet[role]
         // Only a number hangs out; `prependLabel` gives the first paragraph its indent back.
         style.firstLineIndent = max(0, style.firstLineIndent)
+        if paragraph.inlines.isPicture, role == .body || role == .item || role == .subitem {
+            (style.alignment, style.firstLineIndent) = (.center, 0)
+        }
         return StyledParagraph(
             role: role, style: style, runs: runs(paragraph.inlines, role: role, part: position.part),
             location: paragraph.location)
     }
 
-    /// A caption above its table, or a definition: text with a place that references link to.
+    /// A caption above its table, a definition, or a paragraph that is cited: text with a place that references link to.
     private mutating func style(landmark paragraph: Paragraph, at position: Position) -> StyledParagraph {
         let entry = nextEntry()
         var styled = style(paragraph, role: .body, at: position)
-        if paragraph.identity != nil { styled.anchor = entry.anchor }
+        if paragraph.identity != nil || paragraph.citationName != nil { styled.anchor = entry.anchor }
         guard case .caption(let number) = paragraph.landmark else { return styled }
         styled.style = styleSheet[.tableHead]
         (styled.style.alignment, styled.style.keepsWithNext) = (.center, true)
@@ -316,6 +319,13 @@ extension ParagraphRole {
 
     fileprivate static func item(_ position: StylingPass.Position) -> ParagraphRole {
         position.itemDepth > 1 ? .subitem : .item
+    }
+}
+
+extension [Inline] {
+    /// Whether there are pictures and nothing else: they stand in the middle of the line.
+    fileprivate var isPicture: Bool {
+        !isEmpty && allSatisfy { if case .image = $0 { true } else { false } }
     }
 }
 

@@ -143,7 +143,7 @@ struct Binder {
     private mutating func leaveOut(_ removed: TemplateDivision, in nesting: inout BlockNesting) {
         if let identity = removed.identity { identities.insert(identity) }
         if let target = removed.target { printedTargets.insert(target) }
-        let text = RemovedDivisions.notice(removed.kind, template.language)
+        let text = RemovedDivisions.notice(removed, template.language)
         let paragraph = Paragraph(inlines: [.text(text)], location: removed.location)
         let division = Division(
             kind: removed.kind, number: removed.number, heading: nil, identity: removed.identity,
@@ -180,9 +180,13 @@ struct Binder {
 
     private mutating func bind(_ paragraph: TemplateParagraph) -> Paragraph {
         if let identity = paragraph.identity { identities.insert(identity) }
-        return Paragraph(
+        var bound = Paragraph(
             inlines: bind(paragraph.inlines), landmark: paragraph.landmark, identity: paragraph.identity,
             location: paragraph.location)
+        bound.ordinal = paragraph.ordinal
+        bound.citationName = citationName(of: paragraph.target)
+        if !bound.inlines.isEmpty, let target = paragraph.target { printedTargets.insert(target) }
+        return bound
     }
 
     private mutating func bind(_ inlines: [TemplateInline]) -> [Inline] {

@@ -210,14 +210,7 @@ extension TemplateParser {
             argumentError("the annex has no title", header, hint: "write :::annex 附件一 and its title")
         }
         let title = AnnexTitle(header.arguments) { (annexes[$0] ?? 0) + 1 }
-        if let word = title.word, let number = title.number, let ordinal = number.written.last {
-            let last = annexes[word] ?? 0
-            if ordinal != last + 1 {
-                report(
-                    isRepeated: ordinal == last, expected: number.format.label(for: [last + 1]), at: title.label)
-            }
-            annexes[word] = ordinal
-        }
+        if let number = title.number { checkCount(number, at: title.label) }
         let (target, stack) = targets.enterAnnex(title.number)
         scope.place = stack
         let heading = InlineParser.parse(title.heading, scope: &scope, into: &findings)

@@ -1,15 +1,18 @@
 import ContractModel
 
-/// A reference that the text itself spells out: 第九条, 第3.2款, 第一部分第六条, 附件二, Section 3.2(a).
+/// A reference that the text itself spells out: 第九条, 第九条第二款, 第3.2款, 第一部分第六条, 附件二, 表一, Section 3.2(a).
 struct Citation: Sendable {
     enum Step: Sendable {
         /// `unit` orders the units: 部分 0, 编 1, 章 2, 节 3.
         case part(unit: Int, Int)
         case article([Int])
         case clause([Int])
+        /// 第二款 of an article: its clause of that number, or its paragraph.
+        case paragraph(Int)
         /// The number in each system that it can be read in, the likeliest first.
         case item([NumeralSystem: Int])
         case annex(word: String, Int)
+        case table(word: String, Int)
     }
 
     var steps: [Step]
@@ -38,36 +41,45 @@ struct CitationScanner {
         self.title = title
     }
 
+    /// One reference; "Sections 3 and 4" are two.
     struct Found {
         var steps: [Citation.Step]
-        var end: Int
+        var range: Range<Int>
         var isDoubtful: Bool
     }
 
     /// Whether a reference can begin with this character at all.
     static func canBegin(_ character: Character, _ language: Language) -> Bool {
-        language == .english ? "ASCEPasc".contains(character) : character == "第" || character == "附"
+        language == .english ? "ASCETasc".contains(character) : "第附表".contains(character)
     }
 
-    /// The reference to this contract that begins at `index`.
-    mutating func at(_ index: Int, in characters: ArraySlice<Character>) -> Found? {
+    /// The references to this contract that begin at `index`: one, or those of a list that one word begins.
+    mutating func at(_ index: Int, in characters: ArraySlice<Character>) -> [Found] {
         // "subsection 3" and "preArticle" are one word.
-        if language == .english, index > characters.startIndex, characters[index - 1].isLetter { return nil }
-        var reader = CitationReader(characters: characters, index: index)
-        let steps = language == .english ? reader.englishSteps() : reader.chineseSteps()
-        guard !steps.isEmpty else { return nil }
+        if language == .english, index > characters.startIndex, characters[index - 1].isLetter { return [] }
         let before = characters[..<index].suffix(80)
+        var reader = CitationReader(characters: characters, index: index)
+        let pieces: [CitationReader.Piece]
+        if language == .english {
+            pieces = reader.englishReferences()
+        } else if characters[index] == "表", !ChineseContext.canNameTable(before) {
+            pieces = []
+        } else {
+            let steps = reader.chineseSteps(ofThisArticle: ChineseContext.isThisArticle(before))
+            pieces = steps.isEmpty ? [] : [CitationReader.Piece(steps: steps, range: index..<reader.index)]
+        }
+        guard !pieces.isEmpty else { return [] }
         let isForeign =
             language == .english
             ? EnglishContext.isForeign(before: before, after: characters[reader.index...].prefix(40))
             : ChineseContext.isForeign(before, title: title) || continuesForeign(index, in: characters)
         if isForeign {
             foreignEnd = reader.index
-            return nil
+            return []
         }
         foreignEnd = nil
-        return Found(
-            steps: steps, end: reader.index, isDoubtful: language != .english && ChineseContext.isDoubtful(before))
+        let isDoubtful = language != .english && ChineseContext.isDoubtful(before)
+        return pieces.map { Found(steps: $0.steps, range: $0.range, isDoubtful: isDoubtful) }
     }
 
     private static let joints = Set<Character>("、，,和与與及或至到以并的第款项項（）()〇零一二三四五六七八九十百千0123456789 ")
@@ -88,6 +100,20 @@ private enum ChineseContext {
     private static let others = [
         "原", "主", "框架", "补充", "補充", "租赁", "劳动", "勞動", "买卖", "借款", "担保", "保证", "其他", "另一", "另案",
     ]
+
+    /// Whether 第二款 means that of the article it stands in: 本条第二款.
+    static func isThisArticle(_ before: ArraySlice<Character>) -> Bool {
+        var text = before
+        while let last = text.last, last.isTemplateBlank || last == "的" { text.removeLast() }
+        return text.last.map { "条條".contains($0) } == true && text.dropLast().last == "本"
+    }
+
+    /// What may stand before 表一: 代表一方 and 报表一份 name no table.
+    private static let beforeTables = Set<Character>("见見如按依照据據以在于於由与與和及或至到从從对對为為的即系係参參是将將把用")
+
+    static func canNameTable(_ before: ArraySlice<Character>) -> Bool {
+        before.last.map { !$0.isIdeograph && !$0.isLetter || beforeTables.contains($0) } ?? true
+    }
 
     static func isForeign(_ before: ArraySlice<Character>, title: String) -> Bool {
         var text = before

@@ -6,6 +6,12 @@ struct CitationReader {
     /// Behind the last step that was read.
     private(set) var index: Int
 
+    /// The steps of one reference and where it stands.
+    struct Piece {
+        var steps: [Citation.Step]
+        var range: Range<Int>
+    }
+
     private static let maximumNumber = 9999
 
     init(characters: ArraySlice<Character>, index: Int) {
@@ -15,12 +21,13 @@ struct CitationReader {
 
     // MARK: Chinese
 
-    /// 第一部分第六条, 第3.2款第（1）项, 附件二. A part alone is no reference: 第一部分款项 is not about a part.
-    mutating func chineseSteps() -> [Citation.Step] {
-        if let annex = chineseAnnex() { return [annex] }
+    /// 第一部分第六条, 第九条第二款, 第3.2款第（1）项, 附件二, 表一. A part alone is no reference: 第一部分款项 is not about a
+    /// part; nor is 第二款 alone, unless it is known that an article stands before it.
+    mutating func chineseSteps(ofThisArticle: Bool = false) -> [Citation.Step] {
+        if let annex = chineseAnnex() ?? chineseTable() { return [annex] }
         var steps: [Citation.Step] = []
         var end = index
-        var hasTarget = false
+        var hasTarget = ofThisArticle
         var position = index
         while let (step, next) = chineseStep(at: position) {
             switch step {
@@ -29,15 +36,19 @@ struct CitationReader {
             case .article, .clause:
                 if hasTarget { return finish(steps, end) }
                 hasTarget = true
+            case .paragraph where steps.isEmpty && ofThisArticle: break
+            case .paragraph:
+                // Only behind its article: 第1.1款第二款 says nothing.
+                guard case .article = steps.last else { return finish(steps, end) }
             case .item where !hasTarget: return []
-            case .item, .annex: break
+            case .item, .annex, .table: break
             }
             steps.append(step)
             position = next
             if hasTarget { end = next }
             if case .item = step { break }
         }
-        return hasTarget ? finish(steps, end) : []
+        return hasTarget && !steps.isEmpty ? finish(steps, end) : []
     }
 
     private mutating func finish(_ steps: [Citation.Step], _ end: Int) -> [Citation.Step] {
@@ -66,6 +77,7 @@ struct CitationReader {
         }
         let parts = [("部分", 0), ("编", 1), ("編", 1), ("章", 2), ("节", 3), ("節", 3)]
         for (word, unit) in parts where take(word, at: &position) { return (.part(unit: unit, path[0]), position) }
+        if take("款", at: &position) { return (.paragraph(path[0]), position) }
         guard take("条", at: &position) || take("條", at: &position) else { return nil }
         // 第一条件 and 第一条款 count things.
         if position < characters.endIndex, "件例款线線路信消".contains(characters[position]) { return nil }
@@ -89,34 +101,110 @@ struct CitationReader {
         return .annex(word: word, path[0])
     }
 
+    /// 表一, 表 1; 表一致 and 表1.2 are none.
+    private mutating func chineseTable() -> Citation.Step? {
+        var position = index
+        guard take("表", at: &position) else { return nil }
+        skipBlanks(at: &position)
+        guard let (path, _) = numbers(at: &position), path.count == 1, (1...999).contains(path[0]) else { return nil }
+        if position < characters.endIndex, "致般起些样樣定直切旦面律".contains(characters[position]) { return nil }
+        index = position
+        return .table(word: "表", path[0])
+    }
+
     private static func readings(_ value: Int, first: NumeralSystem, isExact: Bool) -> [NumeralSystem: Int] {
         isExact ? [first: value] : [.arabic: value, .chinese: value]
     }
 
     // MARK: English
 
-    /// Article 9, Section 3.2(a), Schedule A.
-    mutating func englishSteps() -> [Citation.Step] {
+    /// Article 9, Section 3.2(a), Schedule A, Table 1; and lists: Sections 3 and 4, Section 3.2(a) and (b).
+    mutating func englishReferences() -> [Piece] {
         var position = index
-        for word in AnnexTitle.englishWords where take(word, at: &position) {
-            guard takeBlank(at: &position), let value = annexNumber(at: &position), isEnd(position) else { return [] }
-            index = position
-            return [.annex(word: word, value)]
+        guard let word = EnglishWord(at: &position, in: self), takeBlank(at: &position),
+            let first = englishSteps(word, at: &position)
+        else { return [] }
+        var pieces = [Piece(steps: first, range: index..<position)]
+        while let piece = englishContinuation(of: pieces[pieces.count - 1], word, at: position) {
+            pieces.append(piece)
+            position = piece.range.upperBound
         }
-        let words = ["Article", "Section", "Clause", "article", "section", "clause"]
-        guard words.contains(where: { take($0, at: &position) }), takeBlank(at: &position) else { return [] }
-        var steps: [Citation.Step]
-        if let (path, system) = numbers(at: &position), system == .arabic {
-            steps = [path.count == 1 ? .article(path) : .clause(path)]
-        } else if let value = roman(at: &position) {
-            steps = [.article([value])]
-        } else {
-            return []
-        }
-        guard isEnd(position) else { return [] }
-        while let item = englishItem(at: &position) { steps.append(item) }
         index = position
+        return pieces
+    }
+
+    /// The word that a reference begins with, and whether it names several things.
+    private struct EnglishWord {
+        enum Kind {
+            case article, table
+            case annex(String)
+        }
+        var kind: Kind
+        var isPlural: Bool
+
+        init?(at position: inout Int, in reader: CitationReader) {
+            let text = reader.word(at: &position) { $0.isASCII && $0.isLetter }
+            switch text {
+            case "Article", "Section", "Clause", "article", "section", "clause": (kind, isPlural) = (.article, false)
+            case "Articles", "Sections", "Clauses", "articles", "sections", "clauses":
+                (kind, isPlural) = (.article, true)
+            case "Table": (kind, isPlural) = (.table, false)
+            case "Tables": (kind, isPlural) = (.table, true)
+            default:
+                let singular = ["Annexes": "Annex", "Appendices": "Appendix"][text]
+                let name = singular ?? (text.hasSuffix("s") ? String(text.dropLast()) : text)
+                guard AnnexTitle.englishWords.contains(name) else { return nil }
+                (kind, isPlural) = (.annex(name), name != text)
+            }
+        }
+    }
+
+    private func englishSteps(_ word: EnglishWord, at position: inout Int) -> [Citation.Step]? {
+        var end = position
+        var steps: [Citation.Step]
+        switch word.kind {
+        case .annex(let name):
+            guard let value = annexNumber(at: &end), isEnd(end) else { return nil }
+            steps = [.annex(word: name, value)]
+        case .table:
+            guard let (path, system) = numbers(at: &end), system == .arabic, path.count == 1, isEnd(end) else {
+                return nil
+            }
+            steps = [.table(word: "Table", path[0])]
+        case .article:
+            if let (path, system) = numbers(at: &end), system == .arabic {
+                steps = [path.count == 1 ? .article(path) : .clause(path)]
+            } else if let value = roman(at: &end) {
+                steps = [.article([value])]
+            } else {
+                return nil
+            }
+            guard isEnd(end) else { return nil }
+            while let item = englishItem(at: &end) { steps.append(item) }
+        }
+        position = end
         return steps
+    }
+
+    private static let joints = [
+        ", and ", ", or ", " and ", " or ", " and/or ", ", ", " to ", " through ", " – ", "–", "-",
+    ]
+
+    /// What a list goes on with: after Sections 3 another number, after 3.2(a) another item of 3.2.
+    private func englishContinuation(of last: Piece, _ word: EnglishWord, at start: Int) -> Piece? {
+        for joint in Self.joints {
+            var position = start
+            guard take(joint, at: &position) else { continue }
+            let begin = position
+            if case .item = last.steps.last, let item = englishItem(at: &position), isEnd(position) {
+                return Piece(steps: last.steps.dropLast() + [item], range: begin..<position)
+            }
+            position = begin
+            if word.isPlural, let steps = englishSteps(word, at: &position) {
+                return Piece(steps: steps, range: begin..<position)
+            }
+        }
+        return nil
     }
 
     private func isEnd(_ position: Int) -> Bool {

@@ -6,6 +6,8 @@ struct StatedValue: Sendable {
     var value: Value
     var figure: Money?
     var capitals: Money?
+    /// What messages call the amount that is spelled out: capitals or words.
+    var spelling = "capitals"
     var text: String
     var excerpt: String?
 
@@ -13,7 +15,8 @@ struct StatedValue: Sendable {
         self.text = text
         self.excerpt = excerpt
         if case .money(let currency, _) = type {
-            (figure, capitals) = try Money.readings(of: text, currency: currency)
+            let readings = try Money.readings(of: text, currency: currency)
+            (figure, capitals, spelling) = (readings.figure, readings.capitals, readings.spelling)
             if let money = figure ?? capitals {
                 value = .money(money)
                 return
@@ -29,7 +32,7 @@ struct StatedValue: Sendable {
         }
         let stated = [figure, capitals].compactMap { $0 }.map(Value.money)
         guard stated.contains(where: { $0 != computed }) else { return nil }
-        return [figure.map { "as \($0.plainFigures)" }, capitals.map { "in capitals as \($0.plainFigures)" }]
+        return [figure.map { "as \($0.plainFigures)" }, capitals.map { "in \(spelling) as \($0.plainFigures)" }]
             .compactMap { $0 }.joined(separator: " and ")
     }
 }

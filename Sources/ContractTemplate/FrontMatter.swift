@@ -108,19 +108,42 @@ struct FrontMatterReader {
         }
     }
 
-    /// `renumber` or `keep`, or a mapping of `policy` and `scheme`.
+    /// `renumber` or `keep`, or a mapping of `policy`, `scheme` and `items`.
     private mutating func read(numbering node: YAMLNode) {
         guard node.entries != nil else {
             schema.numbering = yaml.choice(node, of: NumberingPolicy.self, what: "numbering") ?? schema.numbering
             return
         }
-        for entry in yaml.mapping(node, keys: ["policy", "scheme"], what: "numbering") ?? [] {
+        for entry in yaml.mapping(node, keys: ["policy", "scheme", "items"], what: "numbering") ?? [] {
             if entry.key == "policy" {
                 schema.numbering =
                     yaml.choice(entry.value, of: NumberingPolicy.self, what: "policy") ?? schema.numbering
+            } else if entry.key == "items" {
+                read(items: entry.value)
             } else {
                 schema.scheme = yaml.choice(entry.value, of: NumberingScheme.self, what: "scheme")
                 schema.schemeLocation = entry.value.location
+            }
+        }
+    }
+
+    /// The first numbers of the lists, outermost first: [（1）, ①].
+    private mutating func read(items node: YAMLNode) {
+        for element in yaml.sequence(node, what: "items") ?? [] {
+            guard let text = yaml.text(element, what: "a number of items") else { continue }
+            let readings = DivisionLabel.readings(of: LineSlice(line: 1, text: text), language: .english)
+            guard let label = readings.first(where: { $0.role == .item && $0.ordinal == 1 && $0.rest.isEmpty }) else {
+                yaml.report(
+                    "yaml-value", "\(text) is not the first number of a list", at: element.location,
+                    hint: "write the first number of each list as the text does, such as [（1）, ①] or [(a), (i)]")
+                continue
+            }
+            if schema.itemForms.contains(label.form) {
+                yaml.report(
+                    "yaml-value", "\(text) stands twice among the items", at: element.location,
+                    hint: "name each list once, the outermost first")
+            } else {
+                schema.itemForms.append(label.form)
             }
         }
     }

@@ -68,12 +68,10 @@ struct InlineParser {
             case "*": emphasis(character, .strong)
             case "_": emphasis(character, .underlined)
             default:
-                if CitationScanner.canBegin(character, scope.schema.language),
+                if CitationScanner.canBegin(character, scope.schema.language) {
                     let found = citations.at(index, in: characters)
-                {
-                    flush()
-                    append(found, &scope, findings)
-                    continue
+                    for reference in found { append(reference, &scope, findings) }
+                    if !found.isEmpty { continue }
                 }
                 text.append(character)
                 index += 1
@@ -197,10 +195,12 @@ struct InlineParser {
     private mutating func append(
         _ found: CitationScanner.Found, _ scope: inout NameScope, _ findings: Findings
     ) {
-        let piece = LineSlice(line: slice.line, characters: slice.characters[index..<found.end])
+        text += String(slice.characters[index..<found.range.lowerBound])
+        flush()
+        let piece = LineSlice(line: slice.line, characters: slice.characters[found.range])
         let number = scope.cite(found, text: piece.text, at: findings.location(of: piece))
         inlines.append(.citation(number, text: piece.text))
-        index = found.end
+        index = found.range.upperBound
     }
 
     // MARK: Conditions

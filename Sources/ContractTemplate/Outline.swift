@@ -47,6 +47,8 @@ struct Outline: Sendable {
     }
 
     let scheme: NumberingScheme
+    /// The forms of items that are declared, outermost first; what is not among them stands below all that is.
+    let itemForms: [NumberFormat]
     /// Whether the contract writes its articles as 第X条 or Article N.
     private var hasOrdinalArticles: Bool { scheme == .articles || scheme == .english }
     /// The divisions that are open, as spelled-out references count them.
@@ -62,7 +64,10 @@ struct Outline: Sendable {
     private var lists: [OpenList] = []
     private var count = NumberCount()
 
-    init(scheme: NumberingScheme) { self.scheme = scheme }
+    init(scheme: NumberingScheme, itemForms: [NumberFormat] = []) {
+        self.scheme = scheme
+        self.itemForms = itemForms
+    }
 
     /// Closes every division, for an annex or the signatures.
     mutating func closeAll() {
@@ -75,7 +80,7 @@ struct Outline: Sendable {
     }
 
     /// The outline of an annex: nothing is open, and numbers begin anew.
-    var forAnnex: Outline { Outline(scheme: scheme) }
+    var forAnnex: Outline { Outline(scheme: scheme, itemForms: itemForms) }
 
     // MARK: Text
 
@@ -105,6 +110,7 @@ struct Outline: Sendable {
         case .clause: return placeClause(label)
         case .item:
             if label.isEnumeration, !count.continues(list: label) { return nil }
+            if itemForms.contains(label.form) { return placeItem(label, textFollows: textFollows) }
             if isDecimalArticle(label, nextClause: nextClause) { return placeArticle(label) }
             if isTop(label) { return hasOrdinalArticles ? placeTopItem(label) : placeArticle(label) }
             return placeItem(label, textFollows: textFollows)
@@ -184,8 +190,11 @@ struct Outline: Sendable {
     }
 
     private mutating func placeItem(_ label: DivisionLabel, textFollows: Bool) -> Placement {
-        let index = lists.firstIndex { $0.form == label.form } ?? lists.count
-        let isFirst = index == lists.count
+        let rank = itemRank(label.form)
+        let open = lists.firstIndex { $0.form == label.form }
+        // A declared list ends those that are declared to stand in it.
+        let index = open ?? lists.firstIndex { itemRank($0.form) > rank } ?? lists.count
+        let isFirst = open == nil
         let canBeHeading = isFirst || lists[index].hasHeadings
         let isHeading =
             canBeHeading && textFollows && !label.rest.isEmpty && !Punctuation.endsPhrase(label.rest)
@@ -204,6 +213,9 @@ struct Outline: Sendable {
             label: label, kind: .item(level: index + 1 + (commaIsTop ? 1 : 0)), depth: depth, isHeading: isHeading,
             finding: finding)
     }
+
+    /// Where a form of items stands among those that are declared.
+    private func itemRank(_ form: NumberFormat) -> Int { itemForms.firstIndex(of: form) ?? itemForms.count }
 
     private func itemDepth(ofList index: Int) -> DivisionDepth { .item(index + 1) }
 

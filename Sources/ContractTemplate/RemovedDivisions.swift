@@ -45,22 +45,28 @@ enum RemovedDivisions {
         return (before, left.filter { !labels.contains($0.label) })
     }
 
-    /// The words in the place of a removed division.
-    static func notice(_ kind: Division.Kind, _ language: Language) -> String {
-        switch (language, kind) {
-        case (.english, _): "Not applicable."
-        case (.japanese, _): "適用しない。"
-        case (.korean, _): "해당 없음."
-        case (.simplifiedChinese, .part): "本部分不适用。"
-        case (.simplifiedChinese, .article): "本条不适用。"
-        case (.simplifiedChinese, .clause): "本款不适用。"
-        case (.simplifiedChinese, .item): "本项不适用。"
-        case (.simplifiedChinese, .annex): "本附件不适用。"
-        case (.traditionalChinese, .part): "本部分不適用。"
-        case (.traditionalChinese, .article): "本條不適用。"
-        case (.traditionalChinese, .clause): "本款不適用。"
-        case (.traditionalChinese, .item): "本項不適用。"
-        case (.traditionalChinese, .annex): "本附件不適用。"
+    /// The words in the place of a removed division: 本条不适用。 in its own unit (章, 附表) and script.
+    static func notice(_ division: TemplateDivision, _ language: Language) -> String {
+        switch language {
+        case .english: "Not applicable."
+        case .japanese: "適用しない。"
+        case .korean: "해당 없음."
+        case .simplifiedChinese: "本" + unit(of: division, "条款项部分附件") + "不适用。"
+        case .traditionalChinese: "本" + unit(of: division, "條款項部分附件") + "不適用。"
+        }
+    }
+
+    /// - Parameter names: what articles, clauses, items, parts and annexes are called where their numbers do not say it.
+    private static func unit(of division: TemplateDivision, _ names: String) -> String {
+        switch (division.kind, division.number?.format) {
+        case (.part, .ordinal(let unit, _)), (.article, .ordinal(let unit, _)), (.article, .inserted(let unit, _)),
+            (.annex, .named(let unit, _)):
+            unit
+        case (.article, _): String(names.prefix(1))
+        case (.clause, _): String(names.dropFirst(1).prefix(1))
+        case (.item, _): String(names.dropFirst(2).prefix(1))
+        case (.part, _): String(names.dropFirst(3).prefix(2))
+        case (.annex, _): String(names.dropFirst(5))
         }
     }
 }

@@ -9,6 +9,8 @@ struct Schema: Sendable {
     /// The declared scheme of the numbers, and where it stands; `nil` where the text itself tells.
     var scheme: NumberingScheme?
     var schemeLocation: SourceLocation?
+    /// The declared forms of items, outermost first; empty where their first appearance tells.
+    var itemForms: [NumberFormat] = []
     /// The parties, still without names.
     var parties: [Party] = []
     /// The fields in the order of their declaration; their names are unique.
@@ -39,11 +41,14 @@ struct Schema: Sendable {
 
     /// The field that holds a detail of a party: 全称 of 甲方 is 甲方全称.
     func detail(_ detail: String, of key: String) -> FieldDeclaration? {
-        if let field = field(key + detail) { return field }
+        if let field = field(key + detail) ?? field("\(key) \(detail)") { return field }
         return Self.nameDetails.contains(detail) ? nameField(of: key) : nil
     }
 
-    private static let nameDetails = ["全称", "名称", "姓名", "全稱", "名稱", "name"]
+    /// What a party's full name is called; a blank may stand before it, as in Client name.
+    private static let nameDetails = [
+        "全称", "名称", "姓名", "全稱", "名稱", "name", "Name", "full name", "Full Name", "full_name",
+    ]
 
     mutating func declare(_ field: FieldDeclaration) {
         if let index = indices[field.name] {
@@ -67,9 +72,10 @@ struct Schema: Sendable {
 
     func party(_ key: String) -> Party? { parties.first { $0.key == key } }
 
-    /// The field that holds the full name of a party: `name:`, or else 甲方全称, 甲方名称 or 甲方姓名.
+    /// The field that holds the full name of a party: `name:`, or else 甲方全称, 甲方名称, 甲方姓名, 甲方全稱, Client name
+    /// and the like.
     func nameField(of key: String) -> FieldDeclaration? {
         if let name = declaredNameFields[key] { return field(name) }
-        return Self.nameDetails.lazy.compactMap { field(key + $0) }.first
+        return Self.nameDetails.lazy.compactMap { field(key + $0) ?? field("\(key) \($0)") }.first
     }
 }

@@ -10,8 +10,6 @@ public struct Template: Sendable {
     let citations: [CitationMeaning?]
     /// The text itself and the included ones, for pointing at a place in them.
     let sources: TemplateSources
-    /// The line that the body begins on.
-    let bodyLine: Int
 
     /// The warnings and notes of the parser, in the order of the text.
     public let diagnostics: [Diagnostic]
@@ -44,34 +42,42 @@ public struct Template: Sendable {
     public static func parse(
         _ text: String, file: String, loader: any IncludeLoader = NoIncludes()
     ) throws(DiagnosticsError) -> Template {
-        let analysis = analyse(text, file: file, loader: loader)
+        let analysis = TemplateAnalysis(text, file: file, loader: loader)
         try analysis.diagnostics.throwIfError()
         guard let template = analysis.template else { throw DiagnosticsError(analysis.diagnostics) }
         return template
     }
+}
 
-    /// Parses the text as far as that goes: everything that is to be said about it, and the template with all that
-    /// could be read, `nil` without front matter. One with errors can be looked at, but not be bound.
-    static func analyse(
-        _ text: String, file: String, loader: any IncludeLoader = NoIncludes()
-    ) -> (template: Template?, diagnostics: [Diagnostic]) {
+/// A text parsed as far as that goes: everything that is to be said about it, and the template with all that could be
+/// read.
+struct TemplateAnalysis: Sendable {
+    /// `nil` without front matter. One with errors can be looked at, but not be bound.
+    var template: Template?
+    var diagnostics: [Diagnostic]
+    /// All lines of the body, those of included texts in their places.
+    var lines: [ClassifiedLine] = []
+
+    init(_ text: String, file: String, loader: any IncludeLoader = NoIncludes()) {
         // A byte order mark is no part of the text.
         let source = SourceText(file: file, text: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text)
         var findings = Findings(source: source)
         HiddenCharacters.check(source, into: &findings)
-        guard let front = FrontMatter.cut(from: source, into: &findings) else { return (nil, findings.sorted) }
+        guard let front = FrontMatter.cut(from: source, into: &findings) else {
+            diagnostics = findings.sorted
+            return
+        }
         var reader = FrontMatterReader(front, file: file)
         let schema = reader.read(into: &findings)
-        let lines = IncludeExpander.lines(
+        lines = IncludeExpander.lines(
             of: source, from: front.bodyLine, language: schema.language, loader: loader, into: &findings)
         var parser = TemplateParser(lines, from: front.bodyLine, schema: schema, findings: findings)
         let nodes = parser.parse()
         parser.checkFieldsAreUsed()
-        let diagnostics = parser.findings.sorted
-        let template = Template(
+        diagnostics = parser.findings.sorted
+        template = Template(
             schema: schema, nodes: nodes, citations: parser.meanings, sources: parser.findings.sources,
-            bodyLine: front.bodyLine, diagnostics: diagnostics)
-        return (template, diagnostics)
+            diagnostics: diagnostics)
     }
 }
 

@@ -18,7 +18,7 @@ struct TemplateParser {
     var targets = TargetIndex()
     /// What each of them means, once all lines are read; `nil` for those that stay text.
     private(set) var meanings: [CitationMeaning?] = []
-    /// The last number of the annexes of each word.
+    /// The last number of the annexes and of the captions of each word.
     var annexes: [String: Int] = [:]
     /// The last division, as long as nothing stands in it.
     private var emptyDivision: (depth: DivisionDepth, label: LineSlice)?
@@ -38,7 +38,7 @@ struct TemplateParser {
         self.lines = lines
         let found = NumberingScheme.detect(in: lines)
         self.findings.check(schema.scheme, at: schema.schemeLocation, against: found)
-        self.outline = Outline(scheme: schema.scheme ?? found ?? .chinese)
+        self.outline = Outline(scheme: schema.scheme ?? found ?? .chinese, itemForms: schema.itemForms)
         let start = LineSlice(line: firstLine, text: "")
         self.frames = [
             BlockFrame(kind: .body, opening: start, name: "the contract", content: .all, isTopLevel: true)
@@ -166,19 +166,25 @@ struct TemplateParser {
                 hint: "put it at the end of a heading or of a numbered line")
         }
         emptyDivision = nil
-        let location = findings.location(of: text)
-        let inlines = InlineParser.parse(text, scope: &scope, into: &findings)
         let container = outline.placeText()
-        append(.paragraph(TemplateParagraph(inlines: inlines, container: container, location: location)))
+        let place = isRepeating ? nil : targets.enterParagraph(in: container, stack: &outline.targets)
+        let inlines = InlineParser.parse(text, scope: &scope, into: &findings)
+        append(
+            .paragraph(
+                TemplateParagraph(
+                    inlines: inlines, container: container, target: place?.target, ordinal: place?.ordinal,
+                    location: findings.location(of: text))))
     }
 
     private mutating func readCaption(_ caption: TableCaption) {
         emptyDivision = nil
+        checkCount(caption.number, at: caption.label)
         let inlines = InlineParser.parse(caption.text, scope: &scope, into: &findings)
         append(
             .paragraph(
                 TemplateParagraph(
                     inlines: inlines, container: outline.placeText(announces: true), landmark: .caption(caption.number),
+                    target: isRepeating ? nil : targets.enterTable(caption.number),
                     identity: register(caption.identity), location: findings.location(of: caption.label))))
     }
 
@@ -208,8 +214,10 @@ struct TemplateParser {
             division.heading = inlines
         } else if !inlines.isEmpty {
             emptyDivision = nil
+            let place = isRepeating ? nil : targets.enterParagraph(in: placement.depth, stack: &outline.targets)
             division.text = TemplateParagraph(
-                inlines: inlines, container: placement.depth, location: findings.location(of: label.rest))
+                inlines: inlines, container: placement.depth, target: place?.target, ordinal: place?.ordinal,
+                location: findings.location(of: label.rest))
         }
         append(.division(division))
     }
@@ -218,6 +226,21 @@ struct TemplateParser {
         guard let finding else { return }
         let expected = label.number.format.label(for: finding.expected)
         report(isRepeated: finding.isRepeated, expected: expected, at: label.label)
+    }
+
+    /// Counts along with the annexes, and with the captions of tables, each word for itself.
+    mutating func checkCount(_ number: Number, at label: LineSlice) {
+        guard !isRepeating, let ordinal = number.written.last else { return }
+        let word: String
+        switch number.format {
+        case .named(let name, _), .word(let name, _): word = name
+        default: return
+        }
+        let last = annexes[word] ?? 0
+        if ordinal != last + 1 {
+            report(isRepeated: ordinal == last, expected: number.format.label(for: [last + 1]), at: label)
+        }
+        annexes[word] = ordinal
     }
 
     mutating func report(isRepeated: Bool, expected: String, at label: LineSlice) {
@@ -334,11 +357,13 @@ struct TemplateParser {
             prose: scope.prose, glossary: glossary, references: Set(scope.references.map(\.identity)),
             language: schema.language, into: &findings)
         meanings = scope.citations.map { citation in
-            guard let target = targets.resolve(citation) else {
+            guard let path = targets.resolve(citation), let target = path.last else {
                 report(unresolved: citation)
                 return nil
             }
-            return CitationMeaning(target: target, namesPart: citation.namesPart, location: citation.location)
+            return CitationMeaning(
+                target: target, path: path, text: citation.text, namesPart: citation.namesPart,
+                location: citation.location)
         }
         let names = identities.keys.sorted()
         for reference in scope.references where identities[reference.identity] == nil {

@@ -46,6 +46,10 @@ struct TemplateParagraph: Sendable {
     /// The depth of the division that the paragraph continues; deeper ones are closed.
     var container: DivisionDepth
     var landmark: Paragraph.Landmark?
+    /// Its place in the index of what spelled-out references can mean.
+    var target: Int?
+    /// Which paragraph of its article it is.
+    var ordinal: Int?
     var identity: String?
     var location: SourceLocation
 }

@@ -77,4 +77,52 @@ import Testing
         let money = try #require(Money(minorUnits: 123_400, currency: currency))
         #expect(try Money.parse(money.text(.figures, language: language), currency: currency) == money)
     }
+
+    // MARK: Read back
+
+    @Test(arguments: Currency.allCases)
+    func wordsAreReadBack(currency: Currency) throws {
+        var state: UInt64 = 20_260_301
+        for round in 0..<3000 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let limit: UInt64 = [100, 10_000, 1_000_000, 100_000_000, 999_999_999_999][round % 5]
+            let money = try #require(Money(minorUnits: Int64((state >> 8) % limit), currency: currency))
+            #expect(try Money.parse(money.englishWords, currency: currency) == money, "\(money.englishWords)")
+            #expect(try Money.parse(money.text(.both, language: .english), currency: currency) == money)
+        }
+    }
+
+    @Test(arguments: [
+        ("US Dollars One Hundred Seven Thousand and 53/100", Currency.USD, Int64(10_700_053)),
+        ("one hundred and seven thousand U.S. dollars and 53/100 only", .USD, 10_700_053),
+        ("One Hundred Seven Thousand and 53/100 Dollars", .USD, 10_700_053),
+        ("Twelve Thousand Dollars Only", .HKD, 1_200_000), ("HKD twelve thousand only", .HKD, 1_200_000),
+        ("RMB One Million Two Hundred Thousand Only", .CNY, 120_000_000), ("twelve hundred euros", .EUR, 120_000),
+        ("seventy-seven pounds and seven pence", .GBP, 7707), ("fifty cents", .USD, 50),
+        ("minus two dollars", .USD, -200), ("eighteen million eighty thousand eight won", .KRW, 18_080_008),
+    ])
+    func whatOthersWriteIsReadToo(words: String, currency: Currency, minorUnits: Int64) throws {
+        #expect(try Money.parse(words, currency: currency).minorUnits == minorUnits)
+    }
+
+    @Test(arguments: [
+        "twelve thousand", "dollars", "one two dollars", "two thousand three million dollars", "five dollars and",
+        "one hundred and dollars", "ten dollars and one hundred cents", "five dollars five dollars", "one dollar cents",
+        "twelve thousand euros", "one dollar and 5/1000", "one dollarsaurus",
+    ])
+    func whatIsNoAmountIsRefused(words: String) {
+        #expect(throws: ValueError.self) { try Money.parse(words, currency: .USD) }
+    }
+
+    @Test func wordsAndFigureMustAgree() {
+        #expect(throws: ValueError.self) {
+            try Money.parse("US$12,000.00 (twelve hundred United States dollars only)", currency: .USD)
+        }
+        do {
+            _ = try Money.parse("US$12,000.00 (twelve hundred United States dollars only)", currency: .USD)
+        } catch {
+            #expect(error.code == "value-disagreement")
+            #expect(error.message.hasPrefix("the words say 1,200.00 but the figure says 12,000.00"))
+        }
+    }
 }

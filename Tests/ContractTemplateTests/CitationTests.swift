@@ -39,7 +39,8 @@ struct CitationTests {
         ("见第1.1款和第 1.1 条。", "见<第1.1款>和<第 1.1 条>。"), ("见第1.1款第（2）项。", "见<第1.1款第（2）项>。"),
         ("见第一部分第二条。", "见<第一部分第二条>。"), ("见第二部分第三条、附件一。", "见<第二部分第三条>、<附件一>。"),
         ("见第三条。", "见<第三条>。"), ("**见第一条**", "*见<第一条>*"),
-        ("第一条第二款另有约定的除外。", "<第一条>第二款另有约定的除外。"),
+        ("第一条第一款另有约定的除外。", "<第一条第一款>另有约定的除外。"),
+        ("第一条第一款第（2）项。", "<第一条第一款第（2）项>。"),
         ("依照本合同第一条、第二条。", "依照本合同<第一条>、<第二条>。"), ("依照《测试合同》第一条。", "依照《测试合同》<第一条>。"),
         ("依照《本协议》第一条。", "依照《本协议》<第一条>。"),
     ])
@@ -68,6 +69,112 @@ struct CitationTests {
     ])
     func falseOnesAreFindings(line: String, expected: String) {
         #expect(findings(text(line)).filter { !$0.contains("numbering") } == [expected])
+    }
+
+    // MARK: Paragraphs, tables, lists
+
+    /// 第二款 is the clause of that number where the article numbers its clauses, else its second paragraph.
+    @Test func aParagraphOfAnArticleIsCounted() throws {
+        let body = """
+            第一条 甲
+            一款：
+            （一）项；
+            （二）项。
+            二款：
+            （一）又项。
+            第二条 乙
+            2.1 条款
+            。
+            2.2 条款
+            。
+            见第一条第二款、第一条第二款第（一）项、第二条第二款，第一条第一款第（二）项。
+            第三条 见本条第一款。
+            """
+        #expect(findings(body) == [])
+        let template = try parse(body)
+        let targets = template.citations.map { $0?.target }
+        #expect(targets.count == 5 && Set(targets).count == 5 && !targets.contains(nil))
+        #expect(try bound(body).contains("见<第一条第二款>、<第一条第二款第（一）项>、<第二条第二款>，<第一条第一款第（二）项>。"))
+        #expect(try bound(body).contains("见本条<第一款>。"))
+    }
+
+    @Test(arguments: [
+        ("见第一条第三款。", "9:2+6 warning false-reference: 第一条第三款 is not in this contract"),
+        ("见第一条第二款第（一）项。", "9:2+11 warning false-reference: 第一条第二款第（一）项 is not in this contract"),
+        ("见本条第四款。", "9:4+3 warning false-reference: 第四款 is not in this contract"),
+    ])
+    func aParagraphThatIsNotThereIsAFinding(line: String, expected: String) {
+        #expect(findings("第一条 甲\n一。\n二。\n第二条 乙\n\(line)") == [expected])
+    }
+
+    /// What a row or a condition repeats or leaves out is not counted twice.
+    @Test func branchesCountTheSameParagraph() throws {
+        let body = "第一条 甲\n:::if 有\n一。\n:::else\n另一。\n:::\n二。\n第二条 乙\n见第一条第二款。"
+        let front = "fields:\n  有: boolean"
+        for value in ["true", "false"] {
+            #expect(bindFindings(body, front: front, data: "有: \(value)") == [])
+            #expect(try bound(body, front: front, data: "有: \(value)").contains("<第一条第二款>"))
+        }
+    }
+
+    private static let tables = "表一 甲\n| 甲 |\n其间。\n表 2：乙\n| 乙 |\n"
+
+    @Test(arguments: [
+        ("见表一和表2。", "见<表一>和<表2>。"), ("如表二所列。", "如<表二>所列。"), ("（表 1）", "（<表 1>）"),
+        ("代表一方签字。", "代表一方签字。"), ("报表一份。", "报表一份。"), ("与表一致。", "与表一致。"), ("附表一", "附表一"),
+    ])
+    func captionedTablesAreReferredTo(line: String, expected: String) throws {
+        #expect(findings(Self.tables + line) == [])
+        #expect(try bound(Self.tables + line).hasSuffix(expected))
+    }
+
+    @Test func aTableThatIsNotThereIsAFindingWhereTablesAreNumbered() {
+        #expect(findings(Self.tables + "见表三。") == ["10:2+2 warning false-reference: 表三 is not in this contract"])
+        #expect(findings("见表三。") == [])
+    }
+
+    private func english(_ line: String) -> String {
+        """
+        Article 1 One
+        1.1 Terms
+        (a) first; and
+        (b) second.
+        1.2 More
+        \(line)
+        Article 2 Two
+        Table 1: Fees
+        | a |
+        Article 3 Three
+        Text.
+        :::annex Schedule A Prices
+        Text.
+        :::
+        :::annex Schedule B Works
+        Text.
+        :::
+        """
+    }
+
+    @Test(arguments: [
+        ("See Articles 1 and 3.", "See <Articles 1> and <3>."),
+        ("See Articles 1, 2 and 3.", "See <Articles 1>, <2> and <3>."),
+        ("Sections 1.1 to 1.2 apply.", "<Sections 1.1> to <1.2> apply."),
+        ("See Section 1.1(a) and (b).", "See <Section 1.1(a)> and <(b)>."),
+        ("Article 1 and 3 days.", "<Article 1> and 3 days."), ("See Table 1.", "See <Table 1>."),
+        ("See Schedules A and B.", "See <Schedules A> and <B>."),
+        ("Sections 1 and 2 of the Companies Act", "Sections 1 and 2 of the Companies Act"),
+        ("Articles of association", "Articles of association"),
+    ])
+    func englishListsAreReferences(line: String, expected: String) throws {
+        #expect(findings(english(line), front: "language: en").filter { !$0.contains("numbering") } == [])
+        #expect(try bound(english(line), front: "language: en").contains("  \(expected)\n"))
+    }
+
+    @Test func aNumberOfAListThatIsNotThereIsAFinding() {
+        #expect(
+            findings(english("See Articles 3 and 4."), front: "language: en").filter { !$0.contains("numbering") } == [
+                "11:20+1 warning false-reference: 4 is not in this contract"
+            ])
     }
 
     @Test func theHintSaysWhatToDo() {
@@ -106,7 +213,6 @@ struct CitationTests {
         ("See section 1.1, Schedule A.", "See <section 1.1>, <Schedule A>."),
         ("Article 5 of the GDPR; Companies Act Section 172", "Article 5 of the GDPR; Companies Act Section 172"),
         ("Article 1 of this Agreement", "<Article 1> of this Agreement"),
-        ("Sections 3, Articles 4", "Sections 3, Articles 4"),
         ("subsection 3", "subsection 3"), ("Article 1a", "Article 1a"),
     ])
     func english(line: String, expected: String) throws {

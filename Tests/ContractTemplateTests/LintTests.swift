@@ -5,12 +5,13 @@ import Testing
 
 /// What the lints find, as `line:column+length code: message`; the body begins in line 1, the front matter above it.
 private func lint(_ body: String, front: String = "parties: {甲方: {}, 乙方: {}}") throws -> [String] {
-    let template = try parse(body, front: front)
-    return template.lint().map { diagnostic in
+    let text = source(body, front: front)
+    let first = text.split(separator: "\n", omittingEmptySubsequences: false).lastIndex(of: "---").map { $0 + 2 } ?? 1
+    return TemplateAnalysis(text, file: "t.contract").lint().map { diagnostic in
         #expect(diagnostic.severity == .warning)
         #expect(diagnostic.hint != nil)
         #expect(diagnostic.excerpt != nil)
-        let place = diagnostic.location.map { "\($0.line - template.bodyLine + 1):\($0.column)+\($0.length)" } ?? "-"
+        let place = diagnostic.location.map { "\($0.line - first + 1):\($0.column)+\($0.length)" } ?? "-"
         return "\(place) \(diagnostic.code.rawValue): \(diagnostic.message)"
     }
 }
@@ -242,5 +243,75 @@ private func lint(_ body: String, front: String = "parties: {甲方: {}, 乙方:
         let check = Template.check(source("好。"), file: "t.contract")
         #expect(check.diagnostics.isEmpty)
         #expect(check.template?.title == "测试合同")
+    }
+}
+
+/// Amounts in English words.
+@Suite struct EnglishAmountLintTests {
+    private func amounts(_ line: String) throws -> [String] {
+        try lint(line, front: "language: en").filter { $0.contains("amount-disagreement") }
+    }
+
+    @Test(arguments: [
+        "The Fee is US$12,000.00 (twelve thousand United States dollars only).",
+        "The Fee is US Dollars One Hundred Seven Thousand and 53/100 (US$107,000.53).",
+        "Pay twelve thousand dollars within 12 days (see 3).", "One dollar (a token).", "Within thirty (30) days.",
+        "United States law and two euros.",
+    ])
+    func whatAgreesIsNoFinding(line: String) throws { #expect(try amounts(line) == []) }
+
+    @Test func whatDisagreesIsOne() throws {
+        #expect(
+            try amounts("The Fee is US$12,000.00 (twelve hundred United States dollars only).") == [
+                "1:15+52 amount-disagreement: the words say 1,200.00 but the figure says 12,000.00"
+            ])
+        #expect(
+            try amounts("Pay US Dollars One Hundred Seven Thousand and 53/100 (US$107,000.35) now.") == [
+                "1:5+63 amount-disagreement: the words say 107,000.53 but the figure says 107,000.35"
+            ])
+    }
+}
+
+/// Lints look at included texts, too, and show what they find in its own file.
+@Suite struct IncludedLintTests {
+    private struct Files: IncludeLoader {
+        var text: String
+        func load(_ path: String) throws(IncludeError) -> IncludedText {
+            IncludedText(name: "dir/" + path, text: text, sha256: "")
+        }
+    }
+
+    private func lint(
+        _ included: String, body: String = "第一条 甲\n甲。\n:::include a\n:::", front: String = "parties: {甲方: {}}"
+    )
+        -> [String]
+    {
+        let check = Template.check(source(body, front: front), file: "t.contract", loader: Files(text: included))
+        return check.diagnostics.map { diagnostic in
+            #expect(diagnostic.excerpt != nil)
+            return "\(diagnostic.location.map(\.description) ?? "-") \(diagnostic.code.rawValue)"
+        }
+    }
+
+    @Test(arguments: [
+        ("甲。\n乙方同意。", "dir/a:2:1 undefined-party"), ("甲。\n见附件三。", "dir/a:2:2 annex-absent"),
+        ("甲。\n计壹万元整（￥12,000.00）。", "dir/a:2:2 amount-disagreement"), ("甲。\n甲,乙。", "dir/a:2:2 mixed-punctuation"),
+        ("甲。\n称为\"甲\"。", "dir/a:2:3 ascii-quotes"),
+        (":::annex 附件一 甲\n甲。\n:::", "dir/a:1:10 annex-unlisted"),
+    ])
+    func eachLintReportsTheIncludedPlace(text: String, expected: String) {
+        #expect(lint(text) == [expected])
+    }
+
+    @Test func conditionsAreJudgedThereAsWell() {
+        let front = "parties: {甲方: {}}\nfields:\n  数: integer"
+        #expect(
+            lint("甲。\n:::if 数 > 3 且 数 < 2\n乙。\n:::", body: "【数】\n:::include a\n:::", front: front)
+                == ["dir/a:2:7 unreachable-condition"])
+    }
+
+    /// A text that is included twice is one text.
+    @Test func twiceIncludedIsSaidOnce() {
+        #expect(lint("甲,乙。", body: ":::include a\n:::\n:::include a\n:::") == ["dir/a:1:2 mixed-punctuation"])
     }
 }

@@ -128,13 +128,91 @@ struct NumberingTests {
         #expect(try bound(body, front: front, data: "有: false") == "article 第一条 甲\n  。\narticle 第三条 丙\n  。")
     }
 
+    /// In the words and in the unit of what is left out.
     @Test(arguments: [
-        (Language.english, Division.Kind.article, "Not applicable."), (.traditionalChinese, .article, "本條不適用。"),
-        (.simplifiedChinese, .part, "本部分不适用。"), (.simplifiedChinese, .clause(depth: 2), "本款不适用。"),
-        (.simplifiedChinese, .item(level: 1), "本项不适用。"), (.japanese, .article, "適用しない。"),
-        (.korean, .article, "해당 없음."),
+        ("zh-Hans", "第一部分 甲", "本部分不适用。"), ("zh-Hans", "第一章 甲", "本章不适用。"), ("zh-Hans", "第一条 甲", "本条不适用。"),
+        ("zh-Hans", "一、甲", "本条不适用。"), ("zh-Hans", "1.1 甲", "本款不适用。"), ("zh-Hans", "（1）甲", "本项不适用。"),
+        ("zh-Hant", "第一章 甲", "本章不適用。"), ("zh-Hant", "第一編 甲", "本編不適用。"), ("zh-Hant", "第一條 甲", "本條不適用。"),
+        ("zh-Hant", "1.1 甲", "本款不適用。"), ("zh-Hant", "（1）甲", "本項不適用。"), ("zh-Hant", "第一條之一 甲", "本條不適用。"),
+        ("en", "Article 1 A", "Not applicable."), ("ja", "第一条 甲", "適用しない。"), ("ko", "1.1 가", "해당 없음."),
     ])
-    func noticesOfRemoval(language: Language, kind: Division.Kind, expected: String) {
-        #expect(RemovedDivisions.notice(kind, language) == expected)
+    func noticesOfRemoval(language: String, line: String, expected: String) throws {
+        let front = "language: \(language)\n" + Self.keep
+        let before = line.hasPrefix("第一條之一") ? "第一條 乙\n。\n" : ""
+        let text = try bound("\(before):::if 有\n\(line)\n。\n:::\n:::if 非 有\n丙。\n:::", front: front, data: "有: false")
+        #expect(text.contains("  \(expected)"), "\(text)")
+    }
+
+    @Test func aRemovedAnnexIsCalledByItsOwnWord() throws {
+        let body = "甲。\n:::if 有\n:::annex 附表一 甲\n。\n:::\n:::"
+        #expect(try bound(body, front: Self.keep, data: "有: false").contains("本附表不适用。"))
+    }
+
+    // MARK: Nesting of items
+
+    private static let list = "第一条 甲\n① 一；\n（1）二；\n① 三；\n（2）四。"
+
+    /// Without a declaration the first form is the outer one.
+    @Test func itemsNestByTheirFirstAppearance() throws {
+        #expect(
+            try bound(Self.list) == """
+                article 第一条 甲
+                  item1 ①
+                    一；
+                    item2 （1）
+                      二；
+                  item1 ①
+                    三；
+                    item2 （2）
+                      四。
+                """)
+    }
+
+    @Test func itemsNestAsTheFrontMatterSays() throws {
+        #expect(
+            try bound(Self.list, front: "numbering: {items: [（1）, ①]}") == """
+                article 第一条 甲
+                  item1 ①
+                    一；
+                  item1 （1）
+                    二；
+                    item2 ①
+                      三；
+                  item1 （2）
+                    四。
+                """)
+    }
+
+    /// 1. is an item where it is declared as one, even below what else would be an article.
+    @Test func whatIsDeclaredAnItemIsNoArticle() throws {
+        let body = "1. 甲\n1.1 乙\n丙。\n2. 丁\n2.1 戊\n己。"
+        #expect(try bound(body).hasPrefix("article 1."))
+        #expect(try bound(body, front: "numbering: {items: [1.]}").hasPrefix("item1 1."))
+    }
+
+    @Test func letteredListsAreDeclaredByTheirFirstNumbers() throws {
+        let front = "language: en\nnumbering: {items: [(a), (i), (A)]}"
+        let text = try bound("Article 1 One\n(A) x;\n(i) y;\n(A) z;\n(a) w.", front: front)
+        #expect(text.contains("\n  item1 (i)") && text.contains("\n    item2 (A)") && text.contains("\n  item1 (a)"))
+    }
+
+    @Test func wrongItemsAreFindings() {
+        #expect(
+            findings("甲。", front: "numbering: {items: [（2）, 甲, （1）, (1)]}").map { $0.drop { $0 != " " } } == [
+                " error yaml-value: （2） is not the first number of a list",
+                " error yaml-value: 甲 is not the first number of a list",
+                " error yaml-value: (1) stands twice among the items",
+            ])
+    }
+
+    // MARK: Captions
+
+    @Test func captionsThatSkipOrRepeatAreFindings() {
+        let table = "| 甲 |"
+        #expect(
+            findings("表一 甲\n\(table)\n乙\n表三 丙\n\(table)\n丁\n表三 戊\n\(table)") == [
+                "8:1+2 warning numbering-gap: 表三 stands where 表二 was expected",
+                "11:1+2 warning numbering-double: 表三 stands twice",
+            ])
     }
 }

@@ -104,6 +104,44 @@ import Testing
                 ])
     }
 
+    /// 第X条之一 follows the article that it stands behind, and counts on its own.
+    @Test func articlesPutInBetweenFollow() throws {
+        let text = source("第一条 甲\n。\n第三条 乙\n。\n第三条之一 丙\n。\n第三条之三 丁\n见第三条之三。\n第四条 戊\n见【@x】。\n第五条之二 己 {#x}\n。")
+        let result = try Renumbering(text, file: "t.contract")
+        #expect(
+            result.changes.map { "\($0.old) → \($0.new)" } == [
+                "第三条 → 第二条", "第三条之一 → 第二条之一", "第三条之三 → 第二条之二", "第四条 → 第三条", "第五条之二 → 第三条之一",
+            ])
+        #expect(
+            result.warnings.map(\.message) == [
+                "第三条之三 in running text does not follow: what had this number is 第二条之二 now"
+            ])
+        #expect(try Renumbering(result.text, file: "t.contract").changes == [])
+    }
+
+    @Test func captionsAreCountedAnew() throws {
+        let text = source("表二 甲\n| 甲 |\n乙\n表 5 丙\n| 丙 |\n见表 5。")
+        let result = try Renumbering(text, file: "t.contract")
+        #expect(result.changes.map { "\($0.old) → \($0.new)" } == ["表二 → 表一", "表 5 → 表 2"])
+        #expect(
+            result.warnings.map(\.message) == ["表 5 in running text does not follow: what had this number is 表2 now"])
+    }
+
+    /// The reader of references is the parser's: what means another document is not warned about.
+    @Test func referencesToOtherDocumentsAreLeftAlone() throws {
+        let text = source("第二条 甲\n依《民法典》第二条和原合同第二条，但不依第二条。")
+        let warnings = try Renumbering(text, file: "t.contract").warnings
+        #expect(warnings.map { $0.location?.column } == [21])
+    }
+
+    @Test func aWordOnTheWayToTheTargetCounts() throws {
+        let text = source("第二条 甲\n（一）项。\n见第二条第（一）项。")
+        #expect(
+            try Renumbering(text, file: "t.contract").warnings.map(\.message) == [
+                "第二条第（一）项 in running text does not follow: what had this number is 第一条 now"
+            ])
+    }
+
     @Test func withoutChangesThereIsNothingToSay() throws {
         let result = try Renumbering(source("第一条 甲\n见第九条。"), file: "t.contract")
         #expect(result.warnings.isEmpty && result.changes.isEmpty)

@@ -146,4 +146,50 @@ import Testing
         #expect(
             CommandRun("model", "--help").outputText.hasPrefix("OVERVIEW: Write a contract with its values as JSON.\n"))
     }
+
+    /// References that the text spells out, captions and cited paragraphs have their words and their anchors.
+    @Test func spelledOutReferencesLeadToTheirPlaces() throws {
+        let template = """
+            ---
+            format: contract/1
+            title: 测试
+            fields:
+              有: boolean
+            ---
+            :::if 有
+            第一条 甲
+            甲。
+            :::
+            第二条 乙
+            一款。
+            表一 费用
+            | 甲 |
+            二款。
+            第三条 丙
+            见第二条第二款、表一、第二条。
+
+            """
+        let contract = try ContractFolder(template: template, data: "有: false\n")
+        let run = CommandRun("model", contract.templatePath, "--data", contract.dataPath)
+        #expect(run.status == .success, "\(run.error)")
+        let text = run.outputText.filter { !$0.isWhitespace }
+        #expect(
+            text.contains(
+                #""anchor":"landmark-1","inlines":[{"kind":"text","text":"费用"}],"kind":"paragraph","label":"表一""#))
+        #expect(text.contains(#""kind":"reference","target":"landmark-2","text":"第一条第二款""#))
+        #expect(text.contains(#""kind":"reference","target":"landmark-1","text":"表一""#))
+        #expect(text.contains(#""kind":"reference","target":"article-1","text":"第一条""#))
+        #expect(text.contains(#""label":"第二条""#))
+        // On both outputs, too.
+        let html = CommandRun(
+            "render", contract.templatePath, "--data", contract.dataPath, "-o", "-", "--format", "html"
+        ).outputText
+        #expect(html.contains("<a href=\"#landmark-2\">第一条第二款</a>") && html.contains("id=\"landmark-2\""))
+        let page = CommandRun(
+            "render", contract.templatePath, "--data", contract.dataPath, "-o", contract.folder.path("o.pdf"))
+        #expect(page.status == .success)
+        let pdf = try Array(Data(contentsOf: URL(fileURLWithPath: contract.folder.path("o.pdf"))))
+        let objects = try Judge.run("qpdf", ["--qdf", "--object-streams=disable", "{}", "-"], on: pdf).output
+        #expect(objects.contains("/Dest (landmark-2)") && objects.contains("(landmark-2)\n"))
+    }
 }

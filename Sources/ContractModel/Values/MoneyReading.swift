@@ -1,6 +1,7 @@
 extension Money {
-    /// Reads an amount from a figure (107000.53, ￥107,000.53, 10万元), from capitals (人民币壹拾万零柒仟元伍角叁分), or from
-    /// both, which must then say the same: 人民币壹拾万元整（￥100,000.00）.
+    /// Reads an amount from a figure (107000.53, ￥107,000.53, 10万元), from capitals (人民币壹拾万零柒仟元伍角叁分) or English
+    /// words (twelve thousand Hong Kong dollars only), or from a figure and one of these, which must then say the same:
+    /// 人民币壹拾万元整（￥100,000.00）.
     ///
     /// 大写 and 小写 may stand before either. Between capitals and figures nobody can tell which is meant, so that a
     /// difference is an error and not a choice.
@@ -9,7 +10,7 @@ extension Money {
         if let capitals = readings.capitals, let figure = readings.figure, capitals != figure {
             throw ValueError(
                 "value-disagreement",
-                "the capitals say \(capitals.plainFigures) but the figure says "
+                "the \(readings.spelling) say \(capitals.plainFigures) but the figure says "
                     + "\(figure.plainFigures) in \(ValueError.quoted(text))",
                 hint: "correct the one that is wrong, or give the figure alone")
         }
@@ -17,11 +18,18 @@ extension Money {
         return money
     }
 
+    /// What a text says an amount is, in figures and spelled out.
+    public struct Readings: Sendable {
+        public var figure: Money?
+        /// In Chinese capitals, or in English words.
+        public var capitals: Money?
+        /// What messages call the latter: capitals or words.
+        public var spelling: String
+    }
+
     /// Reads the figure and the capitals of an amount each for itself, at least one of the two. Whether they agree is
     /// left to who asks.
-    public static func readings(
-        of text: String, currency: Currency
-    ) throws(ValueError) -> (figure: Money?, capitals: Money?) {
+    public static func readings(of text: String, currency: Currency) throws(ValueError) -> Readings {
         guard let parts = MoneyText(text)?.parts else { throw notMoney(text, currency) }
         var readings: [Reading] = []
         for part in parts { readings.append(try reading(of: part, in: text, currency: currency)) }
@@ -30,25 +38,34 @@ extension Money {
         if let second = readings.dropFirst().first, first.isCapitals == second.isCapitals {
             throw notMoney(text, currency)
         }
-        return (readings.first { !$0.isCapitals }?.money, readings.first { $0.isCapitals }?.money)
+        let spelled = readings.first { $0.isCapitals }
+        return Readings(
+            figure: readings.first { !$0.isCapitals }?.money, capitals: spelled?.money,
+            spelling: spelled?.isEnglish == true ? "words" : "capitals")
     }
 
     private struct Reading {
         var money: Money
+        /// Whether it is spelled out.
         var isCapitals: Bool
+        var isEnglish = false
     }
 
     private static func reading(
         of part: String, in text: String, currency: Currency
     ) throws(ValueError) -> Reading {
-        if let hundredths = capitals(part, currency) {
+        let words = EnglishWordReader.hundredths(of: part, currency)
+        if let hundredths = capitals(part, currency) ?? words {
             let (units, rest) = hundredths.quotientAndRemainder(dividingBy: 100 / currency.minorUnitsPerUnit)
             guard rest == 0 else { throw tooFine(text, currency) }
             guard let money = Money(minorUnits: units, currency: currency) else { throw tooLarge(text) }
-            return Reading(money: money, isCapitals: true)
+            return Reading(money: money, isCapitals: true, isEnglish: words != nil)
         }
         guard let figure = figure(part, currency) else {
-            let others = Currency.allCases.filter { capitals(part, $0) != nil || Self.figure(part, $0) != nil }
+            let others = Currency.allCases.filter {
+                capitals(part, $0) != nil || Self.figure(part, $0) != nil
+                    || EnglishWordReader.hundredths(of: part, $0) != nil
+            }
             guard let other = others.first else { throw notMoney(text, currency) }
             // $100 says several currencies, 100元 too.
             let name = others.count == 1 ? other.rawValue : "another currency"
@@ -63,6 +80,15 @@ extension Money {
             throw tooLarge(text)
         }
         return Reading(money: money, isCapitals: false)
+    }
+
+    /// The hundredths that English words say, and in which currencies they may be meant: one thousand dollars are those
+    /// of several.
+    public static func amount(fromEnglishWords text: String) -> (hundredths: Int64, currencies: [Currency])? {
+        let amounts = Currency.allCases.compactMap { currency in
+            EnglishWordReader.hundredths(of: text, currency).map { (hundredths: $0, currency: currency) }
+        }
+        return amounts.first.map { ($0.hundredths, amounts.map(\.currency)) }
     }
 
     /// The hundredths that capitals say, with this currency's name before them (美元壹佰元整), in them (壹佰美元整) or with

@@ -15,23 +15,35 @@ enum AmountLint {
         var result: [Diagnostic] = []
         for line in text.lines {
             let characters = line.text.characters
+            if text.template.language == .english {
+                result += EnglishAmounts.findings(line.text, text)
+                continue
+            }
             var index = characters.startIndex
             while let start = characters[index...].firstIndex(where: capitals.contains) {
                 let run = characters[start...].prefix(while: capitals.contains)
                 index = run.endIndex
-                guard let amount = amount(of: run), let figure = figure(besides: run, in: characters),
-                    figure.amount != amount
-                else { continue }
-                let whole = min(run.startIndex, figure.range.lowerBound)..<max(run.endIndex, figure.range.upperBound)
-                result.append(
-                    text.warning(
-                        .amountDisagreement,
-                        "the capitals say \(shown(amount)) but the figure says \(shown(figure.amount))",
-                        at: LineSlice(line: line.text.line, characters: characters[whole]),
-                        hint: "correct the one that is wrong, or use a field of type money for both"))
+                guard let amount = amount(of: run) else { continue }
+                result += disagreement(of: run, saying: amount, "capitals", in: line.text, text)
             }
         }
         return result
+    }
+
+    /// A warning where the figure beside an amount that is spelled out says another.
+    static func disagreement(
+        of run: ArraySlice<Character>, saying amount: ExactDecimal, _ spelling: String, in line: LineSlice,
+        _ text: LintText
+    ) -> [Diagnostic] {
+        guard let figure = figure(besides: run, in: line.characters), figure.amount != amount else { return [] }
+        let whole = min(run.startIndex, figure.range.lowerBound)..<max(run.endIndex, figure.range.upperBound)
+        return [
+            text.warning(
+                .amountDisagreement,
+                "the \(spelling) say \(shown(amount)) but the figure says \(shown(figure.amount))",
+                at: LineSlice(line: line.line, characters: line.characters[whole]),
+                hint: "correct the one that is wrong, or use a field of type money for both")
+        ]
     }
 
     /// The amount in hundredths that a run of capitals says.
@@ -40,7 +52,7 @@ enum AmountLint {
         return Money.amount(fromCapitals: String(run)).map { hundredths(Int($0)) }
     }
 
-    private static func hundredths(_ count: Int) -> ExactDecimal { ExactDecimal(count) * cent }
+    static func hundredths(_ count: Int) -> ExactDecimal { ExactDecimal(count) * cent }
     private static let cent = ExactDecimal("0.01") ?? .zero
 
     private static func shown(_ amount: ExactDecimal) -> String { amount.text(grouped: true) }
@@ -102,5 +114,72 @@ enum AmountLint {
 
     private static func isDigit(_ character: Character) -> Bool {
         character.digit != nil || character == "," || character == "."
+    }
+}
+
+/// Amounts in English words: US Dollars One Hundred Seven Thousand and 53/100 (US$107,000.53).
+private enum EnglishAmounts {
+    /// The words that an amount is made of, in small letters.
+    private static let lexicon: Set<String> = {
+        let numbers = (0...19).map { $0 } + stride(from: 20, through: 90, by: 10)
+        let units = [
+            "renminbi", "yuan", "rmb", "chinese", "hong", "kong", "dollar", "dollars", "new", "taiwan", "macanese",
+            "pataca", "patacas", "united", "states", "us", "euro", "euros", "pound", "pounds", "sterling", "japanese",
+            "yen", "south", "korean", "won", "fen", "cent", "cents", "avo", "avos", "penny", "pence",
+        ]
+        return Set(numbers.map { EnglishNumeral.string($0) } + units)
+            .union(["minus", "hundred", "thousand", "million", "billion", "and", "only"])
+    }()
+
+    /// The longest amount, in words.
+    private static let maximumWords = 60
+
+    static func findings(_ line: LineSlice, _ text: LintText) -> [Diagnostic] {
+        let words = words(in: line.characters)
+        var result: [Diagnostic] = []
+        var index = words.startIndex
+        while index < words.endIndex {
+            let run = words[index...].prefix(maximumWords).prefix { lexicon.contains($0.text) || $0.isFraction }
+            guard let (end, amount) = amount(of: run, in: line.characters) else {
+                index += 1
+                continue
+            }
+            let characters = line.characters[words[index].range.lowerBound..<words[end].range.upperBound]
+            result += AmountLint.disagreement(of: characters, saying: amount, "words", in: line, text)
+            index = end + 1
+        }
+        return result
+    }
+
+    private struct Word {
+        var text: String
+        var range: Range<Int>
+        /// 53/100
+        var isFraction: Bool
+    }
+
+    private static func words(in characters: ArraySlice<Character>) -> [Word] {
+        characters.split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "." }.map { piece in
+            // U.S. keeps its points inside; the one that ends a sentence is no part of the word.
+            var piece = piece
+            while piece.last == "." { piece.removeLast() }
+            let text = String(piece).lowercased().filter { $0 != "." }
+            return Word(text: text, range: piece.startIndex..<piece.endIndex, isFraction: text.hasSuffix("/100"))
+        }
+    }
+
+    /// The longest amount that the words begin with, and its last word.
+    private static func amount(
+        of run: ArraySlice<Word>, in characters: ArraySlice<Character>
+    ) -> (end: Int, amount: ExactDecimal)? {
+        var rest = run
+        while let last = rest.last, let first = rest.first {
+            let text = String(characters[first.range.lowerBound..<last.range.upperBound])
+            if let found = Money.amount(fromEnglishWords: text) {
+                return (rest.endIndex - 1, AmountLint.hundredths(Int(found.hundredths)))
+            }
+            rest.removeLast()
+        }
+        return nil
     }
 }

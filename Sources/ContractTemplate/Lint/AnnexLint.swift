@@ -12,6 +12,14 @@ enum AnnexLint {
         var number: String
     }
 
+    /// The line that an annex begins on.
+    private struct Place: Hashable {
+        var file: String
+        var line: Int
+        init(_ location: SourceLocation) { (file, line) = (location.file, location.line) }
+        init(_ place: (file: String, line: Int)) { (file, line) = place }
+    }
+
     private struct Mention {
         var name: Name
         var slice: LineSlice
@@ -32,8 +40,9 @@ enum AnnexLint {
         var listed: Set<Name> = []
         var listLines = 0
         var mentioned: Set<Name> = []
+        let byPlace = Dictionary(annexes.map { (Place($0.location), $0) }) { first, _ in first }
         for line in text.lines {
-            let own = annexes.first { $0.location.line == line.annexLine }.flatMap(name)
+            let own = line.annexLine.flatMap { byPlace[Place(text.template.sources.place(ofLine: $0))] }.flatMap(name)
             for mention in mentions(in: line, identities, text.template.language) {
                 if names[mention.name] == nil {
                     result.append(absent(mention, among: annexes, text))
@@ -53,8 +62,9 @@ enum AnnexLint {
                 text.warning(
                     .annexUnlisted,
                     hasList ? "\(label) is not in the list of annexes" : "\(label) is named nowhere in the text",
-                    at: LineSlice(
-                        line: annex.location.line, column: annex.location.column, text: label),
+                    at: SourceLocation(
+                        file: annex.location.file, line: annex.location.line, column: annex.location.column,
+                        length: label.count),
                     hint: hasList
                         ? "add it to the list, or remove the annex"
                         : "refer to it" + (annex.identity.map { " with 【@\($0)】" } ?? "") + ", or remove it"))

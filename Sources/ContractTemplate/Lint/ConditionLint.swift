@@ -7,8 +7,13 @@ struct ConditionLint {
 
     private let schema: Schema
     /// The lines with errors: a condition that could not be read is not judged as well.
-    private let linesWithErrors: Set<Int>
+    private let linesWithErrors: Set<Line>
     private var findings: Findings
+
+    private struct Line: Hashable {
+        var file: String
+        var line: Int
+    }
     /// The columns of the rows around the place, innermost last.
     private var repeated: [FieldDeclaration] = []
 
@@ -26,9 +31,11 @@ struct ConditionLint {
 
     private init(_ template: Template) {
         schema = template.schema
-        findings = Findings(source: template.source)
+        findings = Findings(sources: template.sources)
         linesWithErrors = Set(
-            template.diagnostics.filter { $0.severity == .error }.compactMap { $0.location?.line })
+            template.diagnostics.filter { $0.severity == .error }.compactMap { diagnostic in
+                diagnostic.location.map { Line(file: $0.file, line: $0.line) }
+            })
     }
 
     private mutating func visit(_ nodes: [TemplateNode], around: [Wanted]) {
@@ -74,7 +81,7 @@ struct ConditionLint {
     private mutating func check(
         _ condition: Condition, at location: SourceLocation, _ consequence: String, around: [Wanted], hasElse: Bool
     ) -> Bool {
-        guard !linesWithErrors.contains(location.line) else { return true }
+        guard !linesWithErrors.contains(Line(file: location.file, line: location.line)) else { return true }
         let condition = condition.withOpenComparisons
         let (schema, repeated) = (schema, repeated)
         let domain = ConditionDomain(around.map(\.condition) + [condition]) { name in

@@ -18,27 +18,35 @@ extension Template {
     public static func check(
         _ text: String, file: String, loader: any IncludeLoader = NoIncludes()
     ) -> TemplateCheck {
-        let (template, diagnostics) = analyse(text, file: file, loader: loader)
-        guard let template else { return TemplateCheck(diagnostics: diagnostics, template: nil) }
-        var findings = Findings(source: template.source)
-        let lints = template.lint()
+        let analysis = TemplateAnalysis(text, file: file, loader: loader)
+        guard let template = analysis.template else {
+            return TemplateCheck(diagnostics: analysis.diagnostics, template: nil)
+        }
+        var findings = Findings(sources: template.sources)
+        let lints = analysis.lint()
         // An annex that is not there is one fault, whoever finds it.
         let absent = Set(lints.filter { $0.code == .annexAbsent }.map(\.location))
-        findings.append(diagnostics.filter { $0.code != .falseReference || !absent.contains($0.location) })
+        findings.append(analysis.diagnostics.filter { $0.code != .falseReference || !absent.contains($0.location) })
         findings.append(lints)
-        let hasErrors = diagnostics.contains { $0.severity == .error }
+        let hasErrors = analysis.diagnostics.contains { $0.severity == .error }
         return TemplateCheck(diagnostics: findings.sorted, template: hasErrors ? nil : template)
     }
+}
 
-    /// What the lints find, in the order of the text. None of it keeps the template from being used.
-    public func lint() -> [Diagnostic] {
+extension TemplateAnalysis {
+    /// What the lints find in the text and in those that it includes, in the order of the text. None of it keeps the
+    /// template from being used.
+    func lint() -> [Diagnostic] {
+        guard let template else { return [] }
         let lints: [(LintText) -> [Diagnostic]] = [
             PartyLint.findings, AnnexLint.findings, AmountLint.findings, PunctuationLint.findings, QuoteLint.findings,
         ]
-        let text = LintText(self)
-        var findings = Findings(source: source)
-        for lint in lints { findings.append(lint(text)) }
-        findings.append(ConditionLint.findings(self))
+        let text = LintText(template, lines: lines)
+        var findings = Findings(sources: template.sources)
+        // A text that is included twice has its faults once.
+        var seen: Set<Diagnostic> = []
+        for lint in lints { findings.append(lint(text).filter { seen.insert($0).inserted }) }
+        findings.append(ConditionLint.findings(template))
         return findings.sorted
     }
 }
@@ -48,18 +56,26 @@ struct LintText: Sendable {
     let template: Template
     let lines: [ProseLine]
 
-    init(_ template: Template) {
+    init(_ template: Template, lines: [ClassifiedLine]) {
         self.template = template
-        lines = ProseLine.all(of: template)
+        self.lines = ProseLine.all(of: lines)
+    }
+
+    /// Where a stretch of a line stands, in the file that it belongs to.
+    func location(of slice: LineSlice) -> SourceLocation {
+        let place = template.sources.place(ofLine: slice.line)
+        return SourceLocation(
+            file: place.file, line: place.line, column: slice.column, length: slice.characters.count)
     }
 
     /// A warning at a stretch of a line.
     func warning(_ code: Diagnostic.Code, _ message: String, at slice: LineSlice, hint: String) -> Diagnostic {
+        warning(code, message, at: location(of: slice), hint: hint)
+    }
+
+    func warning(_ code: Diagnostic.Code, _ message: String, at location: SourceLocation, hint: String) -> Diagnostic {
         Diagnostic(
-            .warning, code, message,
-            at: SourceLocation(
-                file: template.source.file, line: slice.line, column: slice.column, length: slice.characters.count),
-            excerpt: template.source.line(slice.line), hint: hint)
+            .warning, code, message, at: location, excerpt: template.sources.line(at: location), hint: hint)
     }
 }
 

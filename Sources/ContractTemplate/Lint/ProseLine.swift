@@ -16,15 +16,10 @@ struct ProseLine: Sendable {
 
     /// All lines with running text, in order. The body is read line by line, as the parser does, but without what it
     /// knows of the lines before: every number that a line begins with counts as one.
-    static func all(of template: Template) -> [ProseLine] {
+    static func all(of classified: [ClassifiedLine]) -> [ProseLine] {
         var lines: [ProseLine] = []
         /// The annexes and other blocks that are open; `nil` for what is no annex.
         var open: [Int?] = []
-        // Included texts are looked at by themselves; what is wrong with an include the parser has said.
-        var findings = Findings(source: template.source)
-        let classified = IncludeExpander.lines(
-            of: template.source, from: template.bodyLine, language: template.language, loader: NoIncludes(),
-            into: &findings)
         for line in classified {
             let annexLine = open.last { $0 != nil } ?? nil
             func add(_ slice: LineSlice, annex: Int? = nil) {

@@ -41,7 +41,7 @@ struct LabelCounter {
         for node in nodes {
             switch node {
             case .division(let division): visit(division)
-            case .paragraph(let paragraph): closeLists(below: paragraph.container)
+            case .paragraph(let paragraph): visit(paragraph)
             case .table(let table): closeLists(below: table.container)
             case .cover, .contents, .signature: state.close(.body)
             case .each(_, let inner): visit(inner)
@@ -68,13 +68,15 @@ struct LabelCounter {
 
     private mutating func visit(_ annex: TemplateDivision, _ nodes: [TemplateNode]) {
         state.close(.body)
-        if let number = annex.number, let line = template.source.line(annex.location.line) {
-            let whole = LineSlice(line: annex.location.line, text: line).suffix(from: annex.location.column - 1)
-            let title = AnnexTitle(whole) { _ in number.written.last ?? 1 }
-            if let word = title.word {
-                let next = (state.annexes[word] ?? 0) + 1
+        if let number = annex.number, let word = number.format.word {
+            let next = (state.annexes[word] ?? 0) + 1
+            if let line = ownLine(at: annex.location) {
                 state.annexes[word] = next
+                let title = AnnexTitle(line.suffix(from: annex.location.column - 1)) { _ in number.written.last ?? 1 }
                 write([next], of: annex, label: title.label)
+            } else {
+                // That of an included text keeps its number.
+                state.annexes[word] = number.written.last ?? next
             }
         }
         let outer = state
@@ -86,14 +88,34 @@ struct LabelCounter {
         state.annexes = annexes
     }
 
+    /// The whole line of the template's own text that a place is in; `nil` for those of included texts, whose numbers
+    /// are their own.
+    private func ownLine(at location: SourceLocation) -> LineSlice? {
+        guard location.file == template.source.file, let line = template.source.line(location.line) else { return nil }
+        return LineSlice(line: location.line, text: line)
+    }
+
+    // MARK: Paragraphs
+
+    /// The caption of a table counts; text in a division ends the lists below it.
+    private mutating func visit(_ paragraph: TemplateParagraph) {
+        closeLists(below: paragraph.container)
+        guard case .caption(let number) = paragraph.landmark, let word = number.format.word else { return }
+        let next = (state.annexes[word] ?? 0) + 1
+        guard let line = ownLine(at: paragraph.location) else {
+            state.annexes[word] = number.written.last ?? next
+            return
+        }
+        state.annexes[word] = next
+        let start = paragraph.location.column - 1
+        let label = line.suffix(from: start).prefix(upTo: start + paragraph.location.length)
+        write([next], number, target: paragraph.target, label: label)
+    }
+
     // MARK: Divisions
 
     private mutating func visit(_ division: TemplateDivision) {
-        // An included text has numbers of its own; an article put in behind another keeps its place.
-        guard division.location.file == template.source.file, let number = division.number, !number.isInserted,
-            let line = template.source.line(division.location.line)
-        else { return }
-        let slice = LineSlice(line: division.location.line, text: line)
+        guard let number = division.number, let slice = ownLine(at: division.location) else { return }
         let start = division.location.column - 1
         let label = slice.suffix(from: start).prefix(upTo: start + division.location.length)
         let isOpen = division.depth.rank - DivisionDepth.item(1).rank < state.lists
@@ -106,7 +128,9 @@ struct LabelCounter {
         let path = RenumberedPath(old: number.written, new: counted)
         switch division.kind {
         case .article, .clause:
-            state.open.append((division.depth, path))
+            // Clauses below 第九条之一 begin with 9.
+            let prefix = number.isInserted ? RenumberedPath(old: [path.old[0]], new: [path.new[0]]) : path
+            state.open.append((division.depth, prefix))
             state.lastClause = division.kind == .article ? nil : path
         case .item where division.depth == .article:
             state.open.append((division.depth, path))
@@ -174,10 +198,16 @@ struct LabelCounter {
     // MARK: Changes
 
     private mutating func write(_ counted: [Int], of division: TemplateDivision, label: LineSlice) {
-        guard let number = division.number, counted != number.written else { return }
+        guard let number = division.number else { return }
+        write(counted, number, target: division.target, label: label)
+    }
+
+    private mutating func write(_ counted: [Int], _ number: Number, target: Int?, label: LineSlice) {
+        guard counted != number.written else { return }
         renumbered.append(
             RenumberedDivision(
-                kind: division.kind, format: number.format, path: RenumberedPath(old: number.written, new: counted)))
+                target: target, language: template.language, format: number.format,
+                path: RenumberedPath(old: number.written, new: counted)))
         let new = LabelText.rewriting(label.text, number.format, from: number.written, to: counted)
         found.append(
             Renumbering.Change(
@@ -193,9 +223,11 @@ struct RenumberedPath: Hashable, Sendable {
     var new: [Int]
 }
 
-/// A division whose number changes.
+/// A division or a caption whose number changes.
 struct RenumberedDivision: Sendable {
-    var kind: Division.Kind
+    /// Its place in the index of what spelled-out references can mean.
+    var target: Int?
+    var language: Language
     var format: NumberFormat
     var path: RenumberedPath
 }

@@ -70,7 +70,7 @@ extension NumberFormat {
     }
 
     /// The word before the number.
-    fileprivate var word: String? {
+    var word: String? {
         switch self {
         case .named(let word, _), .word(let word, _), .wordPath(let word): word
         case .ordinal, .path, .period, .comma, .parenthesised, .closing, .inserted, .circled: nil

@@ -14,12 +14,13 @@ import FoundationEssentials
 ///        {"kind": "contents", "title": "目录"},
 ///        {"kind": "article", "label": "第一条", "anchor": "fee", "identity": "fee", "heading": [inline, …],
 ///         "blocks": [block, …]},
-///        {"kind": "paragraph", "inlines": [inline, …]},
+///        {"kind": "paragraph", "label": "表一", "anchor": "fees", "identity": "fees", "inlines": [inline, …]},
 ///        {"kind": "table", "alignments": ["start", "end"], "header": [[[inline, …], …], …], "rows": […]},
 ///        {"kind": "signatures", "parties": ["甲方", "乙方"]}]}
 ///
 /// A division's `kind` is part, article, clause (with its `depth`: 2 for 1.1), item (with its `level`, from 1) or annex.
-/// `label` is empty for a division without number, `heading` is there where the number stands before a heading.
+/// `label` is empty for a division without number; a paragraph has one as the caption of a table, and an `anchor` where
+/// a reference can lead to it. `heading` is there where the number stands before a heading.
 /// An inline is one of
 ///
 ///     {"kind": "text", "text": "…"}
@@ -28,7 +29,7 @@ import FoundationEssentials
 ///     {"kind": "image", "field": "现场照片", "path": "site.png", "text": "…"}, its text what the picture is called
 ///     {"kind": "blank", "field": "签署日期", "width": 4}, its width in em
 ///     {"kind": "missing", "field": "甲方全称"}
-///     {"kind": "reference", "target": "fee", "text": "第六条"}, its target an `identity`
+///     {"kind": "reference", "target": "fee", "text": "第六条"}, its target an `anchor`
 ///
 /// Keys with nothing to say are left out; keys are sorted. While the version stays 1, keys and kinds may be added, and
 /// none is removed or changes its meaning.

@@ -4,8 +4,8 @@ import ContractStyling
 /// Walks a contract in reading order, and gives each division its printed number.
 struct ModelBuilder {
     let numbers: PrintedNumbers
-    /// The number of divisions so far: the index of the next one's number.
-    private var divisionCount = 0
+    /// The number of divisions and places so far: the index of the next one's number.
+    private var entryCount = 0
 
     init(numbers: PrintedNumbers) { self.numbers = numbers }
 
@@ -25,6 +25,12 @@ struct ModelBuilder {
         case .division(let division): return self.division(division)
         case .paragraph(let paragraph):
             var result = ModelBlock("paragraph")
+            if paragraph.isPlace {
+                let entry = nextEntry()
+                result.label = entry.label.isEmpty ? nil : entry.label
+                result.anchor = entry.anchor.rawValue
+                result.identity = paragraph.identity
+            }
             result.inlines = inlines(paragraph.inlines, part: part)
             return result
         case .table(let table):
@@ -40,9 +46,13 @@ struct ModelBuilder {
         }
     }
 
+    private mutating func nextEntry() -> PrintedNumbers.Entry {
+        entryCount += 1
+        return numbers.entries[entryCount - 1]
+    }
+
     private mutating func division(_ division: Division) -> ModelBlock {
-        let entry = numbers.entries[divisionCount]
-        divisionCount += 1
+        let entry = nextEntry()
         var result: ModelBlock
         switch division.kind {
         case .part: result = ModelBlock("part")
@@ -75,11 +85,13 @@ struct ModelBuilder {
                 ModelInline(kind: "image", text: image.alternateText, field: image.field, path: image.path)
             case .missing(let field): ModelInline(kind: "missing", field: field)
             case .reference(let reference):
-                ModelInline(
-                    kind: "reference",
-                    text: numbers.text(ofReferenceTo: reference.identity, fromPart: part) ?? "",
-                    target: reference.identity)
+                self.reference(reference, part: part)
             }
         }
+    }
+
+    private func reference(_ reference: Reference, part: Int?) -> ModelInline {
+        let (text, anchor) = numbers.text(of: reference, fromPart: part)
+        return ModelInline(kind: "reference", text: text, target: anchor?.rawValue)
     }
 }
