@@ -14,12 +14,14 @@ public struct Contract: Hashable, Sendable {
     public var mode: RenderingMode
     public var parties: [Party]
     public var numbering: NumberingPolicy
+    /// What an archive files the document under, for metadata.
+    public var keywords: [String]
     public var blocks: [Block]
 
     public init(
         title: String, number: String? = nil, language: Language, style: String? = nil,
         date: CalendarDate? = nil, mode: RenderingMode = .sign, parties: [Party] = [],
-        numbering: NumberingPolicy = .renumber, blocks: [Block]
+        numbering: NumberingPolicy = .renumber, keywords: [String] = [], blocks: [Block]
     ) {
         self.title = title
         self.number = number
@@ -29,6 +31,7 @@ public struct Contract: Hashable, Sendable {
         self.mode = mode
         self.parties = parties
         self.numbering = numbering
+        self.keywords = keywords
         self.blocks = blocks
     }
 }

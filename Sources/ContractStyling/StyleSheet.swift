@@ -60,6 +60,8 @@ public enum ParagraphRole: String, Hashable, Sendable, CaseIterable {
     case sealCaption = "seal-caption"
     case footer
     case watermark
+    /// Original or duplicate, in the upper margin of a copy's first page.
+    case copyMark = "copy-mark"
 }
 
 public struct PageGeometry: Hashable, Sendable {

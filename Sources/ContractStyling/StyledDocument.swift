@@ -29,10 +29,19 @@ public struct PageFurniture: Hashable, Sendable {
     public var footer: StyledParagraph?
     /// What stands behind the text of a draft.
     public var watermark: StyledParagraph?
+    /// The pages that carry the watermark, from 1; `nil` for all.
+    public var watermarkPages: ClosedRange<Int>?
+    /// What marks each copy of the document, in their order; empty for one unmarked copy.
+    public var copyMarks: [StyledParagraph]
 
-    public init(footer: StyledParagraph? = nil, watermark: StyledParagraph? = nil) {
+    public init(
+        footer: StyledParagraph? = nil, watermark: StyledParagraph? = nil, watermarkPages: ClosedRange<Int>? = nil,
+        copyMarks: [StyledParagraph] = []
+    ) {
         self.footer = footer
         self.watermark = watermark
+        self.watermarkPages = watermarkPages
+        self.copyMarks = copyMarks
     }
 }
 

@@ -4,8 +4,12 @@ import ContractModel
 /// with its style.
 public struct Styler: Sendable {
     public let styleSheet: StyleSheet
+    public let marks: DocumentMarks
 
-    public init(styleSheet: StyleSheet) { self.styleSheet = styleSheet }
+    public init(styleSheet: StyleSheet, marks: DocumentMarks = DocumentMarks()) {
+        self.styleSheet = styleSheet
+        self.marks = marks
+    }
 
     /// Styles a contract.
     ///
@@ -15,14 +19,15 @@ public struct Styler: Sendable {
     /// - Throws: `reference-removed` for each reference to a division that a condition took out.
     public func style(_ contract: Contract) throws(DiagnosticsError) -> StyledDocument {
         let styleSheet = styleSheet.localized(for: contract.language)
-        var pass = StylingPass(contract: contract, styleSheet: styleSheet)
+        var pass = StylingPass(contract: contract, styleSheet: styleSheet, marks: marks)
         var blocks = pass.style(contract.blocks, at: .top)
         if !contract.blocks.contains(where: \.isCover) { blocks.insert(.cover(pass.head), at: 0) }
         try pass.diagnostics.throwIfError()
         return StyledDocument(
             metadata: DocumentMetadata(
                 title: contract.title, number: contract.number, language: contract.language,
-                parties: contract.parties, date: contract.date, mode: contract.mode),
+                parties: contract.parties, date: contract.date, mode: contract.mode,
+                keywords: contract.keywords),
             styleSheet: styleSheet,
             blocks: ContentsBuilder(styleSheet: styleSheet).fill(blocks),
             furniture: pass.furniture, diagnostics: pass.diagnostics)
@@ -43,15 +48,17 @@ private struct StylingPass {
 
     let contract: Contract
     let styleSheet: StyleSheet
+    let marks: DocumentMarks
     let numbering: Numbering
     let wording: Wording
     var diagnostics: [Diagnostic] = []
     /// The number of divisions and landmarks met so far: the index of the next one in the numbering.
     private var entryCount = 0
 
-    init(contract: Contract, styleSheet: StyleSheet) {
+    init(contract: Contract, styleSheet: StyleSheet, marks: DocumentMarks) {
         self.contract = contract
         self.styleSheet = styleSheet
+        self.marks = marks
         numbering = Numbering(contract)
         wording = Wording(contract.language)
     }
@@ -295,7 +302,17 @@ private struct StylingPass {
             footer: styleSheet.footer.texts[contract.language].flatMap {
                 $0.isEmpty ? nil : paragraph(.footer, text: $0)
             },
-            watermark: contract.mode == .draft ? paragraph(.watermark, text: wording.watermark) : nil)
+            watermark: (marks.watermark ?? (contract.mode == .draft ? .draft : .none))
+                .text(in: contract.language).map { paragraph(.watermark, text: $0) },
+            watermarkPages: marks.watermarkPages,
+            copyMarks: marks.copies > 1 ? (0..<marks.copies).map(copyMark) : [])
+    }
+
+    private func copyMark(_ number: Int) -> StyledParagraph {
+        let mark = number == 0 ? CopyMark.original : .duplicate
+        var paragraph = paragraph(.copyMark, text: mark.text(in: contract.language))
+        paragraph.style.alignment = .end
+        return paragraph
     }
 }
 

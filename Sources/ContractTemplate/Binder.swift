@@ -71,7 +71,7 @@ struct Binder {
             title: schema.title, number: schema.numberField.flatMap { fields.plainText(of: $0) },
             language: schema.language, style: schema.styleName, date: schema.dateField.flatMap { fields.date(of: $0) },
             mode: fields.mode, parties: schema.parties.compactMap { fields.party($0.key) },
-            numbering: schema.numbering, blocks: nesting.finish())
+            numbering: schema.numbering, keywords: schema.keywords, blocks: nesting.finish())
     }
 
     private mutating func bind(_ nodes: [TemplateNode], into nesting: inout BlockNesting) {

@@ -41,6 +41,7 @@ struct FrontMatter: Sendable {
 struct FrontMatterReader {
     private static let keys = [
         "format", "title", "language", "style", "numbering", "parties", "fields", "number", "date",
+        "keywords",
     ]
 
     private var yaml: YAMLSchema
@@ -93,6 +94,11 @@ struct FrontMatterReader {
         }
         if let node = nodes["style"] { schema.styleName = yaml.text(node, what: "style") }
         if let node = nodes["numbering"] { read(numbering: node) }
+        if let node = nodes["keywords"] {
+            schema.keywords = (yaml.sequence(node, what: "keywords") ?? []).compactMap {
+                yaml.text($0, what: "a keyword")
+            }
+        }
         if let node = nodes["fields"] { read(fields: node) }
         if let node = nodes["parties"] { read(parties: node) }
         checkNames()

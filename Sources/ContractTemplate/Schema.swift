@@ -5,6 +5,7 @@ struct Schema: Sendable {
     var title = ""
     var language = Language.simplifiedChinese
     var styleName: String?
+    var keywords: [String] = []
     var numbering = NumberingPolicy.renumber
     /// The declared scheme of the numbers, and where it stands; `nil` where the text itself tells.
     var scheme: NumberingScheme?

@@ -4,14 +4,19 @@ import Typesetting
 
 /// Pages → a PDF file: Cairo draws, libqpdf reads what it drew, and the finisher makes the document of it.
 public struct PDFRenderer: Sendable {
-    public init() {}
+    public var options: PDFOptions
 
-    /// The bytes of the file. The same document gives the same bytes.
+    public init(options: PDFOptions = PDFOptions()) { self.options = options }
+
+    /// The bytes of the file. The same document gives the same bytes, unless it is protected.
     ///
-    /// - Throws: `internal-drawing`, `internal-finishing` with the C library's own words.
+    /// - Throws: `protected-archive`, `attachment-name`; `internal-drawing`, `internal-finishing` with the C library's own words.
     public func render(_ document: PagedDocument) throws(Diagnostic) -> [UInt8] {
+        try options.check()
         let drawn = try DrawnDocument(document)
-        return try PDFFinisher(document: document, drawn: drawn).finish(DrawnFile(drawn.file))
+        let file = try PDFFinisher(document: document, drawn: drawn, options: options).finish(DrawnFile(drawn.file))
+        guard options.isLinearized || options.protection != nil else { return file }
+        return try QPDFFile(file).rewritten(options.protection, isLinearized: options.isLinearized)
     }
 }
 

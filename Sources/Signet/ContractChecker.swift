@@ -29,7 +29,8 @@ public struct ContractChecker: Sendable {
             job.template.text, file: job.template.name, loader: IncludeFolder.loader(job.includeFolder))
         report.add(.template, check.diagnostics)
         let pipeline = RenderingPipeline(
-            resources: resources, fontDirectories: fontDirectories, styleName: job.style, resolution: 100)
+            resources: resources, fontDirectories: fontDirectories, styleName: job.style, marks: DocumentMarks(),
+            resolution: 100)
         var data: ContractData?
         if job.hasData {
             data = report.take { () throws(RenderingError) in try pipeline.readData(job.data, job.settings) }

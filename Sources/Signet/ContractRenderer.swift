@@ -30,7 +30,8 @@ public struct ContractRenderer: Sendable {
 
     private func run(_ job: RenderJob) throws(RenderingError) -> Rendering {
         let pipeline = RenderingPipeline(
-            resources: resources, fontDirectories: fontDirectories, styleName: job.style, resolution: job.resolution)
+            resources: resources, fontDirectories: fontDirectories, styleName: job.style, marks: job.marks,
+            resolution: job.resolution)
         let template = try pipeline.read(job.template, job.includeFolder)
         let data = try pipeline.readData(job.data, job.settings)
         var bound = try pipeline.bind(template, data, job.mode, job.images)
@@ -43,15 +44,19 @@ public struct ContractRenderer: Sendable {
         }
         let document = try pipeline.compose(styled)
         return Rendering(
-            files: try files(of: document, for: job, pipeline), pageCount: document.pages.count,
+            files: try files(of: document, for: job, sources: template.texts, pipeline),
+            pageCount: document.pages.count,
             diagnostics: diagnostics)
     }
 
     private func files(
-        of document: PagedDocument, for job: RenderJob, _ pipeline: RenderingPipeline
+        of document: PagedDocument, for job: RenderJob, sources: [SourceText], _ pipeline: RenderingPipeline
     ) throws(RenderingError) -> [[UInt8]] {
         switch job.format {
-        case .pdf: return [try pipeline.writePDF(document)]
+        case .pdf:
+            var options = job.pdf
+            if job.attachesSource { options.attachments += SourceAttachments(job, texts: sources).attachments }
+            return [try pipeline.writePDF(document, options)]
         case .layout: return [try pipeline.writeLayout(document)]
         case .png: return try pictures(of: document, job, pipeline.writePNG)
         case .svg: return try pictures(of: document, job, pipeline.writeSVG)

@@ -1,4 +1,11 @@
 import ContractModel
+import ContractStyling
+import PDFOutput
+
+public typealias DocumentMarks = ContractStyling.DocumentMarks
+public typealias Watermark = ContractStyling.Watermark
+public typealias PDFOptions = PDFOutput.PDFOptions
+public typealias Protection = PDFOutput.Protection
 
 /// What a user asks for: one contract in one format.
 public struct RenderJob: Hashable, Sendable {
@@ -32,11 +39,18 @@ public struct RenderJob: Hashable, Sendable {
     public var resolution: Double
     /// For PNG and SVG: one page, from 1; `nil` for all.
     public var page: Int?
+    /// Watermark and copies.
+    public var marks: DocumentMarks
+    /// What a PDF is beside its pages.
+    public var pdf: PDFOptions
+    /// Whether a PDF carries the template, what it includes, and the data.
+    public var attachesSource: Bool
 
     public init(
         template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil, imageFolder: String? = nil,
         settings: [Setting] = [], mode: RenderingMode = .sign, style: String? = nil, date: CalendarDate? = nil,
-        fallbackDate: CalendarDate? = nil, format: OutputFormat, resolution: Double = 100, page: Int? = nil
+        fallbackDate: CalendarDate? = nil, format: OutputFormat, resolution: Double = 100, page: Int? = nil,
+        marks: DocumentMarks = DocumentMarks(), pdf: PDFOptions = PDFOptions(), attachesSource: Bool = false
     ) {
         self.template = template
         self.includeFolder = includeFolder
@@ -50,6 +64,9 @@ public struct RenderJob: Hashable, Sendable {
         self.format = format
         self.resolution = resolution
         self.page = page
+        self.marks = marks
+        self.pdf = pdf
+        self.attachesSource = attachesSource
     }
 }
 

@@ -19,7 +19,8 @@ struct RenderingPipeline {
     typealias Bind = ContractReading.Bind
     typealias Style = (Contract) throws(RenderingError) -> StyledDocument
     typealias Compose = (StyledDocument) throws(RenderingError) -> PagedDocument
-    typealias WritePDF = (PagedDocument) throws(RenderingError) -> [UInt8]
+    typealias WritePDF = (PagedDocument, PDFOptions) throws(RenderingError) -> [UInt8]
+    typealias WriteLayout = (PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WritePicture = (Page, PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WriteHTML = (StyledDocument) -> [UInt8]
 
@@ -30,7 +31,7 @@ struct RenderingPipeline {
     let style: Style
     let compose: Compose
     let writePDF: WritePDF
-    let writeLayout: WritePDF
+    let writeLayout: WriteLayout
     let writePNG: WritePicture
     let writeSVG: WritePicture
     let writeHTML: WriteHTML
@@ -39,11 +40,14 @@ struct RenderingPipeline {
     ///   - resources: where styles and fonts are.
     ///   - styleName: the style to use instead of the one that the contract names.
     ///   - resolution: of PNG, in dots per inch.
-    init(resources: ResourceDirectory, fontDirectories: [String], styleName: String?, resolution: Double) {
+    init(
+        resources: ResourceDirectory, fontDirectories: [String], styleName: String?, marks: DocumentMarks,
+        resolution: Double
+    ) {
         style = { (contract) throws(RenderingError) in
             let sheet = try resources.readStyleSheet(styleName ?? contract.style ?? "formal")
             return try attempt(.template) { () throws(DiagnosticsError) in
-                try Styler(styleSheet: sheet).style(contract)
+                try Styler(styleSheet: sheet, marks: marks).style(contract)
             }
         }
         compose = { (document) throws(RenderingError) in
@@ -52,8 +56,8 @@ struct RenderingPipeline {
                 try Typesetter(library: library).compose(document)
             }
         }
-        writePDF = { (document) throws(RenderingError) in
-            try draw { () throws(Diagnostic) in try PDFRenderer().render(document) }
+        writePDF = { (document, options) throws(RenderingError) in
+            try draw { () throws(Diagnostic) in try PDFRenderer(options: options).render(document) }
         }
         writeLayout = { (document) throws(RenderingError) in
             try draw { () throws(Diagnostic) in try LayoutDump(document).json() }
@@ -77,9 +81,12 @@ func attempt<Result>(
     do { return try stage() } catch { throw RenderingError(cause.refined(by: error.diagnostics), error.diagnostics) }
 }
 
-/// Runs a back end: pages that came this far can be painted, so whatever stops it is a defect.
+/// Runs a back end: pages that came this far can be painted, so whatever stops it is a defect, or options that
+/// exclude each other.
 private func draw<Result>(_ backEnd: () throws(Diagnostic) -> Result) throws(RenderingError) -> Result {
-    do { return try backEnd() } catch { throw RenderingError(.internal, [error]) }
+    do { return try backEnd() } catch {
+        throw RenderingError(error.code.rawValue.hasPrefix("internal-") ? .internal : .usage, [error])
+    }
 }
 
 extension RenderingError.Cause {

@@ -52,6 +52,9 @@ struct RenderCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("PNG: dots per inch, from 36 to 600.", valueName: "dpi"))
     var resolution: Double = 100
 
+    @OptionGroup(title: "Prints and PDF")
+    var pdf: PDFArguments
+
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
@@ -75,14 +78,15 @@ struct RenderCommand: ConsoleCommand {
     /// Renders and writes.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let format = format ?? OutputFormat(path: output) ?? .pdf
-        try OutputGuard.refuse(output, besides: [template, data, style])
+        try OutputGuard.refuse(output, besides: [template, data, style, pdf.ownerPasswordFile, pdf.openPasswordFile])
         let job = RenderJob(
             template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
             data: try data.map { try SourceFile.read($0) }, imageFolder: data.map { IncludeFolder.around($0) },
             settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
             mode: mode, style: style,
             date: date?.value, fallbackDate: try Self.sourceDate(environment),
-            format: format, resolution: resolution, page: page)
+            format: format, resolution: resolution, page: page,
+            marks: pdf.marks, pdf: try pdf.options(environment: environment), attachesSource: pdf.attachSource)
         let resources = try ResourceDirectory.locate(environment: environment)
         let rendering = try ContractRenderer(resources: resources, fontDirectories: fonts).render(job)
         reporting.report(rendering.diagnostics, to: console)

@@ -77,6 +77,7 @@ extension StyledDocument {
     /// Every paragraph that is set, in reading order, furniture last.
     var allParagraphs: [StyledParagraph] {
         blocks.flatMap(\.allParagraphs) + [furniture.footer, furniture.watermark].compactMap { $0 }
+            + furniture.copyMarks
     }
 }
 

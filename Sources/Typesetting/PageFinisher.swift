@@ -22,7 +22,7 @@ struct PageFinisher {
                 let number = try numberElements(for: placed.line, top: placed.top, page: destination.pageIndex + 1)
                 elements.insert(contentsOf: number, at: placed.index)
             }
-            elements = watermark + elements
+            if document.furniture.watermarkPages?.contains(index + 1) ?? true { elements = watermark + elements }
             if !page.isCover || document.styleSheet.footer.isOnCover {
                 elements += try footer(page: index + 1, of: filled.pages.count)
             }
@@ -71,6 +71,30 @@ struct PageFinisher {
             line.rotation = 45
             return .line(line)
         }
+    }
+
+    // MARK: Copies
+
+    /// What marks a copy as original or duplicate: a framed word in the upper margin of its first page.
+    func copyMark(_ mark: StyledParagraph) throws(Diagnostic) -> [PageElement] {
+        let style = mark.style
+        let layout = try ParagraphLayout(mark, measure: geometry.measure, language: language, shaper: shaper)
+        guard let line = layout.lines.first else { return [] }
+        let padding = Length.em(0.4, of: style.size)
+        let x = geometry.start - padding
+        let top = (geometry.top - style.pitch) / 2
+        let left = x + line.indent - padding
+        let width = line.width + padding * 2
+        let frame = [
+            (left, top, width, Length.zero), (left, top + style.pitch, width, .zero), (left, top, .zero, style.pitch),
+            (left + width, top, .zero, style.pitch),
+        ].map { x, y, width, height in
+            PageElement.rule(
+                Rule(
+                    purpose: .border, x: x, y: y, width: width, height: height, thickness: .pt(0.75),
+                    color: style.color))
+        }
+        return frame + layout.elements(x: x, top: top, kind: .copyMark)
     }
 
     private func layout(

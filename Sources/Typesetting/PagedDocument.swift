@@ -14,6 +14,8 @@ public struct PagedDocument: Hashable, Sendable {
     public var destinations: [Anchor: Destination]
     /// What each stretch of the pages is; the elements of pages name it by `StructureID`.
     public var structure: DocumentStructure
+    /// The first page of each copy of the document, from 0: page numbers begin there.
+    public var firstPages = [0]
 }
 
 public struct Page: Hashable, Sendable {
@@ -37,6 +39,8 @@ public enum PageElement: Hashable, Sendable {
 /// What an element is to a reader: the contract's own text, or furniture of the page.
 public enum ElementKind: String, Hashable, Sendable {
     case content, footer, watermark
+    /// Original or duplicate.
+    case copyMark = "copy-mark"
     /// The head of a table once more, at the top of a further page.
     case repeatedHeader = "repeated-header"
     /// The number of a page in the table of contents.

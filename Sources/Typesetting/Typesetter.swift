@@ -14,21 +14,24 @@ public struct Typesetter {
     ///
     /// - Throws: `missing-glyph` for every character that no font has, `font-missing` and the other
     ///   codes of `FontLibrary.face`, `internal-shaping`.
-    public func compose(_ document: StyledDocument) throws(DiagnosticsError) -> PagedDocument {
-        let selection = FontSelection(document, library: library)
+    public func compose(_ styled: StyledDocument) throws(DiagnosticsError) -> PagedDocument {
+        let selection = FontSelection(styled, library: library)
         try selection.diagnostics.throwIfError()
         do throws(Diagnostic) {
             let shaper = try TextShaper(library: library, characters: selection.characters)
-            let flow = try FlowBuilder(document, shaper: shaper)
-            let filled = try PageBreaker(page: document.styleSheet.page).fill(flow.items)
-            let finisher = PageFinisher(document: document, shaper: shaper)
-            return PagedDocument(
-                metadata: document.metadata,
+            let flow = try FlowBuilder(styled, shaper: shaper)
+            let filled = try PageBreaker(page: styled.styleSheet.page).fill(flow.items)
+            let finisher = PageFinisher(document: styled, shaper: shaper)
+            let document = PagedDocument(
+                metadata: styled.metadata,
                 fonts: shaper.fonts,
                 pages: try finisher.finish(filled),
                 outline: filled.outline,
                 destinations: filled.destinations,
                 structure: flow.structure.structure)
+            var marks: [[PageElement]] = []
+            for mark in styled.furniture.copyMarks { marks.append(try finisher.copyMark(mark)) }
+            return CopyAssembler(document: document, marks: marks).assembled
         } catch {
             throw DiagnosticsError([error])
         }

@@ -1,14 +1,14 @@
 import CQPDF
 import ContractModel
 
-/// A PDF file open in libqpdf, for reading.
+/// A PDF file open in libqpdf, to be read or written once more.
 ///
 /// Not Sendable: a qpdf handle belongs to one thread.
 final class QPDFFile {
     /// A handle to an object; it is good as long as the file is.
     typealias Handle = qpdf_oh
 
-    private var pointer: qpdf_data?
+    private(set) var pointer: qpdf_data?
     /// libqpdf reads from these bytes as long as it is open; owned, freed in `deinit`.
     private let source: UnsafeMutableBufferPointer<UInt8>
 
@@ -31,7 +31,7 @@ final class QPDFFile {
 
     /// Throws what libqpdf says is wrong. A warning means that the file was not as it should be, and
     /// we made it: that is an error, too.
-    private func check(_ code: QPDF_ERROR_CODE = 0) throws(Diagnostic) {
+    func check(_ code: QPDF_ERROR_CODE = 0) throws(Diagnostic) {
         let error = qpdf_has_error(pointer) != 0 ? qpdf_get_error(pointer) : qpdf_next_warning(pointer)
         guard code != 0 || error != nil else { return }
         let text = error.flatMap { qpdf_get_error_full_text(pointer, $0) }.map { String(cString: $0) }

@@ -16,9 +16,10 @@ struct DocumentInformation {
     let keywords: [String]
     let language: Language
     let date: CalendarDate?
-    let archivePart: ArchivePart
+    /// `nil` where the file is not made for an archive.
+    let archivePart: ArchivePart?
 
-    init(_ metadata: DocumentMetadata, archivePart: ArchivePart = .two) {
+    init(_ metadata: DocumentMetadata, archivePart: ArchivePart?) {
         title = metadata.title
         let names = metadata.parties.compactMap(\.name)
         author = names.isEmpty ? nil : names.joined(separator: "; ")
@@ -93,10 +94,15 @@ struct DocumentInformation {
             let text = Self.digits(of: date, separator: "-") + "T12:00:00Z"
             properties += "<xmp:CreateDate>\(text)</xmp:CreateDate>\n<xmp:ModifyDate>\(text)</xmp:ModifyDate>\n"
         }
-        return Array(Self.frame(properties, archivePart: archivePart.rawValue).utf8)
+        return Array(Self.frame(properties, archive: archive).utf8)
     }
 
-    private static func frame(_ properties: String, archivePart: Int) -> String {
+    private var archive: String {
+        guard let archivePart else { return "" }
+        return "<pdfaid:part>\(archivePart.rawValue)</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+    }
+
+    private static func frame(_ properties: String, archive: String) -> String {
         // The identifier is the one that ISO 16684-1, 7.3.2 prescribes for every packet.
         """
         <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -104,9 +110,7 @@ struct DocumentInformation {
         <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
         xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
         xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-        \(properties)<pdfaid:part>\(archivePart)</pdfaid:part>
-        <pdfaid:conformance>B</pdfaid:conformance>
-        <pdfuaid:part>1</pdfuaid:part>
+        \(properties)\(archive)<pdfuaid:part>1</pdfuaid:part>
         </rdf:Description>
         \(accessibilitySchema)
         </rdf:RDF></x:xmpmeta>

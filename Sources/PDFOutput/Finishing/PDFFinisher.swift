@@ -9,6 +9,7 @@ import Typesetting
 struct PDFFinisher {
     let document: PagedDocument
     let drawn: DrawnDocument
+    let options: PDFOptions
 
     func finish(_ source: DrawnFile) throws(Diagnostic) -> [UInt8] {
         var file = PDFFileBuilder()
@@ -24,13 +25,13 @@ struct PDFFinisher {
             file.set(placed[index].reference, to: .dictionary(dictionary))
         }
         let tree = try writePages(pages, placed, source, to: &file)
-        let information = DocumentInformation(document.metadata)
+        let information = DocumentInformation(document.metadata, archivePart: archivePart)
         var entries: PDFDictionary = [
             "Type": .name("Catalog"), "Pages": .reference(tree),
             "Lang": .ascii(document.metadata.language.rawValue),
             "ViewerPreferences": ["DisplayDocTitle": .boolean(true)],
             // Page labels are the numbers that stand on the pages (12.4.2).
-            "PageLabels": ["Nums": [0, ["S": .name("D")]]],
+            "PageLabels": ["Nums": .array(document.firstPages.flatMap { [.integer($0), ["S": .name("D")]] })],
             "MarkInfo": ["Marked": .boolean(true)],
             "StructTreeRoot": .reference(
                 StructureTreeWriter(structure: document.structure, pages: pages)
@@ -38,11 +39,16 @@ struct PDFFinisher {
             // Not compressed, so that archives find it without a reader of PDF.
             "Metadata": .reference(
                 file.addStream(information.packet, ["Type": .name("Metadata"), "Subtype": .name("XML")])),
-            "OutputIntents": [.reference(try outputIntent(to: &file))],
         ]
-        if !document.destinations.isEmpty {
-            entries["Names"] = ["Dests": .reference(file.add(destinations(pages)))]
+        if options.isArchivable { entries["OutputIntents"] = [.reference(try outputIntent(to: &file))] }
+        var names = PDFDictionary()
+        if !document.destinations.isEmpty { names["Dests"] = .reference(file.add(destinations(pages))) }
+        if !options.attachments.isEmpty {
+            let attached = try AttachmentWriter(attachments: options.attachments).write(to: &file)
+            entries["AF"] = attached.associated
+            names["EmbeddedFiles"] = attached.names
         }
+        if !names.entries.isEmpty { entries["Names"] = .dictionary(names) }
         if let outline = OutlineWriter(items: document.outline).write(to: &file) {
             entries["Outlines"] = .reference(outline)
             entries["PageMode"] = .name("UseOutlines")
@@ -50,6 +56,11 @@ struct PDFFinisher {
         file.set(catalog, to: .dictionary(entries))
         let dictionary = file.add(information.dictionary)
         return try file.file(catalog: catalog, information: dictionary)
+    }
+
+    private var archivePart: DocumentInformation.ArchivePart? {
+        guard options.isArchivable else { return nil }
+        return options.attachments.isEmpty ? .two : .three
     }
 
     // MARK: Pages

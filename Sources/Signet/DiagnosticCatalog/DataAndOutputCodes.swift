@@ -60,6 +60,10 @@ extension DiagnosticCatalog {
         Entry("resources-missing", .error, meaning: "the folders Fonts and Styles are not found"),
         Entry("no-such-page", .error, meaning: "there is no page of that number"),
         Entry("several-pages", .error, meaning: "standard output holds one page, and there are more"),
+        Entry("protected-archive", .error, meaning: "a file for an archive cannot be protected"),
+        Entry("attachment-name", .error, meaning: "two attached files have the same name"),
+        Entry("password-missing", .error, meaning: "a file is to be protected without an owner's password"),
+        Entry("password-shape", .error, meaning: "a password is empty, too long or more than one line"),
         Entry("source-date", .error, meaning: "SOURCE_DATE_EPOCH is no number of seconds"),
         Entry("csv-rows", .note, meaning: "a field of rows has no column in a CSV header"),
     ]
