@@ -35,7 +35,7 @@ build: packages
 
 demo: build
 	@mkdir -p out
-	@$(SIGNET) render $(DEMO).contract --data $(DEMO).yaml --output out/customer-support.pdf
+	@$(SIGNET) render $(DEMO).contract --data $(DEMO).yaml --output out/customer-support.pdf --fields out/customer-support.fields.json
 	@$(SIGNET) render $(DEMO).contract --data $(DEMO).yaml --output out/customer-support.html
 
 # Made again only where the requirements have changed.

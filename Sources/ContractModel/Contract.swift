@@ -16,12 +16,14 @@ public struct Contract: Hashable, Sendable {
     public var numbering: NumberingPolicy
     /// What an archive files the document under, for metadata.
     public var keywords: [String]
+    public var signing: SigningTerms
     public var blocks: [Block]
 
     public init(
         title: String, number: String? = nil, language: Language, style: String? = nil,
         date: CalendarDate? = nil, mode: RenderingMode = .sign, parties: [Party] = [],
-        numbering: NumberingPolicy = .renumber, keywords: [String] = [], blocks: [Block]
+        numbering: NumberingPolicy = .renumber, keywords: [String] = [],
+        signing: SigningTerms = SigningTerms(), blocks: [Block]
     ) {
         self.title = title
         self.number = number
@@ -32,6 +34,7 @@ public struct Contract: Hashable, Sendable {
         self.parties = parties
         self.numbering = numbering
         self.keywords = keywords
+        self.signing = signing
         self.blocks = blocks
     }
 }
@@ -82,6 +85,7 @@ public struct Party: Hashable, Sendable {
     public var nameField: String?
     /// Whether the contract can stand without this party.
     public var isOptional: Bool
+    public var signing = Signing()
 
     public init(
         key: String, role: String? = nil, kind: Kind = .company, name: String? = nil,

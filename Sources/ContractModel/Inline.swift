@@ -34,9 +34,12 @@ public struct Blank: Hashable, Sendable {
     public var field: String?
     /// Its width in em.
     public var width: Double
-    public init(field: String? = nil, width: Double) {
+    /// For one of the three blanks of a date, which one.
+    public var part: DatePart?
+    public init(field: String? = nil, width: Double, part: DatePart? = nil) {
         self.field = field
         self.width = width
+        self.part = part
     }
 }
 

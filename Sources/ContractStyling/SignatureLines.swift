@@ -4,87 +4,171 @@ import ContractModel
 struct SignatureLines {
     let party: Party
     let language: Language
-    let wording: Wording
     let styleSheet: StyleSheet
+    private let wording: SigningWording
+
+    init(party: Party, language: Language, styleSheet: StyleSheet) {
+        self.party = party
+        self.language = language
+        self.styleSheet = styleSheet
+        wording = SigningWording(language)
+    }
 
     var signatory: StyledSignatures.Signatory {
         StyledSignatures.Signatory(
-            party: party, lines: language == .english ? englishLines : lines,
-            seal: party.kind == .company ? sealPlace : nil)
+            party: party, lines: language == .english ? englishLines : lines, seal: sealPlace)
     }
 
-    /// `nil` where the style sheet says that companies sign without a seal.
+    // MARK: The seal
+
+    /// `nil` where a party signs by hand alone: a person, or a company whose style or declaration says so.
+    private var seal: (kind: SealKind, diameter: Length)? {
+        switch party.signing.seal {
+        case .none: nil
+        case .seal(let kind, let diameter): (kind, diameter)
+        case .style: party.kind == .company ? styleSheet.signature.sealDiameter.map { (.company, $0) } : nil
+        }
+    }
+
     private var sealPlace: StyledSignatures.SealPlace? {
-        styleSheet.signature.sealDiameter.map {
+        seal.map { kind, diameter in
             StyledSignatures.SealPlace(
-                diameter: $0, caption: paragraph(.sealCaption, [.text(wording.sealPlace)]))
+                diameter: diameter, caption: paragraph(.sealCaption, [.text(wording.caption(of: kind))]),
+                entry: entry(.seal, label: label(wording.seal)))
         }
     }
 
     // MARK: 甲方（盖章）：
 
     private var lines: [StyledParagraph] {
-        switch party.kind {
-        case .company:
-            [
-                nameLine(mark(wording.seal)),
-                line(.text(wording.representative + mark(wording.sign) + wording.colon), .blank(ems: 5)),
-                dateLine,
-            ]
-        case .person: [nameLine(""), line(.text(wording.sign + wording.colon), .blank(ems: 8)), dateLine]
+        let witness = party.signing.hasWitness ? [witnessLine] : []
+        guard party.kind == .company else {
+            return [nameLine(party.key + wording.colon), signatureLine] + witness + [dateLine]
         }
+        return [nameLine(opening)] + representativeLines + witness + [dateLine]
+    }
+
+    /// What stands where the party signs, and nowhere else: 甲方（盖章）：, 丙方（签字）：.
+    private var opening: String {
+        if language == .english { return (party.kind == .company ? Self.onBehalf : Self.byPerson) + party.key }
+        let usual = party.kind == .person ? wording.sign : seal == nil ? wording.signAndSeal : wording.seal
+        return party.key + mark(party.signing.mark == .signAndSeal ? wording.signAndSeal : usual) + wording.colon
+    }
+
+    /// 法定代表人（签字）：and a blank. A long title has a line of its own, so that the blank is wide enough for a hand.
+    private var representativeLines: [StyledParagraph] {
+        let entry = entry(.signature, label: label(wording.sign))
+        guard let title = wording.representative(party.signing.representative) else { return [] }
+        let label = mark(wording.sign) + wording.colon
+        if title.count <= 6 { return [line(.text(title + label), .blank(ems: 10), entry)] }
+        return [line(.text(title)), line(.text(label), .blank(ems: 12), entry)]
+    }
+
+    private var signatureLine: StyledParagraph {
+        line(.text(opening), .blank(ems: 10), entry(.signature, label: label(wording.sign)))
+    }
+
+    private var witnessLine: StyledParagraph {
+        line(
+            .text(wording.witness + mark(wording.sign) + wording.colon), .blank(ems: 9),
+            entry(.signature, isOfWitness: true, label: label(wording.witness + wording.sign)))
     }
 
     /// 甲方（盖章）：and the party's name, or a blank to write it in.
-    private func nameLine(_ mark: String) -> StyledParagraph {
-        line(
-            .text(party.key + mark + wording.colon), party.name.map { .text($0) } ?? .blank(ems: 10)
-        ).withNameField(of: party)
+    private func nameLine(_ label: String) -> StyledParagraph {
+        var line = line(.text(label), party.name.map { .text($0) } ?? .blank(ems: 10))
+        line.setName(of: party, run: 1)
+        return line
     }
 
     private func mark(_ word: String) -> String { wording.open + word + wording.close }
 
     /// 日期：____年__月__日, or Date: ________.
     private var dateLine: StyledParagraph {
-        var contents: [StyledRun.Content] = [.text((wording.date.first ?? "") + wording.colon)]
-        let units = wording.date.dropFirst()
-        if units.isEmpty { contents.append(.blank(ems: 8)) }
-        for (index, unit) in units.enumerated() { contents += [.blank(ems: index == 0 ? 3 : 2), .text(unit)] }
-        return paragraph(.signatureLine, contents)
+        let entry = entry(.date, label: label(wording.date))
+        guard !wording.dateUnits.isEmpty else {
+            return line(.text(wording.date + wording.colon), .blank(ems: 14), entry)
+        }
+        var line = line(.text(wording.date + wording.colon))
+        for (part, unit) in zip(DatePart.allCases, wording.dateUnits) {
+            var blank = run(.signatureLine, .blank(ems: part == .year ? 3 : 2))
+            blank.entry = entry
+            blank.entry?.part = part
+            blank.entry?.label += unit
+            line.runs += [blank, run(.signatureLine, .text(unit))]
+        }
+        return line
     }
 
     // MARK: Signed for and on behalf of
 
+    private static let onBehalf = "Signed for and on behalf of the "
+    private static let byPerson = "Signed by the "
+
     /// Whoever signs for an English company says so and gives name and title: a signature tells neither.
     private var englishLines: [StyledParagraph] {
-        let words = party.kind == .company ? "Signed for and on behalf of the " : "Signed by the "
-        var name = line(.text(""), party.name.map { .text($0) } ?? .blank(ems: 17)).withNameField(of: party)
-        name.runs.removeFirst()
-        for index in name.runs.indices { name.runs[index].weight = .bold }
+        var name = line(party.name.map { .text($0) } ?? .blank(ems: 17))
+        name.setName(of: party, run: 0)
+        name.runs[0].weight = .bold
+        let title = party.kind == .company ? party.signing.representative : .none
+        let capacity = title == .legal ? [line(.text(wording.legal))] : []
         // The rules end below each other, as far as the words before them allow.
-        let details = party.kind == .company ? [entry("Name", 13.5), entry("Title", 14)] : []
-        return [line(.text(words + party.key)), name, entry("Signature", 12)] + details + [entry("Date", 14)]
+        let details = party.kind == .company ? [blankLine("Name", 13.5), blankLine("Title", 14)] : []
+        let witness =
+            party.signing.hasWitness
+            ? [
+                blankLine("Witness’s signature", 8, entry(.signature, isOfWitness: true, label: label("witness"))),
+                blankLine("Witness’s name", 9.5),
+            ] : []
+        return [line(.text(opening)), name] + capacity
+            + [blankLine(wording.sign, 12, entry(.signature, label: label(wording.sign)))] + details + [dateLine]
+            + witness
     }
 
-    private func entry(_ word: String, _ ems: Double) -> StyledParagraph {
-        line(.text(word + wording.colon), .blank(ems: ems))
+    private func blankLine(_ word: String, _ ems: Double, _ entry: FormEntry? = nil) -> StyledParagraph {
+        line(.text(word + wording.colon), .blank(ems: ems), entry)
     }
 
-    private func line(_ contents: StyledRun.Content...) -> StyledParagraph { paragraph(.signatureLine, contents) }
+    // MARK: Entries and lines
+
+    /// 甲方盖章, or Client: seal.
+    private func label(_ word: String) -> String {
+        language == .english || language == .korean ? party.key + ": " + word.lowercased() : party.key + word
+    }
+
+    private func entry(_ kind: FormEntry.Kind, isOfWitness: Bool = false, label: String) -> FormEntry {
+        // Without its colon: where marks share their blanks, some readers see a new line before it.
+        let anchor = opening.hasSuffix(wording.colon) ? String(opening.dropLast(wording.colon.count)) : opening
+        return FormEntry(kind, party: party.key, isOfWitness: isOfWitness, label: label, anchor: anchor)
+    }
+
+    private func line(_ contents: StyledRun.Content...) -> StyledParagraph {
+        paragraph(.signatureLine, contents)
+    }
+
+    /// A line whose second run is the blank of the entry.
+    private func line(
+        _ first: StyledRun.Content, _ blank: StyledRun.Content, _ entry: FormEntry?
+    ) -> StyledParagraph {
+        var line = paragraph(.signatureLine, [first, blank])
+        line.runs[1].entry = entry
+        return line
+    }
 
     private func paragraph(_ role: ParagraphRole, _ contents: [StyledRun.Content]) -> StyledParagraph {
-        let style = styleSheet[role]
-        return StyledParagraph(
-            role: role, style: style,
-            runs: contents.map { StyledRun($0, font: style.font, weight: style.weight) })
+        StyledParagraph(role: role, style: styleSheet[role], runs: contents.map { run(role, $0) })
+    }
+
+    private func run(_ role: ParagraphRole, _ content: StyledRun.Content) -> StyledRun {
+        StyledRun(content, font: styleSheet[role].font, weight: styleSheet[role].weight)
     }
 }
 
 extension StyledParagraph {
-    /// The line, its second run said to be the party's name.
-    fileprivate func withNameField(of party: Party) -> StyledParagraph {
-        var line = self
-        if let field = party.nameField, line.runs.count > 1 { line.runs[1].origin = .value(field: field) }
-        return line
+    /// Says of a run that it is the party's name, or the blank for it.
+    fileprivate mutating func setName(of party: Party, run index: Int) {
+        guard let field = party.nameField else { return }
+        runs[index].origin = .value(field: field)
+        if case .blank = runs[index].content { runs[index].entry = FormEntry(.text, field: field, label: field) }
     }
 }

@@ -284,9 +284,9 @@ private struct StyleSheetReader {
     private mutating func seal(_ node: YAMLNode) -> Length? {
         if node.text == "none" { return nil }
         let diameter = length(node, what: "seal")
-        if !(Length.mm(10)...Length.mm(45)).contains(diameter) {
+        if !(SealKind.smallestDiameter...SealKind.largestDiameter).contains(diameter) {
             schema.report(
-                "yaml-value", "a seal is from 10mm to 45mm wide", at: node.location,
+                "seal-size", "a seal is from 10mm to 45mm wide", at: node.location,
                 hint: "company seals are 42mm, contract seals 40mm")
         }
         return diameter

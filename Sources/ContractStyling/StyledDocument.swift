@@ -55,10 +55,12 @@ public struct DocumentMetadata: Hashable, Sendable {
     public var mode: RenderingMode
     /// What an archive files the document under.
     public var keywords: [String]
+    public var signing: SigningTerms
 
     public init(
         title: String, number: String? = nil, language: Language, parties: [Party] = [],
-        date: CalendarDate? = nil, mode: RenderingMode = .sign, keywords: [String] = []
+        date: CalendarDate? = nil, mode: RenderingMode = .sign, keywords: [String] = [],
+        signing: SigningTerms = SigningTerms()
     ) {
         self.title = title
         self.number = number
@@ -67,6 +69,7 @@ public struct DocumentMetadata: Hashable, Sendable {
         self.date = date
         self.mode = mode
         self.keywords = keywords
+        self.signing = signing
     }
 }
 
@@ -166,6 +169,8 @@ public struct StyledRun: Hashable, Sendable {
     public var isUnderlined: Bool
     public var link: Anchor?
     public var origin: Origin
+    /// What is filled in here later; only of a blank.
+    public var entry: FormEntry?
     /// Where a value was given; `nil` for the template's own words.
     public var location: SourceLocation?
 
@@ -223,6 +228,7 @@ public struct StyledSignatures: Hashable, Sendable {
     public struct SealPlace: Hashable, Sendable {
         public var diameter: Length
         public var caption: StyledParagraph
+        public var entry: FormEntry
     }
     public var signatories: [Signatory]
     public var style: SignatureStyle

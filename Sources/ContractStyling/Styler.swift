@@ -27,7 +27,7 @@ public struct Styler: Sendable {
             metadata: DocumentMetadata(
                 title: contract.title, number: contract.number, language: contract.language,
                 parties: contract.parties, date: contract.date, mode: contract.mode,
-                keywords: contract.keywords),
+                keywords: contract.keywords, signing: contract.signing),
             styleSheet: styleSheet,
             blocks: ContentsBuilder(styleSheet: styleSheet).fill(blocks),
             furniture: pass.furniture, diagnostics: pass.diagnostics)
@@ -192,6 +192,10 @@ private struct StylingPass {
             case .blank(let blank):
                 let origin = blank.field.map { StyledRun.Origin.value(field: $0) } ?? .template
                 new = [run(.blank(ems: blank.width), role: role, origin: origin)]
+                if let field = blank.field {
+                    new[0].entry = FormEntry(
+                        blank.part == nil ? .text : .date, field: field, part: blank.part, label: field)
+                }
             case .image(let filled):
                 new = [run(.image(styled(filled, role: role)), role: role, origin: .value(field: filled.field))]
                 new[0].location = filled.source
@@ -290,9 +294,7 @@ private struct StylingPass {
     private func style(_ signature: SignatureBlock) -> StyledSignatures {
         StyledSignatures(
             signatories: signature.parties.map {
-                SignatureLines(
-                    party: $0, language: contract.language, wording: wording, styleSheet: styleSheet
-                ).signatory
+                SignatureLines(party: $0, language: contract.language, styleSheet: styleSheet).signatory
             },
             style: styleSheet.signature, location: signature.location)
     }

@@ -38,6 +38,9 @@ struct Binder {
     /// The identities of the divisions that are printed, and the references to them.
     private var identities: Set<String> = []
     private var references: [Reference] = []
+    /// The parties that have a place to sign, and where the first one of them is.
+    private var signatories: Set<String> = []
+    private var signatureLocation: SourceLocation?
     /// The targets of spelled-out references, those that are printed, and the references that are.
     private let cited: Set<Int>
     private var printedTargets: Set<Int> = []
@@ -67,11 +70,24 @@ struct Binder {
                 .warning, .falseReference, "what \(text) refers to is left out by its condition", at: meaning.location,
                 hint: "put this text under the same :::if")
         }
+        reportUnsigned()
         return Contract(
             title: schema.title, number: schema.numberField.flatMap { fields.plainText(of: $0) },
             language: schema.language, style: schema.styleName, date: schema.dateField.flatMap { fields.date(of: $0) },
             mode: fields.mode, parties: schema.parties.compactMap { fields.party($0.key) },
-            numbering: schema.numbering, keywords: schema.keywords, blocks: nesting.finish())
+            numbering: schema.numbering, keywords: schema.keywords, signing: schema.signing, blocks: nesting.finish())
+    }
+
+    /// A party that takes part and cannot sign, where others can, has been forgotten.
+    private mutating func reportUnsigned() {
+        guard let location = signatureLocation else { return }
+        for party in template.schema.parties
+        where !signatories.contains(party.key) && fields.party(party.key) != nil {
+            fields.findings.report(
+                fields.mode == .sign ? .error : .warning, .partyWithoutBlock,
+                "\(party.key) takes part and has no place to sign", at: location,
+                hint: "name \(party.key) in :::sign, or take it out of parties")
+        }
     }
 
     private mutating func bind(_ nodes: [TemplateNode], into nesting: inout BlockNesting) {
@@ -117,6 +133,8 @@ struct Binder {
                 fields.requireName(of: key, at: location)
                 return fields.party(key)
             }
+            signatories.formUnion(keys)
+            if signatureLocation == nil { signatureLocation = location }
             nesting.appendAtTop(.signature(SignatureBlock(parties: parties, location: location)))
         }
     }

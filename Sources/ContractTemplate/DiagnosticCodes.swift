@@ -112,6 +112,10 @@ extension Diagnostic.Code {
     static let notRows: Self = "not-rows"
     /// `:::sign` names a party that is not declared.
     static let unknownParty: Self = "unknown-party"
+    /// A seal is wider than 45 mm, or too small to read.
+    static let sealSize: Self = "seal-size"
+    /// A party takes part and no `:::sign` names it, though one names others.
+    static let partyWithoutBlock: Self = "party-without-block"
     /// `:::include` names a path that leads out of the template's folder.
     static let includePath: Self = "include-path"
     /// An included text cannot be found or read.

@@ -165,8 +165,8 @@ struct FieldBinder {
         if case .date(let style) = field.type, width == nil, style != .iso, style != .english,
             let units = schema.language.dateUnits
         {
-            return zip([4, 2, 2], units).flatMap { width, unit -> [Inline] in
-                [.blank(Blank(field: field.name, width: width)), .text(unit)]
+            return zip(DatePart.allCases, units).flatMap { part, unit -> [Inline] in
+                [.blank(Blank(field: field.name, width: part == .year ? 4 : 2, part: part)), .text(unit)]
             }
         }
         return [.blank(Blank(field: field.name, width: width ?? field.type.blankWidth))]

@@ -41,7 +41,7 @@ struct FrontMatter: Sendable {
 struct FrontMatterReader {
     private static let keys = [
         "format", "title", "language", "style", "numbering", "parties", "fields", "number", "date",
-        "keywords",
+        "keywords", "signing",
     ]
 
     private var yaml: YAMLSchema
@@ -101,6 +101,7 @@ struct FrontMatterReader {
         }
         if let node = nodes["fields"] { read(fields: node) }
         if let node = nodes["parties"] { read(parties: node) }
+        if let node = nodes["signing"] { read(signing: node) }
         checkNames()
         if let node = nodes["number"] { schema.numberField = fieldName(node, what: "number")?.name }
         if let node = nodes["date"], let field = fieldName(node, what: "date") {
@@ -198,20 +199,18 @@ struct FrontMatterReader {
             return
         }
         for entry in entries {
-            var party = Party(key: entry.key)
-            let what = "the party \(entry.key)"
-            let keys = ["role", "kind", "optional", "name"]
-            for detail in yaml.mapping(entry.value, keys: keys, what: what) ?? [] {
-                switch detail.key {
-                case "role": party.role = yaml.text(detail.value, what: "role")
-                case "kind":
-                    party.kind = yaml.choice(detail.value, of: Party.Kind.self, what: "kind") ?? .company
-                case "optional": party.isOptional = yaml.boolean(detail.value, what: "optional") ?? false
-                default: schema.declaredNameFields[entry.key] = fieldName(detail.value, what: "name")?.name
-                }
-            }
+            var reader = PartyReader(yaml: yaml)
+            let (party, name) = reader.read(entry)
+            yaml = reader.yaml
+            if let name { schema.declaredNameFields[entry.key] = fieldName(name, what: "name")?.name }
             schema.parties.append(party)
         }
+    }
+
+    private mutating func read(signing node: YAMLNode) {
+        var reader = SigningReader(yaml: yaml, parties: schema.parties.map(\.key))
+        schema.signing = reader.read(node)
+        yaml = reader.yaml
     }
 
     private mutating func checkNames() {

@@ -14,6 +14,7 @@ struct Schema: Sendable {
     var itemForms: [NumberFormat] = []
     /// The parties, still without names.
     var parties: [Party] = []
+    var signing = SigningTerms()
     /// The fields in the order of their declaration; their names are unique.
     private(set) var fields: [FieldDeclaration] = []
     /// The field that holds the contract's number, and the one that holds its date.

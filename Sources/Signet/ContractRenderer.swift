@@ -1,6 +1,7 @@
 import ContractModel
 import ContractStyling
 import ContractTemplate
+import PDFOutput
 import Typesetting
 
 /// Renders contracts: the library's face.
@@ -40,13 +41,23 @@ public struct ContractRenderer: Sendable {
         let diagnostics = (template.diagnostics + bound.diagnostics + styled.diagnostics)
             .withExcerpts(from: template.texts + job.texts)
         if job.format == .html {
-            return Rendering(files: [pipeline.writeHTML(styled)], pageCount: nil, diagnostics: diagnostics)
+            return Rendering(files: [pipeline.writeHTML(styled)], fields: nil, pageCount: nil, diagnostics: diagnostics)
         }
         let document = try pipeline.compose(styled)
         return Rendering(
             files: try files(of: document, for: job, sources: template.texts, pipeline),
-            pageCount: document.pages.count,
+            fields: job.wantsFields ? try fields(of: document) : nil, pageCount: document.pages.count,
             diagnostics: diagnostics)
+    }
+
+    private func fields(of document: PagedDocument) throws(RenderingError) -> [UInt8] {
+        let list = FieldList(
+            pages: document.pages.map { [$0.width.points, $0.height.points].map { ($0 * 1000).rounded() / 1000 } },
+            places: document.fieldPlaces)
+        return try attempt(.template) { () throws(DiagnosticsError) in
+            try list.errors.throwIfError()
+            do throws(Diagnostic) { return try list.json() } catch { throw DiagnosticsError([error]) }
+        }
     }
 
     private func files(

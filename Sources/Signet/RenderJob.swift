@@ -45,6 +45,8 @@ public struct RenderJob: Hashable, Sendable {
     public var pdf: PDFOptions
     /// Whether a PDF carries the template, what it includes, and the data.
     public var attachesSource: Bool
+    /// Whether the list of fields is wanted as well; then every place to sign must have an anchor.
+    public var wantsFields = false
 
     public init(
         template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil, imageFolder: String? = nil,
@@ -91,6 +93,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 public struct Rendering: Sendable {
     /// The files' bytes: one, or one a page for PNG and SVG.
     public var files: [[UInt8]]
+    /// The list of fields as JSON, where it was wanted.
+    public var fields: [UInt8]?
     /// The pages of the whole document; `nil` for HTML, which has none.
     public var pageCount: Int?
     /// Warnings and notes; no errors.

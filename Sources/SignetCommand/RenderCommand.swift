@@ -55,6 +55,9 @@ struct RenderCommand: ConsoleCommand {
     @OptionGroup(title: "Prints and PDF")
     var pdf: PDFArguments
 
+    @Option(help: ArgumentHelp("A JSON file to write as well: where to sign and what to fill in.", valueName: "file"))
+    var fields: String?
+
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
@@ -68,6 +71,9 @@ struct RenderCommand: ConsoleCommand {
         if page != nil, let format = format ?? OutputFormat(path: output), format != .png, format != .svg {
             throw ValidationError("--page chooses a page of PNG or SVG, not of \(format.rawValue).")
         }
+        if fields != nil, mode == .draft || (format ?? OutputFormat(path: output)) == .html {
+            throw ValidationError("--fields tells where to sign: neither a draft nor an HTML page has such places.")
+        }
         if format == nil, OutputFormat(path: output) == nil {
             throw ValidationError(
                 "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format."
@@ -75,11 +81,20 @@ struct RenderCommand: ConsoleCommand {
         }
     }
 
+    /// The files that are read.
+    private var inputs: [String?] { [template, data, style, pdf.ownerPasswordFile, pdf.openPasswordFile] }
+
     /// Renders and writes.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let format = format ?? OutputFormat(path: output) ?? .pdf
-        try OutputGuard.refuse(output, besides: [template, data, style, pdf.ownerPasswordFile, pdf.openPasswordFile])
-        let job = RenderJob(
+        try OutputGuard.refuse(output, besides: inputs)
+        if let fields {
+            try OutputGuard.refuse(fields, besides: inputs)
+            if FileSystem.isSameFile(fields, output) || fields == output {
+                throw ValidationError("--fields and --output name the same file.")
+            }
+        }
+        var job = RenderJob(
             template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
             data: try data.map { try SourceFile.read($0) }, imageFolder: data.map { IncludeFolder.around($0) },
             settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
@@ -87,6 +102,7 @@ struct RenderCommand: ConsoleCommand {
             date: date?.value, fallbackDate: try Self.sourceDate(environment),
             format: format, resolution: resolution, page: page,
             marks: pdf.marks, pdf: try pdf.options(environment: environment), attachesSource: pdf.attachSource)
+        job.wantsFields = fields != nil
         let resources = try ResourceDirectory.locate(environment: environment)
         let rendering = try ContractRenderer(resources: resources, fontDirectories: fonts).render(job)
         reporting.report(rendering.diagnostics, to: console)
@@ -109,9 +125,11 @@ struct RenderCommand: ConsoleCommand {
                     ])
             }
             try console.output(file)
+            if let fields, let list = rendering.fields { try FileReplacement.write(list, to: fields) }
             return
         }
         var replacement = FileReplacement()
+        if let fields, let list = rendering.fields { try replacement.add(list, to: fields) }
         for (index, file) in rendering.files.enumerated() {
             let path = rendering.files.count == 1 ? output : numbered(output, index + 1, of: rendering.files.count)
             try replacement.add(file, to: path)

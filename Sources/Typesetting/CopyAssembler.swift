@@ -73,7 +73,13 @@ extension PageElement {
             link.structure = link.structure?.moved(by: firstElement)
             link.target = link.target.copied(number: number)
             return .link(link)
-        case .rule, .ring, .highlight: return self
+        case .ring(var ring):
+            ring.structure = ring.structure?.moved(by: firstElement)
+            return .ring(ring)
+        case .entry(var entry):
+            entry.structure = entry.structure?.moved(by: firstElement)
+            return .entry(entry)
+        case .rule, .highlight: return self
         }
     }
 }

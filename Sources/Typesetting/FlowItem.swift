@@ -68,6 +68,9 @@ extension PageElement {
         case .image(var image):
             image.structure = nil
             return .image(image)
+        case .entry(var entry):
+            entry.structure = nil
+            return .entry(entry)
         case .rule, .ring, .highlight: return self
         }
     }
@@ -99,6 +102,10 @@ extension PageElement {
             link.x += dx
             link.y += dy
             return .link(link)
+        case .entry(var entry):
+            entry.area.x += dx
+            entry.area.y += dy
+            return .entry(entry)
         }
     }
 }

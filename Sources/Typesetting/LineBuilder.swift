@@ -23,6 +23,7 @@ struct LineBuilder {
         }
         elements += images(of: line, x: start, baseline: baseline)
         return elements + rules(of: line, x: start, baseline: baseline) + links(of: line, x: start, baseline: baseline)
+            + entries(of: line, x: start, baseline: baseline)
     }
 
     // MARK: Glyphs
@@ -80,6 +81,11 @@ struct LineBuilder {
         var structure: StructureID?
     }
 
+    private struct Entry: Equatable {
+        var entry: FormEntry
+        var structure: StructureID?
+    }
+
     private func rules(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
         stretches(of: line) { run, _ in
             if case .blank = run.content { return Rule.Purpose.blank }
@@ -100,6 +106,23 @@ struct LineBuilder {
                 LinkArea(
                     x: x + from, y: baseline - .em(0.88, of: style.size), width: to - from, height: style.size,
                     target: link.target, structure: link.structure))
+        }
+    }
+
+    /// What is filled in on a blank: above its rule, for a hand as high as the lines allow.
+    private func entries(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        stretches(of: line) { run, index in
+            run.entry.map { Entry(entry: $0, structure: material.structure.owner(ofRun: index)) }
+        }.map { mark, from, to in
+            let entry = mark.entry
+            let bottom = baseline + .em(0.16, of: style.size)
+            let isByHand = entry.kind == .signature || entry.kind == .seal
+            let height = isByHand ? style.pitch : .em(1.2, of: style.size)
+            return .entry(
+                EntryArea(
+                    entry: entry, structure: mark.structure,
+                    area: .init(x: x + from, y: bottom - height, width: to - from, height: height),
+                    fontSize: style.size))
         }
     }
 

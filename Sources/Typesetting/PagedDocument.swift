@@ -16,6 +16,8 @@ public struct PagedDocument: Hashable, Sendable {
     public var structure: DocumentStructure
     /// The first page of each copy of the document, from 0: page numbers begin there.
     public var firstPages = [0]
+    /// What is filled in later, in reading order.
+    public var fields: [FormField] = []
 }
 
 public struct Page: Hashable, Sendable {
@@ -34,6 +36,7 @@ public enum PageElement: Hashable, Sendable {
     case highlight(Highlight)
     case image(PageImage)
     case link(LinkArea)
+    case entry(EntryArea)
 }
 
 /// What an element is to a reader: the contract's own text, or furniture of the page.
@@ -113,6 +116,9 @@ public struct Rule: Hashable, Sendable {
 /// The dashed ring that shows where a seal goes.
 public struct Ring: Hashable, Sendable {
     public var party: String
+    public var entry: FormEntry
+    /// The element of the structure that its form field belongs to.
+    public var structure: StructureID?
     public var centerX: Length
     public var centerY: Length
     public var diameter: Length

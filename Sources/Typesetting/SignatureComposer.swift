@@ -39,7 +39,7 @@ struct SignatureComposer {
         _ signatories: [StyledSignatures.Signatory], _ structure: inout StructureBuilder
     ) throws(Diagnostic) -> FlowItem {
         var rows: [[ParagraphLayout]] = []
-        var captions: [ParagraphLayout?] = []
+        var seals: [(form: StructureID, caption: ParagraphLayout)?] = []
         for signatory in signatories {
             structure.begin(.division)
             defer { structure.end() }
@@ -51,41 +51,80 @@ struct SignatureComposer {
                         shaper: shaper))
             }
             rows.append(layouts)
-            var caption: ParagraphLayout?
-            if let seal = signatory.seal {
-                caption = try ParagraphLayout(
-                    seal.caption, structure: structure.paragraph(seal.caption), measure: seal.diameter,
-                    language: language, shaper: shaper)
+            guard let seal = signatory.seal else {
+                seals.append(nil)
+                continue
             }
-            captions.append(caption)
+            let form = structure.add(.form)
+            let caption = try ParagraphLayout(
+                seal.caption, structure: structure.paragraph(seal.caption), measure: seal.diameter,
+                language: language, shaper: shaper)
+            seals.append((form, caption))
         }
         let textHeight = rows.map { $0.reduce(Length.zero) { $0 + $1.height } }.max() ?? .zero
         let height = max(textHeight, signatories.compactMap(\.seal?.diameter).max() ?? .zero)
         var item = FlowItem(pageBreak: .forbidden, height: height, elements: [], name: "a signature block")
         for (column, signatory) in signatories.enumerated() {
             let x = (columnWidth + gutter) * column
-            // The company's seal covers its name and the date (骑年盖月): the ring is centred over the lines.
-            let ring = signatory.seal.map { place($0, signatory.party, x: x, height: height) }
-            if let ring { item.elements.append(.ring(ring)) }
             var y = (height - textHeight) / 2
+            // The company's seal covers its name and the date (骑年盖月): the ring is centred over the lines.
+            var place: Ring?
+            if let seal = signatory.seal {
+                place = ring(seal, signatory.party, x: x, lines: rows[column], from: y)
+                place?.structure = seals[column]?.form
+            }
+            if let place { item.elements.append(.ring(place)) }
+            let top = y
             for layout in rows[column] {
                 item.elements += layout.elements(x: x, top: y)
                 y += layout.height
             }
-            if let ring, let caption = captions[column] { item.elements += elements(of: caption, in: ring) }
+            if let place, let caption = seals[column]?.caption {
+                item.elements += elements(of: caption, in: place, x: x, beside: rows[column], from: top)
+            }
         }
         return item
     }
 
-    private func place(_ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, height: Length) -> Ring {
-        // Over the end of the column, where name and date end, and clear of the labels.
-        Ring(
-            party: party.key, centerX: x + columnWidth - seal.diameter / 2 - .pt(6), centerY: height / 2,
-            diameter: seal.diameter, color: signatures.style.sealColor)
+    /// The ring for a seal; `top` is where the lines begin that it stands over.
+    private func ring(
+        _ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, lines: [ParagraphLayout], from top: Length
+    ) -> Ring {
+        let height = lines.reduce(Length.zero) { $0 + $1.height }
+        return Ring(
+            party: party.key, entry: seal.entry,
+            // Over the end of the column, where name and date end, and clear of the labels.
+            centerX: x + columnWidth - seal.diameter / 2 - .pt(6),
+            centerY: max(seal.diameter / 2, top + height / 2), diameter: seal.diameter,
+            color: signatures.style.sealColor)
     }
 
-    private func elements(of caption: ParagraphLayout, in ring: Ring) -> [PageElement] {
-        let top = ring.centerY + ring.diameter / 2 - caption.height - .mm(4)
+    private func elements(
+        of caption: ParagraphLayout, in ring: Ring, x: Length, beside lines: [ParagraphLayout], from top: Length
+    ) -> [PageElement] {
+        let start = ring.centerX - x - (caption.lines.map(\.width).max() ?? .zero) / 2
+        let top = captionTop(
+            of: caption, from: start, among: lines, top: top,
+            otherwise: ring.centerY + ring.diameter / 2 - caption.height - .mm(4))
         return caption.elements(x: ring.centerX - ring.diameter / 2, top: top)
+    }
+
+    /// At the foot of the ring, or beside a line that ends before the caption begins: it covers no words.
+    private func captionTop(
+        of caption: ParagraphLayout, from start: Length, among layouts: [ParagraphLayout], top: Length,
+        otherwise foot: Length
+    ) -> Length {
+        var y = top
+        var isFootFree = true
+        var free: Length?
+        for layout in layouts {
+            for line in layout.lines {
+                let isClear = line.indent + line.width <= start - .pt(4)
+                if isClear { free = y + (layout.pitch - caption.height) / 2 }
+                if !isClear, y + layout.pitch > foot { isFootFree = false }
+                y += layout.pitch
+            }
+        }
+        return isFootFree ? foot : free ?? foot
     }
 }

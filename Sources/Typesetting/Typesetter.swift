@@ -31,7 +31,10 @@ public struct Typesetter {
                 structure: flow.structure.structure)
             var marks: [[PageElement]] = []
             for mark in styled.furniture.copyMarks { marks.append(try finisher.copyMark(mark)) }
-            return CopyAssembler(document: document, marks: marks).assembled
+            var assembled = CopyAssembler(document: document, marks: marks).assembled
+            var collector = FieldCollector(pages: assembled.pages, metadata: styled.metadata)
+            assembled.fields = try collector.fields()
+            return assembled
         } catch {
             throw DiagnosticsError([error])
         }

@@ -144,7 +144,7 @@ private enum English {
 
     @Test func traditionalChineseCompanySealsAndSigns() throws {
         let signatory = try signatories(.traditionalChinese, [Party(key: "甲方", name: "示例股份有限公司")]).first
-        #expect(lines(signatory) == ["甲方（蓋章）：示例股份有限公司", "代表人或授權代表（簽署）：__", "日期：__年__月__日"])
+        #expect(lines(signatory) == ["甲方（蓋章）：示例股份有限公司", "代表人或授權代表", "（簽署）：__", "日期：__年__月__日"])
         #expect(signatory?.seal?.caption.text == "蓋章處")
         #expect(signatory?.seal?.diameter == .mm(42))
     }

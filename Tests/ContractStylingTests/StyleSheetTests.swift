@@ -64,7 +64,7 @@ import Testing
                 "\(try line(of: "margins: 28mm")) yaml-value: the margins must be a length, not 28 (write 12pt or 20mm)",
                 "\(try line(of: "depth: article")) yaml-value: depth cannot be articles (did you mean article?)",
                 "\(try line(of: "rule-color")) yaml-value: a colour is written as #rrggbb, not black (write \"#000000\")",
-                "\(try line(of: "seal: 42mm")) yaml-value: a seal is from 10mm to 45mm wide (company seals are 42mm, contract seals 40mm)",
+                "\(try line(of: "seal: 42mm")) seal-size: a seal is from 10mm to 45mm wide (company seals are 42mm, contract seals 40mm)",
             ])
     }
 

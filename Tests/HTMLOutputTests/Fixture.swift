@@ -144,7 +144,8 @@ enum Fixture {
                         seal: party.kind == .person
                             ? nil
                             : StyledSignatures.SealPlace(
-                                diameter: .mm(42), caption: paragraph(.sealCaption, "盖章处")))
+                                diameter: .mm(42), caption: paragraph(.sealCaption, "盖章处"),
+                                entry: FormEntry(.seal, party: party.key, label: "")))
                 },
                 style: styleSheet.signature))
     }

@@ -30,7 +30,7 @@ struct BundledContract: CustomTestStringConvertible, Sendable {
         ], leastPages: 10)
     static let lease = BundledContract(
         name: "lease", title: "辦公室租賃契約", switches: ["附停車位", "有保證人", "辦理公證"], seal: "蓋章處",
-        words: ["第一條", "新臺幣壹拾貳萬元整", "第6.1條", "2026年4月1日", "代表人或授權代表（簽署）：", "第2頁"], leastPages: 8)
+        words: ["第一條", "新臺幣壹拾貳萬元整", "第6.1條", "2026年4月1日", "代表人或授權代表", "甲方（蓋章）：", "第2頁"], leastPages: 8)
     static let all = [customerSupport, consultancy, lease]
 
     /// Each contract with all conditions fulfilled, and with none.
@@ -232,7 +232,7 @@ struct LayoutLines: Decodable {
     @Test func leaseReferencesFollowItsConditions() throws {
         let full = try BundledContract.lease.pageText(allConditions: true)
         #expect(full.contains("違反第1.3條、第6.1條或第9.1條之約定"))
-        #expect(full.contains("丙方：") && full.contains("簽署："))
+        #expect(full.contains("丙方：") && full.contains("丙方（簽署）："))
         let short = try BundledContract.lease.pageText(allConditions: false)
         #expect(short.contains("違反第1.3條、第6.1條或第8.1條之約定"))
         for word in ["停車位", "丙方", "公證"] { #expect(!short.contains(word), "\(word)") }

@@ -12,6 +12,7 @@ public enum Judge {
     public struct Failure: Error, CustomStringConvertible {
         public var message: String
         public var description: String { message }
+        public init(message: String) { self.message = message }
     }
 
     /// Runs a program of the PATH; `bytes` go to a file whose path is put in place of `{}`.

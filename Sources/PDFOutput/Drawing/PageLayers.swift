@@ -29,6 +29,7 @@ struct PageLayers {
             case .rule, .ring, .highlight: background.append(element)
             case .image(let image): add(element, of: image.structure)
             case .link(let link): links.append(link)
+            case .entry: break  // `FormWriter` makes fields of them
             }
         }
     }

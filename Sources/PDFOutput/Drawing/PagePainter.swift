@@ -43,7 +43,7 @@ struct PagePainter {
             case .ring(let ring): paint(ring)
             case .highlight(let highlight): paint(highlight)
             case .image(let image): try paint(image)
-            case .link: break  // not seen; the finisher writes it
+            case .link, .entry: break  // not seen; the finisher writes them
             }
         }
         try check(cairo_status(context))

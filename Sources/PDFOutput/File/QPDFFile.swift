@@ -35,7 +35,7 @@ final class QPDFFile {
         let error = qpdf_has_error(pointer) != 0 ? qpdf_get_error(pointer) : qpdf_next_warning(pointer)
         guard code != 0 || error != nil else { return }
         let text = error.flatMap { qpdf_get_error_full_text(pointer, $0) }.map { String(cString: $0) }
-        throw Diagnostic(.error, "internal-finishing", "libqpdf cannot read this file: \(text ?? "code \(code)")")
+        throw Diagnostic(.error, "internal-finishing", "libqpdf says: \(text ?? "code \(code)")")
     }
 
     // MARK: Objects

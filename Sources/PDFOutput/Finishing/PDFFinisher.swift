@@ -16,7 +16,7 @@ struct PDFFinisher {
         let catalog = file.reserve()
         let pages = document.pages.map { _ in file.reserve() }
         let annotations = LinkWriter(document: document).annotations()
-        let placed = annotations.map {
+        var placed = annotations.map {
             PlacedAnnotation(page: $0.page, reference: file.reserve(), owner: $0.owner)
         }
         for (index, annotation) in annotations.enumerated() {
@@ -24,6 +24,9 @@ struct PDFFinisher {
             if annotation.owner != nil { dictionary["StructParent"] = .integer(pages.count + index) }
             file.set(placed[index].reference, to: .dictionary(dictionary))
         }
+        let form = FormWriter(document: document, pages: pages)
+            .write(firstKey: pages.count + placed.count, to: &file)
+        placed += form.widgets
         let tree = try writePages(pages, placed, source, to: &file)
         let information = DocumentInformation(document.metadata, archivePart: archivePart)
         var entries: PDFDictionary = [
@@ -40,6 +43,7 @@ struct PDFFinisher {
             "Metadata": .reference(
                 file.addStream(information.packet, ["Type": .name("Metadata"), "Subtype": .name("XML")])),
         ]
+        if let form = form.dictionary { entries["AcroForm"] = .reference(form) }
         if options.isArchivable { entries["OutputIntents"] = [.reference(try outputIntent(to: &file))] }
         var names = PDFDictionary()
         if !document.destinations.isEmpty { names["Dests"] = .reference(file.add(destinations(pages))) }

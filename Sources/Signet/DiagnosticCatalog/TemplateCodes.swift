@@ -59,6 +59,10 @@ extension DiagnosticCatalog {
         Entry("block-arguments", .error, meaning: "what follows the name of a block is missing or wrong"),
         Entry("not-rows", .error, meaning: ":::rows or :::each names a field without rows"),
         Entry("unknown-party", .error, meaning: ":::sign names a party that is not declared"),
+        Entry("seal-size", .error, meaning: "a seal is wider than 45 mm, or too small to read"),
+        Entry(
+            "party-without-block", .error, .warning,
+            meaning: "a party takes part and has no place to sign, though others have; in a draft a warning"),
         Entry("include-path", .error, meaning: "the path of an :::include leaves the template's folder or is none"),
         Entry("include-unreadable", .error, meaning: "an included text cannot be read"),
         Entry("include-hash", .error, meaning: "an included text is not the one that its hash names"),

@@ -102,6 +102,8 @@ struct StructureBuilder {
                 owners.append(label)
             } else if let link = run.link {
                 owners.append(link == lastLink ? owners.last ?? element : add(.link, under: element))
+            } else if run.entry != nil {
+                owners.append(add(.form, under: element))
             } else {
                 owners.append(element)
             }
