@@ -2,4 +2,5 @@
 #define CQPDF_SHIM_H
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
+#include <string.h>
 #endif

@@ -83,6 +83,13 @@ struct PagePainter {
     /// common one, and a glyph means one character: where the text has another, Cairo wraps it in marked
     /// content of its own (ActualText), which breaks up words for search and stops some readers short.
     private static func copyableText(of run: GlyphRun) -> (String, [cairo_text_cluster_t]) {
+        // All of these spaces begin with one of two bytes, which few texts have.
+        guard run.text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else {
+            return (
+                run.text,
+                run.clusters.map { cairo_text_cluster_t(num_bytes: Int32($0.bytes), num_glyphs: Int32($0.glyphs)) }
+            )
+        }
         var text = ""
         var clusters: [cairo_text_cluster_t] = []
         var position = run.text.utf8.startIndex

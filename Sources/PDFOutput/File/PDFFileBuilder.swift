@@ -4,38 +4,49 @@ import Crypto
 /// A PDF file while it is made: numbered objects, written at the end as PDF 1.7 with object streams and
 /// a cross-reference stream (ISO 32000-2, 7.5.7 and 7.5.8).
 struct PDFFileBuilder {
-    private enum Slot {
+    /// Where an object is.
+    private enum Place {
+        /// Promised, and not made yet.
         case reserved
-        case object(PDFObject)
+        /// Among the objects that are written already, in the order of their making.
+        case written
         case stream(PDFDictionary, [UInt8])
     }
-    private var slots: [Slot] = []
+    private var places: [Place] = []
+    /// The objects that are no streams, one after the other, and where each begins.
+    private var written = PDFSyntax()
+    private var starts: [(number: Int, offset: Int)] = []
 
     // MARK: Objects
 
     /// A number for an object that others refer to before it is known.
     mutating func reserve() -> PDFReference {
-        slots.append(.reserved)
-        return PDFReference(number: slots.count)
+        places.append(.reserved)
+        return PDFReference(number: places.count)
     }
 
     mutating func add(_ object: PDFObject) -> PDFReference {
-        slots.append(.object(object))
-        return PDFReference(number: slots.count)
+        let reference = reserve()
+        set(reference, to: object)
+        return reference
     }
 
+    /// Makes a promised object, once.
     mutating func set(_ reference: PDFReference, to object: PDFObject) {
-        slots[reference.number - 1] = .object(object)
+        places[reference.number - 1] = .written
+        starts.append((reference.number, written.bytes.count))
+        written.append(object)
+        written.append("\n" as StaticString)
     }
 
     /// A stream whose bytes are written as they are; the dictionary names the filter they went through.
     mutating func set(_ reference: PDFReference, toStream bytes: [UInt8], _ dictionary: PDFDictionary) {
-        slots[reference.number - 1] = .stream(dictionary, bytes)
+        places[reference.number - 1] = .stream(dictionary, bytes)
     }
 
     mutating func addStream(_ bytes: [UInt8], _ dictionary: PDFDictionary = [:]) -> PDFReference {
-        slots.append(.stream(dictionary, bytes))
-        return PDFReference(number: slots.count)
+        places.append(.stream(dictionary, bytes))
+        return PDFReference(number: places.count)
     }
 
     mutating func addCompressedStream(
@@ -48,12 +59,6 @@ struct PDFFileBuilder {
 
     // MARK: Writing
 
-    /// Where an object is in the file.
-    private enum Place {
-        case offset(Int)
-        case inObjectStream(Int, index: Int)
-    }
-
     /// More would make a reader unpack too much for one object; fewer compress less.
     private static let objectsInStream = 200
 
@@ -65,27 +70,27 @@ struct PDFFileBuilder {
         // The second line tells programs that the file is binary (7.5.2).
         syntax.append("%PDF-1.7\n%" as StaticString)
         syntax.append(raw: [0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
-        var places: [Place] = []
-        var plain: [(number: Int, object: PDFObject)] = []
-        for (index, slot) in slots.enumerated() {
-            places.append(.offset(syntax.bytes.count))
-            switch slot {
+        // Object 0 heads the list of free objects.
+        var rows = [CrossReference(kind: 0, place: 0, index: 0xFFFF)]
+        for (index, place) in places.enumerated() {
+            rows.append(CrossReference(kind: 1, place: syntax.bytes.count, index: 0))
+            switch place {
             case .reserved:
                 throw Diagnostic(.error, "internal-finishing", "object \(index + 1) was promised and never made")
-            case .object(let object): plain.append((index + 1, object))
+            case .written: break
             case .stream(let dictionary, let bytes): Self.write(bytes, dictionary, number: index + 1, to: &syntax)
             }
         }
-        for start in stride(from: 0, to: plain.count, by: Self.objectsInStream) {
-            let group = plain[start..<min(start + Self.objectsInStream, plain.count)]
-            let number = places.count + 1
-            places.append(.offset(syntax.bytes.count))
-            for (index, member) in group.enumerated() {
-                places[member.number - 1] = .inObjectStream(number, index: index)
+        for start in stride(from: 0, to: starts.count, by: Self.objectsInStream) {
+            let members = start..<min(start + Self.objectsInStream, starts.count)
+            let number = rows.count
+            rows.append(CrossReference(kind: 1, place: syntax.bytes.count, index: 0))
+            for (index, member) in starts[members].enumerated() {
+                rows[member.number] = CrossReference(kind: 2, place: number, index: index)
             }
-            try Self.writeObjectStream(group.map { $0 }, number: number, to: &syntax)
+            try writeObjectStream(members, number: number, to: &syntax)
         }
-        try writeCrossReferences(places, catalog: catalog, information: information, to: &syntax)
+        try Self.write(rows, catalog: catalog, information: information, to: &syntax)
         return syntax.bytes
     }
 
@@ -102,66 +107,68 @@ struct PDFFileBuilder {
         syntax.append("\nendstream\nendobj\n" as StaticString)
     }
 
-    private static func writeObjectStream(
-        _ members: [(number: Int, object: PDFObject)], number: Int, to syntax: inout PDFSyntax
+    private func writeObjectStream(
+        _ members: Range<Int>, number: Int, to syntax: inout PDFSyntax
     ) throws(Diagnostic) {
         var index = PDFSyntax()
-        var body = PDFSyntax()
-        for member in members {
+        let first = starts[members.lowerBound].offset
+        let end = members.upperBound < starts.count ? starts[members.upperBound].offset : written.bytes.count
+        for member in starts[members] {
             index.append(member.number)
             index.append(" " as StaticString)
-            index.append(body.bytes.count)
+            index.append(member.offset - first)
             index.append(" " as StaticString)
-            body.append(member.object)
-            body.append("\n" as StaticString)
         }
         let dictionary: PDFDictionary = [
             "Type": .name("ObjStm"), "N": .integer(members.count), "First": .integer(index.bytes.count),
             "Filter": .name("FlateDecode"),
         ]
-        write(try Deflate.compress(index.bytes + body.bytes), dictionary, number: number, to: &syntax)
+        Self.write(
+            try Deflate.compress(index.bytes + written.bytes[first..<end]), dictionary, number: number, to: &syntax)
     }
 
-    /// A row an object: its kind in one byte, where it is in four, its index in two.
-    private func writeCrossReferences(
-        _ places: [Place], catalog: PDFReference, information: PDFReference, to syntax: inout PDFSyntax
+    /// An entry of the cross-reference stream (7.5.8.3), a row of seven bytes.
+    private struct CrossReference {
+        /// 0 for the head of the free ones, 1 for an object of its own, 2 for one in an object stream.
+        var kind: UInt8
+        /// Its offset, or the number of the object stream.
+        var place: Int
+        /// Its index in the object stream.
+        var index: Int
+
+        func append(to bytes: inout [UInt8]) {
+            let place = UInt32(truncatingIfNeeded: place)
+            bytes.append(kind)
+            for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: place >> shift)) }
+            bytes.append(UInt8(truncatingIfNeeded: index >> 8))
+            bytes.append(UInt8(truncatingIfNeeded: index))
+        }
+    }
+
+    private static func write(
+        _ entries: [CrossReference], catalog: PDFReference, information: PDFReference, to syntax: inout PDFSyntax
     ) throws(Diagnostic) {
         let start = syntax.bytes.count
-        let number = places.count + 1
-        // Object 0 heads the list of free objects.
-        var rows: [[UInt8]] = [[0, 0, 0, 0, 0, 0xFF, 0xFF]]
-        for place in places + [.offset(start)] {
-            switch place {
-            case .offset(let offset): rows.append(Self.row(kind: 1, offset, 0))
-            case .inObjectStream(let stream, let index): rows.append(Self.row(kind: 2, stream, index))
-            }
-        }
+        let number = entries.count
+        var plain: [UInt8] = []
+        for entry in entries + [CrossReference(kind: 1, place: start, index: 0)] { entry.append(to: &plain) }
         // Each byte as the difference to the one above it: long runs of equal bytes (PNG's filter "up").
+        let width = 7
         var bytes: [UInt8] = []
-        var above = [UInt8](repeating: 0, count: 7)
-        for row in rows {
+        bytes.reserveCapacity(plain.count / width * (width + 1))
+        for row in stride(from: 0, to: plain.count, by: width) {
             bytes.append(2)
-            for (byte, aboveByte) in zip(row, above) { bytes.append(byte &- aboveByte) }
-            above = row
+            for column in row..<row + width { bytes.append(plain[column] &- (row > 0 ? plain[column - width] : 0)) }
         }
         let identifier = PDFObject.string(Array(SHA256.hash(data: syntax.bytes).prefix(16)))
         let dictionary: PDFDictionary = [
             "Type": .name("XRef"), "Size": .integer(number + 1), "W": [1, 4, 2], "Root": .reference(catalog),
             "Info": .reference(information), "ID": [identifier, identifier], "Filter": .name("FlateDecode"),
-            "DecodeParms": ["Predictor": 12, "Columns": 7],
+            "DecodeParms": ["Predictor": 12, "Columns": .integer(width)],
         ]
-        Self.write(try Deflate.compress(bytes), dictionary, number: number, to: &syntax)
+        write(try Deflate.compress(bytes), dictionary, number: number, to: &syntax)
         syntax.append("startxref\n" as StaticString)
         syntax.append(start)
         syntax.append("\n%%EOF\n" as StaticString)
-    }
-
-    private static func row(kind: UInt8, _ place: Int, _ index: Int) -> [UInt8] {
-        let place = UInt32(truncatingIfNeeded: place)
-        let index = UInt16(truncatingIfNeeded: index)
-        return [
-            kind, UInt8(place >> 24), UInt8(place >> 16 & 0xFF), UInt8(place >> 8 & 0xFF), UInt8(place & 0xFF),
-            UInt8(index >> 8), UInt8(index & 0xFF),
-        ]
     }
 }

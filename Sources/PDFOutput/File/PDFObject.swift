@@ -1,7 +1,7 @@
 import ContractModel
 
 /// An object of a PDF file (ISO 32000-2, 7.3), but for streams, which are always indirect.
-indirect enum PDFObject: Hashable, Sendable {
+enum PDFObject: Hashable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -15,6 +15,8 @@ indirect enum PDFObject: Hashable, Sendable {
     case array([PDFObject])
     case dictionary(PDFDictionary)
     case reference(PDFReference)
+    /// Written as it is: a long array of numbers from another file.
+    case syntax([UInt8])
 
     static func ascii(_ text: String) -> PDFObject { .string(Array(text.utf8)) }
     /// A length in points, the unit of user space.

@@ -11,11 +11,14 @@ struct PDFSyntax {
     mutating func append(raw: some Sequence<UInt8>) { bytes.append(contentsOf: raw) }
 
     mutating func append(_ number: Int) {
-        if number < 10, number >= 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(number))
-        } else {
-            append(String(number))
-        }
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        let start = bytes.count
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 
     mutating func append(_ object: PDFObject) {
@@ -27,6 +30,7 @@ struct PDFSyntax {
         case .name(let name): append(name: name)
         case .string(let string): append(string: string)
         case .text(let text): append(text: text)
+        case .syntax(let syntax): bytes.append(contentsOf: syntax)
         case .reference(let reference):
             append(reference.number)
             append(" 0 R" as StaticString)
@@ -66,7 +70,7 @@ struct PDFSyntax {
     private mutating func append(name: String) {
         append("/" as StaticString)
         for byte in name.utf8 {
-            if byte > 0x20, byte < 0x7F, !Self.delimiters.contains(byte) {
+            if Self.isRegular(byte) {
                 bytes.append(byte)
             } else {
                 bytes.append(UInt8(ascii: "#"))
@@ -75,7 +79,16 @@ struct PDFSyntax {
         }
     }
 
-    private static let delimiters = Set("()<>[]{}/%#".utf8)
+    /// Whether a byte stands in a name as it is (7.3.5).
+    private static func isRegular(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "/"), UInt8(ascii: "%"),
+            UInt8(ascii: "#"):
+            false
+        default: byte > 0x20 && byte < 0x7F
+        }
+    }
 
     private mutating func append(string: [UInt8]) {
         guard string.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
@@ -85,7 +98,7 @@ struct PDFSyntax {
         }
         append("(" as StaticString)
         for byte in string {
-            if [UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\")].contains(byte) {
+            if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\") {
                 bytes.append(UInt8(ascii: "\\"))
             }
             bytes.append(byte)

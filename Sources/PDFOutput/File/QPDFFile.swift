@@ -77,6 +77,7 @@ final class QPDFFile {
             guard let start = qpdf_oh_get_binary_string_value(pointer, handle, &count) else { return .string([]) }
             return .string(UnsafeBufferPointer(start: start, count: count).map { UInt8(bitPattern: $0) })
         case ot_array:
+            if let numbers = numbers(handle) { return numbers }
             var items: [PDFObject] = []
             for index in 0..<qpdf_oh_get_array_n_items(pointer, handle) {
                 items.append(try object(qpdf_oh_get_array_item(pointer, handle, index)))
@@ -87,6 +88,22 @@ final class QPDFFile {
             throw Diagnostic(
                 .error, "internal-finishing", "libqpdf reads an object of the unknown type \(type.rawValue)")
         }
+    }
+
+    /// A long array of numbers and of arrays of numbers, such as the widths of a font's glyphs, in one piece
+    /// rather than in a call for each.
+    private func numbers(_ array: Handle) -> PDFObject? {
+        guard qpdf_oh_get_array_n_items(pointer, array) > 1, let start = qpdf_oh_unparse(pointer, array) else { return nil }
+        let syntax = UnsafeBufferPointer(start: start, count: strlen(start)).map { UInt8(bitPattern: $0) }
+        let isNumbers = syntax.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: " "),
+                UInt8(ascii: "."), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        return isNumbers ? .syntax(syntax) : nil
     }
 
     /// The entries sorted by key, as libqpdf gives them.

@@ -42,7 +42,7 @@ struct ObjectTransfer {
             for item in items { result.append(try self.object(item, to: &file)) }
             return .array(result)
         case .dictionary(let dictionary): return .dictionary(try self.dictionary(dictionary, to: &file))
-        case .null, .boolean, .integer, .real, .name, .string, .text: return object
+        case .null, .boolean, .integer, .real, .name, .string, .text, .syntax: return object
         }
     }
 
