@@ -93,7 +93,9 @@ final class QPDFFile {
     /// A long array of numbers and of arrays of numbers, such as the widths of a font's glyphs, in one piece
     /// rather than in a call for each.
     private func numbers(_ array: Handle) -> PDFObject? {
-        guard qpdf_oh_get_array_n_items(pointer, array) > 1, let start = qpdf_oh_unparse(pointer, array) else { return nil }
+        guard qpdf_oh_get_array_n_items(pointer, array) > 1, let start = qpdf_oh_unparse(pointer, array) else {
+            return nil
+        }
         let syntax = UnsafeBufferPointer(start: start, count: strlen(start)).map { UInt8(bitPattern: $0) }
         let isNumbers = syntax.allSatisfy { byte in
             switch byte {
