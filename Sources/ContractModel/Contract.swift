@@ -199,7 +199,11 @@ public struct Paragraph: Hashable, Sendable {
 }
 
 public struct Table: Hashable, Sendable {
-    public enum Alignment: String, Hashable, Sendable { case start, center, end }
+    public enum Alignment: String, Hashable, Sendable {
+        case start, center, end
+        /// Numbers below each other with their decimal points.
+        case decimal
+    }
     public typealias Cell = [Inline]
     /// One per column.
     public var alignments: [Alignment]

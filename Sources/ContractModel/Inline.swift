@@ -3,6 +3,8 @@ public indirect enum Inline: Hashable, Sendable {
     case text(String)
     case strong([Inline])
     case underlined([Inline])
+    /// Text under one of the marks that Chinese sets below the line.
+    case marked(TextMark, [Inline])
     /// A field with its value.
     case value(FilledValue)
     /// A field with its picture.
@@ -13,6 +15,26 @@ public indirect enum Inline: Hashable, Sendable {
     case missing(field: String)
     /// The number of another division.
     case reference(Reference)
+}
+
+/// The marks below the characters of Chinese text (GB/T 15834-2011, 4.15–4.17; clreq 5.1).
+public enum TextMark: String, Hashable, Sendable, CaseIterable {
+    /// 专名号: a line below the name of a person, a place, an age. Two names side by side have a line each.
+    case properName = "name"
+    /// 浪线式书名号: a wavy line below the title of a work.
+    case bookTitle = "title"
+    /// 着重号: a dot below each character, none below punctuation.
+    case emphasis = "dots"
+
+    /// The mark of that name, in English or in Chinese.
+    public init?(name: String) {
+        switch name {
+        case "name", "专名", "專名": self = .properName
+        case "title", "书名", "書名": self = .bookTitle
+        case "dots", "着重", "著重": self = .emphasis
+        default: return nil
+        }
+    }
 }
 
 /// A value as it is printed, and where it came from. The text is a leaf: nothing reads it again.
@@ -66,7 +88,7 @@ extension [Inline] {
         map { inline in
             switch inline {
             case .text(let text): text
-            case .strong(let inner), .underlined(let inner): inner.plainText
+            case .strong(let inner), .underlined(let inner), .marked(_, let inner): inner.plainText
             case .value(let value): value.text
             case .blank, .image: ""
             case .missing(let field): "【\(field)】"

@@ -84,6 +84,9 @@ public struct ParagraphStyle: Hashable, Sendable {
     public enum Alignment: String, Hashable, Sendable, CaseIterable {
         case start, center, end, justify
     }
+    public enum Figures: String, Hashable, Sendable, CaseIterable {
+        case proportional, tabular
+    }
     public var font: FontRole
     public var weight: FontWeight
     public var size: Length
@@ -102,6 +105,10 @@ public struct ParagraphStyle: Hashable, Sendable {
     /// Whether the paragraph starts a new page.
     public var startsPage: Bool
     public var color: Color
+    /// Whose letters and digits stand in the text.
+    public var latin = LatinForms.own
+    /// Whether digits have the widths of their face, or one for all, so that columns of them line up.
+    public var figures = Figures.proportional
     public var composition = CompositionStyle()
 
     /// How far the number of an item hangs out before its text, in em; 0 where it does not.
@@ -145,11 +152,19 @@ public struct CompositionStyle: Hashable, Sendable {
         /// As the font has them, nothing trimmed.
         case plain
     }
+    /// Where a line of Korean may end (typography.md 13).
+    public enum KoreanBreaking: String, Hashable, Sendable, CaseIterable {
+        /// At the spaces between words, as contracts and official papers do.
+        case word
+        /// Between any two syllables, as newspapers and books do.
+        case syllable
+    }
     public var breaking = Breaking.paragraph
     public var level = Level.gb
     public var punctuation = Punctuation.lineEnd
     /// Whether ，。、 may stand beyond the measure where they do not fit in it.
     public var hangs = false
+    public var korean = KoreanBreaking.word
 
     public init() {}
 }

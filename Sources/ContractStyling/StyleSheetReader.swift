@@ -83,10 +83,26 @@ private struct StyleSheetReader {
         var styles: [Language: LanguageStyle] = [:]
         for entry in schema.mapping(node, keys: Language.allCases.map(\.rawValue), what: "languages") ?? [] {
             guard let language = Language(rawValue: entry.key) else { continue }
-            _ = schema.mapping(entry.value, keys: ["paragraphs", "signature"], what: "the language \(entry.key)")
+            let what = "the language \(entry.key)"
+            _ = schema.mapping(entry.value, keys: ["base", "paragraphs", "signature"], what: what)
+            let based = localBase(entry.value["base"], of: what, over: sheet)
             styles[language] = LanguageStyle(
-                paragraphs: paragraphs(entry.value["paragraphs"]) { sheet[$0] },
+                paragraphs: based.merging(paragraphs(entry.value["paragraphs"]) { based[$0] ?? sheet[$0] }) { $1 },
                 signature: entry.value["signature"].map { signature($0, over: sheet.signature) })
+        }
+        return styles
+    }
+
+    /// What a language changes for all roles.
+    private mutating func localBase(
+        _ node: YAMLNode?, of what: String, over sheet: StyleSheet
+    ) -> [ParagraphRole: ParagraphStyle] {
+        guard let node else { return [:] }
+        let count = schema.diagnostics.count
+        var styles: [ParagraphRole: ParagraphStyle] = [:]
+        // What is wrong is wrong for every role, and said once.
+        for role in ParagraphRole.allCases where schema.diagnostics.count == count {
+            styles[role] = paragraph(node, over: sheet[role], what: "the base style of \(what)")
         }
         return styles
     }
@@ -167,7 +183,8 @@ private struct StyleSheetReader {
 
     private static let paragraphKeys = [
         "font", "weight", "size", "pitch", "align", "indent", "start-indent", "space-before", "space-after",
-        "keep-with-next", "page-break", "color", "breaking", "level", "punctuation", "hanging",
+        "keep-with-next", "page-break", "color", "latin", "figures", "breaking", "level", "punctuation", "hanging",
+        "korean",
     ]
 
     private mutating func paragraph(_ node: YAMLNode, over base: ParagraphStyle, what: String) -> ParagraphStyle {
@@ -195,6 +212,9 @@ private struct StyleSheetReader {
         let (key, value) = (entry.key, entry.value)
         switch key {
         case "font": style.font = schema.text(value, what: key).map { FontRole(rawValue: $0) } ?? style.font
+        case "latin": style.latin = schema.choice(value, of: LatinForms.self, what: key) ?? style.latin
+        case "figures":
+            style.figures = schema.choice(value, of: ParagraphStyle.Figures.self, what: key) ?? style.figures
         case "weight": style.weight = schema.choice(value, of: FontWeight.self, what: key) ?? style.weight
         case "pitch": style.pitch = length(value, what: key, em: style.size)
         case "align":
@@ -220,6 +240,8 @@ private struct StyleSheetReader {
             style.punctuation =
                 schema.choice(value, of: CompositionStyle.Punctuation.self, what: key) ?? style.punctuation
         case "hanging": style.hangs = schema.boolean(value, what: key) ?? style.hangs
+        case "korean":
+            style.korean = schema.choice(value, of: CompositionStyle.KoreanBreaking.self, what: key) ?? style.korean
         default: break  // the size, read before
         }
     }

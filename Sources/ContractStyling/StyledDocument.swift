@@ -167,6 +167,8 @@ public struct StyledRun: Hashable, Sendable {
     public var font: FontRole
     public var weight: FontWeight
     public var isUnderlined: Bool
+    /// The marks below the text, outermost first.
+    public var marks: [RunMark] = []
     public var link: Anchor?
     public var origin: Origin
     /// What is filled in here later; only of a blank.
@@ -204,6 +206,18 @@ public struct StyledImage: Hashable, Sendable {
         self.width = width
         self.height = height
         self.alternateText = alternateText
+    }
+}
+
+/// A mark below the text of a run.
+public struct RunMark: Hashable, Sendable {
+    public var mark: TextMark
+    /// Which marked stretch of the paragraph the run belongs to: two names side by side are two.
+    public var stretch: Int
+
+    public init(_ mark: TextMark, stretch: Int) {
+        self.mark = mark
+        self.stretch = stretch
     }
 }
 

@@ -179,6 +179,7 @@ private struct StylingPass {
         _ inlines: [Inline], role: ParagraphRole, part: Int?, strong: Bool = false, underlined: Bool = false
     ) -> [StyledRun] {
         var result: [StyledRun] = []
+        var stretch = 0
         for inline in inlines {
             var new: [StyledRun]
             switch inline {
@@ -202,6 +203,12 @@ private struct StylingPass {
             case .reference(let reference): new = [referenceRun(reference, role: role, part: part)]
             case .strong(let inner):
                 result += runs(inner, role: role, part: part, strong: true, underlined: underlined)
+                continue
+            case .marked(let mark, let inner):
+                var marked = runs(inner, role: role, part: part, strong: strong, underlined: underlined)
+                for index in marked.indices { marked[index].marks.insert(RunMark(mark, stretch: stretch), at: 0) }
+                stretch += 1
+                result += marked
                 continue
             case .underlined(let inner):
                 result += runs(inner, role: role, part: part, strong: strong, underlined: true)
@@ -279,6 +286,7 @@ private struct StylingPass {
                         Paragraph(inlines: cell, location: table.location), role: role, at: position)
                     if role == .tableCell, table.alignments.indices.contains(column) {
                         paragraph.style.alignment.align(table.alignments[column])
+                        if table.alignments[column] == .decimal { paragraph.style.figures = .tabular }
                     }
                     return paragraph
                 }
@@ -360,7 +368,7 @@ extension ParagraphStyle.Alignment {
         switch column {
         case .start: break
         case .center: self = .center
-        case .end: self = .end
+        case .end, .decimal: self = .end
         }
     }
 }

@@ -213,6 +213,7 @@ struct Binder {
             case .text(let text): return [.text(text)]
             case .strong(let inner): return [.strong(bind(inner))]
             case .underlined(let inner): return [.underlined(bind(inner))]
+            case .marked(let mark, let inner): return [.marked(mark, bind(inner))]
             case .field(let use): return fields.inlines(use)
             case .blank(let width): return [.blank(Blank(width: width))]
             case .reference(let reference):

@@ -44,6 +44,8 @@ extension Diagnostic.Code {
     static let rowsInText: Self = "rows-in-text"
     /// Warning: `**` or `__` is not closed.
     static let unclosedMark: Self = "unclosed-mark"
+    /// `{.…}` behind a bracket names no mark.
+    static let unknownMark: Self = "unknown-mark"
     /// A reference to an identity that nothing carries.
     static let unknownReference: Self = "unknown-reference"
     /// Warning: a reference that the text spells out (第九条) points at nothing, or at what a condition has left out.

@@ -65,6 +65,14 @@ struct InlineParser {
                     text.append(character)
                     index += 1
                 }
+            case "[":
+                if let marked = MarkedTextSyntax.at(index, in: characters) {
+                    flush()
+                    append(marked, &scope, &findings)
+                } else {
+                    text.append(character)
+                    index += 1
+                }
             case "*": emphasis(character, .strong)
             case "_": emphasis(character, .underlined)
             default:
@@ -153,6 +161,23 @@ struct InlineParser {
         let inner = Self.merged(Array(inlines[(start + 1)...]))
         inlines.removeSubrange(start...)
         inlines.append(mark == .strong ? .strong(inner) : .underlined(inner))
+    }
+
+    private mutating func append(
+        _ marked: MarkedTextSyntax, _ scope: inout NameScope, _ findings: inout Findings
+    ) {
+        index = marked.end
+        let inner = Self.parsed(
+            LineSlice(line: slice.line, characters: slice.characters[marked.inner]), scope: &scope, into: &findings)
+        let name = LineSlice(line: slice.line, characters: slice.characters[marked.name])
+        if let mark = TextMark(name: name.text) {
+            inlines.append(.marked(mark, inner))
+        } else {
+            findings.error(
+                .unknownMark, "there is no mark .\(name.text)", at: name,
+                hint: "write [text]{.name}, [text]{.title} or [text]{.dots}, or \\[ for the bracket itself")
+            inlines += inner
+        }
     }
 
     // MARK: Fields

@@ -60,7 +60,7 @@ private struct UnconditionalUses {
         for inline in inlines {
             switch inline {
             case .field(let use): names.insert(use.name)
-            case .strong(let inner), .underlined(let inner): visit(inner)
+            case .strong(let inner), .underlined(let inner), .marked(_, let inner): visit(inner)
             case .conditional(let phrase): visit(phrase.condition)
             case .text, .blank, .reference, .citation: break
             }

@@ -28,7 +28,7 @@ enum TableRowSyntax {
         return cells
     }
 
-    /// Whether every cell is one of `---`, `:--`, `--:` and `:-:`.
+    /// Whether every cell is one of `---`, `:--`, `--:`, `:-:` and `-.-`.
     static func isAlignmentRow(_ line: LineSlice) -> Bool {
         line.characters.contains("-") && cells(of: line).allSatisfy { alignment($0) != nil }
     }
@@ -39,6 +39,10 @@ enum TableRowSyntax {
         if hasStart { dashes.removeFirst() }
         let hasEnd = dashes.last == ":"
         if hasEnd { dashes.removeLast() }
+        let parts = dashes.split(separator: ".", omittingEmptySubsequences: false)
+        if !hasStart, !hasEnd, parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0 == "-" } }) {
+            return .decimal
+        }
         guard !dashes.isEmpty, dashes.allSatisfy({ $0 == "-" }) else { return nil }
         return hasEnd ? (hasStart ? .center : .end) : .start
     }
@@ -56,6 +60,8 @@ struct TableBuilder: Sendable {
     private let repeated: FieldUse?
     private var rows: [SourceRow] = []
     private var alignments: [Table.Alignment]?
+    /// What the columns of a repeated row are aligned as where no row of alignments says it.
+    private var alignmentsByType: [Table.Alignment]?
     /// How many rows stand above the alignment row.
     private var headerCount = 0
 
@@ -82,6 +88,9 @@ struct TableBuilder: Sendable {
         }
         let inlines = cells.map { InlineParser.parse($0, scope: &scope, into: &findings) }
         let isRepeated = repeated != nil && inlines.contains { $0.contains { $0.usesField(scope.isColumn) } }
+        if isRepeated, alignmentsByType == nil {
+            alignmentsByType = inlines.map { $0.isFraction(in: scope) ? .decimal : .start }
+        }
         rows.append(SourceRow(row: TemplateRow(cells: inlines, isRepeated: isRepeated), slice: line))
     }
 
@@ -111,7 +120,7 @@ struct TableBuilder: Sendable {
                 hint: "move the row below the row of dashes")
         }
         return TemplateTable(
-            alignments: alignments ?? Array(repeating: .start, count: columns),
+            alignments: alignments ?? alignmentsByType ?? Array(repeating: .start, count: columns),
             header: rows.prefix(headerCount).map(\.row.cells), rows: rows.dropFirst(headerCount).map(\.row),
             repeated: repeated, container: container, location: findings.location(of: first))
     }
@@ -122,11 +131,26 @@ extension TemplateInline {
     func usesField(_ condition: (String) -> Bool) -> Bool {
         switch self {
         case .field(let use): condition(use.name)
-        case .strong(let inner), .underlined(let inner): inner.contains { $0.usesField(condition) }
+        case .strong(let inner), .underlined(let inner), .marked(_, let inner):
+            inner.contains { $0.usesField(condition) }
         case .conditional(let phrase):
             phrase.names.contains(where: condition)
                 || (phrase.text + phrase.otherwise).contains { $0.usesField(condition) }
         case .text, .blank, .reference, .citation: false
+        }
+    }
+}
+
+extension [TemplateInline] {
+    /// Whether a cell is one column of decimal numbers or amounts.
+    fileprivate func isFraction(in scope: NameScope) -> Bool {
+        guard count == 1, case .field(let use) = self[0], use.format == nil || use.format == "plain",
+            let column = scope.columns.first(where: { $0.name == use.name })
+        else { return false }
+        return switch column.type {
+        case .money(_, let style): style == .figures || use.format == "plain"
+        case .decimal: true
+        default: false
         }
     }
 }

@@ -76,6 +76,7 @@ indirect enum TemplateInline: Sendable {
     case text(String)
     case strong([TemplateInline])
     case underlined([TemplateInline])
+    case marked(TextMark, [TemplateInline])
     case field(FieldUse)
     /// A place to write in that the text itself draws: `____` or `【　　】`.
     case blank(width: Double)

@@ -8,7 +8,11 @@ struct CSSFonts {
     let language: Language
 
     /// The families in order, ending in a generic one, as a value of `font-family`.
-    func stack(for role: FontRole) -> String {
+    ///
+    /// - Parameter latin: `paired` puts a face for letters and digits alone in front (`PairedFace`). A Latin family
+    ///   itself would take “ ” — … from the Chinese face, too.
+    func stack(for role: FontRole, latin: LatinForms = .own) -> String {
+        let paired = latin == .paired && language.isCJK ? PairedFace(besideRole: role).map { [$0.name] } ?? [] : []
         let families: [String]
         let generic: String
         switch role {
@@ -20,11 +24,11 @@ struct CSSFonts {
         case "latin-sans": (families, generic) = (latinSans + hei, "sans-serif")
         default: (families, generic) = (song, "serif")
         }
-        return (families.map(CSS.string) + [generic]).joined(separator: ", ")
+        return ((paired + families).map(CSS.string) + [generic]).joined(separator: ", ")
     }
 
-    private let latinSerif = ["Source Serif 4", "Noto Serif", "Liberation Serif", "Times New Roman"]
-    private let latinSans = ["Source Sans 3", "Noto Sans", "Liberation Sans", "Helvetica Neue", "Arial"]
+    private let latinSerif = ["TeX Gyre Termes", "Times New Roman", "Liberation Serif"]
+    private let latinSans = ["TeX Gyre Heros", "Helvetica Neue", "Arial", "Liberation Sans"]
 
     private var song: [String] {
         switch language {
@@ -62,6 +66,52 @@ struct CSSFonts {
         case .japanese: ["Klee", "YuKyokasho", "UD Digi Kyokasho N-R"]
         case .korean: ["GungSeo", "Gungsuh"]
         case .english: ["AR PL UKai CN", "Kaiti SC", "KaiTi"]
+        }
+    }
+}
+
+/// A family of letters and digits alone, made of what a machine has: it leaves every other character to the families
+/// behind it.
+struct PairedFace: Hashable {
+    let name: String
+    private let faces: [FontWeight: [String]]
+
+    /// The face that goes with a role; `nil` for a role that is Latin itself.
+    init?(besideRole role: FontRole) {
+        switch role {
+        case "latin-serif", "latin-sans": return nil
+        case "hei":
+            name = "Signet Latin Sans"
+            faces = [
+                .regular: ["TeXGyreHeros-Regular", "HelveticaNeue", "ArialMT", "Arial", "LiberationSans"],
+                .bold: [
+                    "TeXGyreHeros-Bold", "HelveticaNeue-Bold", "Arial-BoldMT", "Arial Bold", "LiberationSans-Bold",
+                ],
+            ]
+        default:
+            name = "Signet Latin Serif"
+            faces = [
+                .regular: ["TeXGyreTermes-Regular", "TimesNewRomanPSMT", "Times New Roman", "LiberationSerif"],
+                .bold: [
+                    "TeXGyreTermes-Bold", "TimesNewRomanPS-BoldMT", "Times New Roman Bold", "LiberationSerif-Bold",
+                ],
+            ]
+        }
+    }
+
+    /// Letters, digits and the signs among them, without the middle dot: Chinese has its own.
+    private static let range = "U+20-7E, U+A0-B6, U+B8-24F"
+
+    /// The `@font-face` rules. They name faces of the machine; nothing is fetched.
+    func write(to css: inout CSSWriter) {
+        for weight in FontWeight.allCases {
+            let sources = (faces[weight] ?? []).map { "local(\(CSS.string($0)))" }.joined(separator: ", ")
+            css.rule(
+                "@font-face",
+                [
+                    ("font-family", CSS.string(name)), ("font-weight", weight.css), ("src", sources),
+                    ("unicode-range", Self.range),
+                ])
         }
     }
 }

@@ -39,6 +39,9 @@ enum CSSPage {
         p:empty { min-height: 1.8em; }
         a { color: inherit; }
         u, a { text-underline-offset: 0.2em; }
+        .mark-name + .mark-name, .mark-title + .mark-title { margin-left: 0.15em; }
+        .mark-title { text-decoration: underline wavy; text-decoration-thickness: 1px; }
+        .mark-dots { text-emphasis: filled dot; text-emphasis-position: under right; }
         strong { font-weight: 700; }
         .regular { font-weight: 400; }
         .blank { display: inline-block; max-width: 100%; border-bottom: 1px solid; }

@@ -72,7 +72,7 @@ struct CSSParagraphs {
     }
 
     private func font(of style: ParagraphStyle, size: String, lineHeight: String) -> String {
-        "\(style.weight.css) \(size)/\(lineHeight) var(--\(ClassNames.name(for: style.font)))"
+        "\(style.weight.css) \(size)/\(lineHeight) var(--\(ClassNames.name(for: style.font, latin: style.latin)))"
     }
 
     // MARK: Paper to screen

@@ -39,7 +39,8 @@ struct CSSPrint {
         guard let footer = document.furniture.footer else { return }
         let style = footer.style
         // Margin boxes see no custom properties of the page, so the fonts are named again.
-        let fonts = CSSFonts(language: document.metadata.language).stack(for: style.font)
+        let fonts = CSSFonts(language: document.metadata.language).stack(
+            for: style.font, latin: style.latin)
         css.rule(
             "@bottom-center",
             [

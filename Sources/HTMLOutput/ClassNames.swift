@@ -20,6 +20,10 @@ struct ClassNames: Sendable {
     let imageWidths: [Length]
     /// The fonts of its paragraphs and runs, sorted by name.
     let fonts: [FontRole]
+    /// The fonts of the paragraphs whose letters come from a paired face, sorted by name.
+    var pairedFonts: [FontRole] {
+        Set(looks.filter { $0.look.style.latin == .paired }.map(\.look.style.font)).sorted { $0.rawValue < $1.rawValue }
+    }
     /// The diameters of its seals, in ascending order.
     let sealDiameters: [Length]
 
@@ -67,7 +71,9 @@ struct ClassNames: Sendable {
 
     static func name(forImageOf width: Length) -> String { "image-" + CSS.word(CSS.millimetres(width)) }
 
-    static func name(for font: FontRole) -> String { "font-" + CSS.word(font.rawValue) }
+    static func name(for font: FontRole, latin: LatinForms = .own) -> String {
+        "font-" + CSS.word(font.rawValue) + (latin == .paired ? "-paired" : "")
+    }
 
     static func name(forSealOf diameter: Length) -> String { "seal-" + CSS.word(CSS.millimetres(diameter)) }
 }

@@ -22,8 +22,17 @@ struct InlineRendering: Sendable {
     private func emphasised(_ runs: ArraySlice<StyledRun>, in style: ParagraphStyle) -> [HTMLNode] {
         // Bold in a bold heading is not emphasis.
         runs.grouped { style.weight == .regular && $0.weight == .bold }.flatMap { isStrong, runs in
-            let nodes = underlined(runs, in: style)
+            let nodes = marked(runs, level: 0, in: style)
             return isStrong ? [.element(.strong, nodes)] : nodes
+        }
+    }
+
+    /// The marks of Chinese, outermost first: `u` is HTML's own element for a proper name mark.
+    private func marked(_ runs: ArraySlice<StyledRun>, level: Int, in style: ParagraphStyle) -> [HTMLNode] {
+        runs.grouped { level < $0.marks.count ? $0.marks[level] : nil }.flatMap { mark, runs -> [HTMLNode] in
+            guard let mark else { return underlined(runs, in: style) }
+            let nodes = marked(runs, level: level + 1, in: style)
+            return [.element(mark.mark == .emphasis ? .span : .u, [.classes("mark-" + mark.mark.rawValue)], nodes)]
         }
     }
 

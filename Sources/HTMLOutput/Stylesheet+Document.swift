@@ -57,8 +57,11 @@ private struct DocumentRules {
             ":root",
             [("color-scheme", "light dark")] + CSSPage.lightColors + CSSPalette.declarations(for: colors)
                 + [("--measure", CSS.rem(CSSParagraphs.bodyRems * 38))]
-                + [("--font-body", fonts.stack(for: sheet[.body].font))]
-                + classes.fonts.map { ("--" + ClassNames.name(for: $0), fonts.stack(for: $0)) })
+                + [("--font-body", fonts.stack(for: sheet[.body].font, latin: sheet[.body].latin))]
+                + classes.fonts.map { ("--" + ClassNames.name(for: $0), fonts.stack(for: $0)) }
+                + classes.pairedFonts.map {
+                    ("--" + ClassNames.name(for: $0, latin: .paired), fonts.stack(for: $0, latin: .paired))
+                })
         css.block("@media screen and (prefers-color-scheme: dark)") {
             $0.rule(":root", CSSPage.darkColors + CSSPalette.darkDeclarations(for: colors))
         }
@@ -66,6 +69,13 @@ private struct DocumentRules {
     }
 
     private func writeFonts(to css: inout CSSWriter) {
+        if document.metadata.language.isCJK {
+            var written: Set<PairedFace> = []
+            let body = sheet[.body].latin == .paired ? [sheet[.body].font] : []
+            for face in (body + classes.pairedFonts).compactMap(PairedFace.init) where written.insert(face).inserted {
+                face.write(to: &css)
+            }
+        }
         for font in classes.fonts {
             let name = ClassNames.name(for: font)
             css.rule("." + name, [("font-family", "var(--\(name))")])

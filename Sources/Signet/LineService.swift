@@ -47,6 +47,8 @@ private struct Request: Decodable {
         var hanging: Bool?
         var indent: Double?
         var justify: Bool?
+        var korean: String?
+        var latin: String?
     }
     var text: String
     var measure: Double
@@ -65,11 +67,12 @@ private struct Request: Decodable {
             composition.level = try Self.choice(options?.level, "level") ?? composition.level
             composition.punctuation = try Self.choice(options?.punctuation, "punctuation") ?? composition.punctuation
             composition.breaking = try Self.choice(options?.breaking, "breaking") ?? composition.breaking
+            composition.korean = try Self.choice(options?.korean, "korean") ?? composition.korean
             composition.hangs = options?.hanging ?? false
             return LineSetter.Request(
                 text: text, measure: measure, language: try Self.choice(lang, "lang") ?? .simplifiedChinese,
                 size: .pt(size), composition: composition, indent: options?.indent ?? 0,
-                justifies: options?.justify ?? true)
+                justifies: options?.justify ?? true, latin: try Self.choice(options?.latin, "latin") ?? .own)
         }
     }
 

@@ -10,7 +10,8 @@ struct LinesCommand: ConsoleCommand {
         abstract: "Break texts into lines, for tests and other programs.",
         discussion: """
             Reads JSON lines from standard input: {"text": "…", "measure": 20, "lang": "zh-Hans", "size": 10, "options": \
-            {"level": "gb", "punctuation": "line-end", "hanging": false, "indent": 0, "justify": true}}. Measure and \
+            {"level": "gb", "punctuation": "line-end", "korean": "word", "latin": "own", \
+            "hanging": false, "indent": 0, "justify": true}}. Measure and \
             indent are in em, size in pt. For each it writes one line: {"breaks": [numbers of characters after which a \
             line ends], "lines": [{"text", "width", "glyphs": [{"text", "font", "x", "advance", "ink": [from, to]}]}]}, \
             lengths in em; or {"error": "…"}. It is the composer that renders contracts, with no path of its own.

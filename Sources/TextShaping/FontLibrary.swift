@@ -1,16 +1,18 @@
 import CHarfBuzz
 import ContractModel
 
-/// What a stretch of text asks for: a role, a weight and the language that decides the region's face.
+/// What a stretch of text asks for: a role, a weight, the language that decides the region's face, and whose letters.
 public struct FontRequest: Hashable, Sendable {
     public var role: FontRole
     public var weight: FontWeight
     public var language: Language
+    public var latin: LatinForms
 
-    public init(role: FontRole, weight: FontWeight, language: Language) {
+    public init(role: FontRole, weight: FontWeight, language: Language, latin: LatinForms = .own) {
         self.role = role
         self.weight = weight
         self.language = language
+        self.latin = latin
     }
 }
 
@@ -59,6 +61,7 @@ public final class FontLibrary {
     }
 
     private func choose(_ scalar: Unicode.Scalar, _ request: FontRequest) throws(Diagnostic) -> FaceID? {
+        if let latin = try latinFace(for: scalar, request) { return latin }
         let own = try face(request)
         if self[own].covers(scalar) { return own }
         for role in manifest.fallback where role != request.role {
@@ -69,6 +72,15 @@ public final class FontLibrary {
             if self[face].covers(scalar) { return face }
         }
         return nil
+    }
+
+    /// The face of the paired Latin role, for a character that is set with letters and that the face has.
+    private func latinFace(for scalar: Unicode.Scalar, _ request: FontRequest) throws(Diagnostic) -> FaceID? {
+        guard request.latin == .paired, let pair = manifest.roles[request.role]?.latin,
+            ScriptClass(scalar, language: request.language) == .alphabetic
+        else { return nil }
+        let latin = try face(FontRequest(role: pair, weight: request.weight, language: request.language))
+        return self[latin].covers(scalar) ? latin : nil
     }
 
     subscript(id: FaceID) -> FontFace { faces[id.rawValue] }

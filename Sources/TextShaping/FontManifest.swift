@@ -17,6 +17,8 @@ public struct FontManifest: Hashable, Sendable {
         public var sources: [FontWeight: Source]
         /// The family name of the face for each language.
         public var families: [Language: String]
+        /// The role whose letters and digits go with this one's, where a style asks for them.
+        public var latin: FontRole?
     }
 
     /// Folders to search for the files, in order.
@@ -68,6 +70,12 @@ public struct FontManifest: Hashable, Sendable {
                 manifest.fallback = texts(entry.value, what: "fallback", &schema).map { FontRole(rawValue: $0) }
             }
         }
+        for (name, role) in manifest.roles.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard let latin = role.latin, manifest.roles[latin] == nil else { continue }
+            schema.report(
+                "font-manifest", "\(name.rawValue) is paired with the role \(latin.rawValue), which is not there",
+                at: root.location)
+        }
         for role in manifest.fallback where manifest.roles[role] == nil {
             schema.report(
                 "font-manifest", "fallback names the role \(role.rawValue), which is not there", at: root.location)
@@ -78,9 +86,16 @@ public struct FontManifest: Hashable, Sendable {
     private static func read(role entry: YAMLNode.Entry, _ schema: inout YAMLSchema) -> Role {
         var role = Role(package: "", sources: [:], families: [:])
         let what = "the role \(entry.key)"
-        for part in schema.mapping(entry.value, keys: ["package", "regular", "bold", "families"], what: what) ?? [] {
+        let keys = ["package", "regular", "bold", "latin", "family", "families"]
+        for part in schema.mapping(entry.value, keys: keys, what: what) ?? [] {
             switch part.key {
             case "package": role.package = schema.text(part.value, what: "package") ?? ""
+            case "latin": role.latin = schema.text(part.value, what: "latin").map { FontRole(rawValue: $0) }
+            case "family":
+                guard let family = schema.text(part.value, what: "family") else { continue }
+                for language in Language.allCases where role.families[language] == nil {
+                    role.families[language] = family
+                }
             case "families":
                 let tags = Language.allCases.map(\.rawValue)
                 for family in schema.mapping(part.value, keys: tags, what: "families") ?? [] {

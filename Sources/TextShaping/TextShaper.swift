@@ -14,6 +14,7 @@ public final class TextShaper {
     private let map: FontMap
     /// The fonts made from each face, the one for the document's characters first.
     private var subsets: [FaceID: [(id: FontID, scalars: Set<Unicode.Scalar>)]] = [:]
+    private var digitWidths: [TextSpan: Length] = [:]
     private var fontsByRequest: [FontRequest: [Unicode.Scalar: FontID]] = [:]
 
     /// - Parameters:
@@ -41,6 +42,18 @@ public final class TextShaper {
             map: map, utf8: utf8, spans: spans, segments: segments, language: language,
             measuresInk: measuresInk
         ).shape()
+    }
+
+    /// How wide the widest digit is in the font and size of a span.
+    ///
+    /// - Throws: the same as `shape`.
+    public func digitWidth(_ span: TextSpan) throws(Diagnostic) -> Length {
+        var digits = span
+        digits.text = "0123456789"
+        if let known = digitWidths[digits] { return known }
+        let width = try shape([digits]).clusters.map(\.advance).max() ?? .zero
+        digitWidths[digits] = width
+        return width
     }
 
     // MARK: Fonts

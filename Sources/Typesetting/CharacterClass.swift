@@ -19,8 +19,11 @@ enum CharacterClass: Hashable {
     case solidus
     /// —— and ……
     case inseparable
-    /// Han, kana, hangul and what is set like them.
+    /// Han, kana and what is set like them.
     case ideograph
+    /// A Korean syllable: an em wide like an ideograph, but words of them stand between spaces, and nothing divides
+    /// them from letters and digits.
+    case hangul
     /// っ ゃ ー : kana that do not begin a line at the strict level.
     case smallKana
     /// A digit of any width but full.
@@ -62,8 +65,9 @@ enum CharacterClass: Hashable {
             0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FC,
             0x31F0...0x31FF:
             self = .smallKana
-        case 0x2E80...0x2FFF, 0x3003...0x3007, 0x3021...0x30FA, 0x30FC...0x9FFF, 0xA960...0xA97F,
-            0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A,
+        case 0x1100...0x11FF, 0x3131...0x318E, 0xA960...0xA97F, 0xAC00...0xD7FF: self = .hangul
+        case 0x2E80...0x2FFF, 0x3003...0x3007, 0x3021...0x30FA, 0x30FC...0x9FFF, 0xF900...0xFAFF, 0xFF10...0xFF19,
+            0xFF21...0xFF3A, 0xFF41...0xFF5A,
             0x20000...0x3FFFF, 0x2460...0x24FF:
             self = .ideograph
         default: self = .letter
@@ -82,7 +86,10 @@ enum CharacterClass: Hashable {
     var isTrailingMark: Bool { self == .closing || self == .comma || self == .stop }
 
     /// Set an em wide, with gaps on both sides that a line may open.
-    var isIdeographic: Bool { self == .ideograph || self == .smallKana }
+    var isIdeographic: Bool { self == .ideograph || self == .smallKana || self == .hangul }
+
+    /// Set off from letters and digits by a gap (typography.md 24). Korean is not: 제10조.
+    var isSetOffFromLetters: Bool { self == .ideograph || self == .smallKana }
 
     /// Set with letters: a gap divides it from ideographs (typography.md 24).
     var isAlphabetic: Bool {

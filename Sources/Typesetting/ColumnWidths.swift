@@ -6,13 +6,14 @@ import TextShaping
 struct ColumnWidths {
     let widths: [Length]
 
+    /// - Parameter floors: by column, what its cells need together though none of them is that wide.
     /// - Throws: `table-too-wide` where not even one character a column fits the measure.
     init(
-        _ rows: [[ParagraphMaterial]], columnCount: Int, padding: Length, measure: Length
+        _ rows: [[ParagraphMaterial]], columnCount: Int, padding: Length, measure: Length, floors: [Length]
     ) throws(Diagnostic) {
         var smallest = [Length](repeating: padding * 2, count: columnCount)
-        var least = smallest
-        var ideal = smallest
+        var least = floors.map { $0 + padding * 2 }
+        var ideal = least
         for row in rows {
             for (column, cell) in row.enumerated() {
                 smallest[column] = max(smallest[column], cell.paragraph.style.size + padding * 2)

@@ -22,12 +22,22 @@ struct FontSelection {
 
     private mutating func add(_ paragraph: StyledParagraph) {
         for run in paragraph.runs {
-            let request = FontRequest(role: run.font, weight: run.weight, language: language)
+            if paragraph.style.figures == .tabular { addDigits(of: paragraph, run) }
+            let request = FontRequest(
+                role: run.font, weight: run.weight, language: language, latin: paragraph.style.latin)
             let seen = known[request] ?? []
             for scalar in run.text.unicodeScalars where !seen.contains(scalar) {
                 add(scalar, request, run: run, location: paragraph.location)
             }
         }
+    }
+
+    /// Every digit is as wide as the widest, so all of them are measured.
+    private mutating func addDigits(of paragraph: StyledParagraph, _ run: StyledRun) {
+        var digits = paragraph
+        digits.style.figures = .proportional
+        digits.runs = [StyledRun(.text("0123456789"), font: run.font, weight: run.weight)]
+        add(digits)
     }
 
     /// Page numbers, which are only written after the pages are known.

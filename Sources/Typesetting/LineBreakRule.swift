@@ -5,7 +5,14 @@ import ContractStyling
 /// and GB/T 15834.
 struct LineBreakRule {
     let level: CompositionStyle.Level
+    let korean: CompositionStyle.KoreanBreaking
     let isCJK: Bool
+
+    init(_ style: CompositionStyle, isCJK: Bool) {
+        level = style.level
+        korean = style.korean
+        self.isCJK = isCJK
+    }
 
     /// Whether a line may end between two characters of those classes.
     ///
@@ -19,7 +26,10 @@ struct LineBreakRule {
         case (.opening, _), (_, .closing), (_, .comma), (_, .stop): false
         case (_, .ideograph) where next == "々": false
         // UAX #14 does not tell opening quotes from closing ones, and so allows neither.
-        case (.ideograph, .opening), (.smallKana, .opening): true
+        case (.ideograph, .opening), (.smallKana, .opening), (.hangul, .opening): true
+        // UAX #14, 8.2: Korean by words takes syllables for letters.
+        case (.hangul, let right) where korean == .word && (right == .hangul || right.isAlphabetic): false
+        case (let left, .hangul) where korean == .word && left.isAlphabetic: false
         case (_, .middleDot), (_, .connector): level == .basic ? allowed : false
         case (.solidus, _): isCJK ? false : allowed
         case (_, .solidus): level == .basic ? allowed : false

@@ -22,8 +22,8 @@ struct LineBuilder {
                         color: style.color, rotation: 0, location: material.paragraph.location, runs: runs)))
         }
         elements += images(of: line, x: start, baseline: baseline)
-        return elements + rules(of: line, x: start, baseline: baseline) + links(of: line, x: start, baseline: baseline)
-            + entries(of: line, x: start, baseline: baseline)
+        return elements + rules(of: line, x: start, baseline: baseline) + marks(of: line, x: start, baseline: baseline)
+            + links(of: line, x: start, baseline: baseline) + entries(of: line, x: start, baseline: baseline)
     }
 
     // MARK: Glyphs
@@ -95,6 +95,37 @@ struct LineBuilder {
                 Rule(
                     purpose: purpose, x: x + from, y: baseline + .em(0.16, of: style.size), width: to - from,
                     height: .zero, thickness: .em(0.05, of: style.size), color: style.color))
+        }
+    }
+
+    /// 专名号, 书名号 and 着重号 (typography.md 37 and 38). A line is a little shorter than its text, so that
+    /// neighbours stand apart.
+    private func marks(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        let inset = Length.em(0.06, of: style.size)
+        let lines = [(TextMark.properName, Rule.Purpose.properName), (.bookTitle, .bookTitle)].flatMap {
+            mark, purpose in
+            stretches(of: line) { $0.marks.first { $0.mark == mark } }.map { _, from, to in
+                PageElement.rule(
+                    Rule(
+                        purpose: purpose, x: x + from + inset, y: baseline + .em(0.2, of: style.size),
+                        width: max(.zero, to - from - inset * 2), height: .zero, thickness: .em(0.05, of: style.size),
+                        color: style.color))
+            }
+        }
+        return lines + dots(of: line, x: x, baseline: baseline)
+    }
+
+    private func dots(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
+        line.boxes.enumerated().compactMap { offset, index in
+            let box = material.boxes[index]
+            guard box.characterClass.isIdeographic,
+                material.paragraph.runs[box.run].marks.contains(where: { $0.mark == .emphasis })
+            else { return nil }
+            return .rule(
+                Rule(
+                    purpose: .emphasisDot, x: x + line.positions[offset] + box.inkShift + box.width / 2,
+                    y: baseline + .em(0.27, of: style.size), width: .zero, height: .zero,
+                    thickness: .em(0.15, of: style.size), color: style.color))
         }
     }
 

@@ -17,10 +17,12 @@ public final class LineSetter {
         /// Of the first line, in em.
         public var indent: Double
         public var justifies: Bool
+        public var latin: LatinForms
 
         public init(
             text: String, measure: Double, language: Language = .simplifiedChinese, size: Length = .pt(10),
-            composition: CompositionStyle = CompositionStyle(), indent: Double = 0, justifies: Bool = true
+            composition: CompositionStyle = CompositionStyle(), indent: Double = 0, justifies: Bool = true,
+            latin: LatinForms = .own
         ) {
             self.text = text
             self.measure = measure
@@ -29,6 +31,7 @@ public final class LineSetter {
             self.composition = composition
             self.indent = indent
             self.justifies = justifies
+            self.latin = latin
         }
     }
 
@@ -55,7 +58,7 @@ public final class LineSetter {
 
     private let library: FontLibrary
     private let shaper: TextShaper
-    private var preparedLanguages: Set<Language> = []
+    private var prepared: Set<FontRequest> = []
 
     /// - Throws: the codes of `FontLibrary.face`, `internal-shaping`.
     public init(library: FontLibrary) throws(Diagnostic) {
@@ -71,9 +74,10 @@ public final class LineSetter {
     ]
 
     private func prepare(_ request: FontRequest) throws(Diagnostic) {
-        guard preparedLanguages.insert(request.language).inserted else { return }
+        guard prepared.insert(request).inserted else { return }
         var text = String.UnicodeScalarView()
-        for value in Self.repertoire.joined() {
+        let hangul: [ClosedRange<UInt32>] = request.language == .korean ? [0xAC00...0xD7A3] : []
+        for value in (Self.repertoire + hangul).joined() {
             guard let scalar = Unicode.Scalar(value) else { continue }
             if try library.face(for: scalar, request) != nil { text.append(scalar) }
         }
@@ -85,7 +89,9 @@ public final class LineSetter {
     /// - Throws: `missing-glyph`, the codes of `FontLibrary.face`, `internal-shaping`.
     public func set(_ request: Request) throws(Diagnostic) -> Result {
         var style = ParagraphStyle.fallback
-        try prepare(FontRequest(role: style.font, weight: style.weight, language: request.language))
+        style.latin = request.latin
+        try prepare(
+            FontRequest(role: style.font, weight: style.weight, language: request.language, latin: request.latin))
         style.size = request.size
         style.alignment = request.justifies ? .justify : .start
         style.firstLineIndent = request.indent

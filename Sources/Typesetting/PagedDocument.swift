@@ -96,6 +96,12 @@ public struct GlyphRun: Hashable, Sendable {
 public struct Rule: Hashable, Sendable {
     public enum Purpose: String, Hashable, Sendable {
         case border, underline
+        /// 专名号.
+        case properName = "proper-name"
+        /// 浪线式书名号: a wave around the rule.
+        case bookTitle = "book-title"
+        /// 着重号: a dot, its middle at (x, y), its diameter the thickness.
+        case emphasisDot = "emphasis-dot"
         /// A blank to write on.
         case blank
         /// From a heading in the contents to its page number; dots are counted from the end.

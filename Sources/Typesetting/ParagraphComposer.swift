@@ -40,13 +40,17 @@ extension ParagraphMaterial {
         var runs: [Int] = []
         func flush(_ material: inout ParagraphMaterial) throws(Diagnostic) {
             guard !spans.isEmpty else { return }
-            material.append(try shaper.shape(spans), runs: runs, language: language)
+            let text = try shaper.shape(spans)
+            let tabular = paragraph.style.figures == .tabular
+            let digitWidths = tabular ? try spans.map { (span) throws(Diagnostic) in try shaper.digitWidth(span) } : []
+            material.append(text, runs: runs, language: language, digitWidths: digitWidths)
             (spans, runs) = ([], [])
         }
         for (index, run) in paragraph.runs.enumerated() {
             switch run.content {
             case .text(let text):
-                let request = FontRequest(role: run.font, weight: run.weight, language: language)
+                let request = FontRequest(
+                    role: run.font, weight: run.weight, language: language, latin: paragraph.style.latin)
                 spans.append(TextSpan(text: text, font: request, size: size))
                 runs.append(index)
             case .blank(let ems):
@@ -70,7 +74,8 @@ extension ParagraphMaterial {
         gaps = boxes.indices.dropLast().map { gap(after: $0, size: size) }
     }
 
-    private mutating func append(_ text: ShapedText, runs: [Int], language: Language) {
+    /// - Parameter digitWidths: the width of all digits of each span, where they are tabular.
+    private mutating func append(_ text: ShapedText, runs: [Int], language: Language, digitWidths: [Length]) {
         let number = texts.count
         for (index, cluster) in text.clusters.enumerated() {
             let run = runs[cluster.span]
@@ -84,6 +89,10 @@ extension ParagraphMaterial {
             (box.width, box.inkShift) = (geometry.width, geometry.inkShift)
             if !box.isRigid { (box.leadingTrim, box.trailingTrim) = (geometry.leadingTrim, geometry.trailingTrim) }
             box.canHang = ["，", "。", "、"].contains(cluster.scalar)
+            if box.characterClass == .digit, digitWidths.indices.contains(cluster.span) {
+                box.inkShift = (digitWidths[cluster.span] - box.width) / 2
+                box.width = digitWidths[cluster.span]
+            }
             if let ems = cluster.scalar.spaceWidth { box.width = .em(ems, of: cluster.size) }
             boxes.append(box)
         }
@@ -101,7 +110,7 @@ extension ParagraphMaterial {
 
     private mutating func finishBreaks() {
         guard !boxes.isEmpty else { return }
-        let rule = LineBreakRule(level: paragraph.style.composition.level, isCJK: isCJK)
+        let rule = LineBreakRule(paragraph.style.composition, isCJK: isCJK)
         let cohesion = Cohesion(scalars: boxes.map(scalar), classes: boxes.map(\.characterClass))
         boxes[0].lineBreak = .forbidden
         for index in boxes.indices.dropFirst() where boxes[index].lineBreak != .mandatory {
@@ -160,7 +169,7 @@ extension ParagraphMaterial {
             gap = wordSpace(left, size: size, besideIdeograph: isBesideIdeograph(index))
         case (_, .wordSpace), (.lineFeed, _), (_, .lineFeed):
             break
-        case (let a, let b) where a.isAlphabetic && b.isIdeographic || a.isIdeographic && b.isAlphabetic:
+        case (let a, let b) where a.isAlphabetic && b.isSetOffFromLetters || a.isSetOffFromLetters && b.isAlphabetic:
             gap.natural = .em(0.25, of: size)
             (gap.shrink, gap.shrinkStep) = (.em(0.125, of: size), .autospace)
             (gap.stretch, gap.stretchStep) = (.em(0.25, of: size), .autospace)
@@ -204,7 +213,7 @@ extension ParagraphMaterial {
     private func isBesideIdeograph(_ space: Int) -> Bool {
         let before = space > 0 ? boxes[space - 1].characterClass : .wordSpace
         let after = boxes[space + 1].characterClass
-        return before.isIdeographic || after.isIdeographic
+        return before.isSetOffFromLetters || after.isSetOffFromLetters
     }
 
     private func wordSpace(_ space: ParagraphBox, size: Length, besideIdeograph: Bool) -> ParagraphGap {

@@ -23,13 +23,14 @@ struct TableComposer {
         defer { structure.end() }
         let header = try materials(table.header, .tableHead, cell: .columnHeader, &structure)
         let rows = try materials(table.rows, .tableBody, cell: .tableData, &structure)
-        let widths = try columnWidths(header + rows)
+        let decimals = DecimalAlignment(rows, alignments: table.alignments, columnCount: columnCount)
+        let widths = try columnWidths(header + rows, decimals)
         var headerItems = header.map { wholeRow(layouts($0, widths), widths) }
         // The rows of a header stay together, and with the first row below them.
         for index in headerItems.indices.dropFirst() { headerItems[index].pageBreak = .forbidden }
         var items = headerItems
         for (index, row) in rows.enumerated() {
-            var pieces = self.items(of: layouts(row, widths), widths)
+            var pieces = self.items(of: layouts(row, widths), widths, decimals)
             for piece in pieces.indices { pieces[piece].header = headerItems }
             if index == 0, !headerItems.isEmpty { pieces[0].pageBreak = .forbidden }
             items += pieces
@@ -62,10 +63,14 @@ struct TableComposer {
         return result
     }
 
-    private func columnWidths(_ rows: [[ParagraphMaterial]]) throws(Diagnostic) -> [Length] {
+    private func columnWidths(
+        _ rows: [[ParagraphMaterial]], _ decimals: DecimalAlignment
+    ) throws(Diagnostic) -> [Length] {
         do {
             let narrow = rows.map { $0.map { $0.withBlanks(atMost: .em(6, of: $0.paragraph.style.size)) } }
-            return try ColumnWidths(narrow, columnCount: columnCount, padding: padding, measure: measure).widths
+            return try ColumnWidths(
+                narrow, columnCount: columnCount, padding: padding, measure: measure, floors: decimals.widths
+            ).widths
         } catch {
             var error = error
             error.location = table.location
@@ -88,17 +93,23 @@ struct TableComposer {
 
     // MARK: Rows
 
-    private func items(of layouts: [ParagraphLayout], _ widths: [Length]) -> [FlowItem] {
+    private func items(
+        of layouts: [ParagraphLayout], _ widths: [Length], _ decimals: DecimalAlignment
+    ) -> [FlowItem] {
         let lines = layouts.map(\.lines.count).max() ?? 0
-        return lines <= Self.wholeRowLines ? [wholeRow(layouts, widths)] : cutRow(layouts, widths, lines: lines)
+        return lines <= Self.wholeRowLines
+            ? [wholeRow(layouts, widths, decimals)] : cutRow(layouts, widths, lines: lines)
     }
 
     /// A row as one item, its cells in the middle of its height.
-    private func wholeRow(_ layouts: [ParagraphLayout], _ widths: [Length]) -> FlowItem {
+    private func wholeRow(
+        _ layouts: [ParagraphLayout], _ widths: [Length], _ decimals: DecimalAlignment? = nil
+    ) -> FlowItem {
         let height = (layouts.map(\.height).max() ?? .zero) + padding
         var item = FlowItem(pageBreak: .allowed, height: height, elements: [])
-        for (layout, x) in zip(layouts, starts(widths)) {
-            item.elements += layout.elements(x: x + padding, top: (height - layout.height) / 2)
+        for (column, (layout, x)) in zip(layouts, starts(widths)).enumerated() {
+            let shift = decimals?.shift(of: layout, column: column) ?? .zero
+            item.elements += layout.elements(x: x + padding - shift, top: (height - layout.height) / 2)
         }
         item.elements += sides(widths, height: height) + [across(widths, at: height)]
         item.topElements = [across(widths, at: .zero)]

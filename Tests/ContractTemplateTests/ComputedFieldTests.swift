@@ -24,7 +24,7 @@ struct ComputedFieldTests {
     @Test func computedWhereNothingIsStated() throws {
         #expect(
             try bound(Self.body, front: Self.front, data: Self.rows + "税率: 6%") == """
-                table start start start
+                table start decimal decimal
                   - [人数=3] | [单价=￥10.05] | [小计=￥30.15]
                   - [人数=2] | [单价=￥0.10] | [小计=￥0.20]
                 共[行数=2]行，[总额=人民币叁拾元叁角伍分（￥30.35）]，税额[税额=￥1.82]。

@@ -17,6 +17,7 @@ func dump(_ inlines: [Inline]) -> String {
         switch inline {
         case .text(let text): text
         case .strong(let inner): "*\(dump(inner))*"
+        case .marked(let mark, let inner): "<\(mark.rawValue):\(dump(inner))>"
         case .underlined(let inner): "_\(dump(inner))_"
         case .value(let value): "[\(value.field)=\(value.text)]"
         case .image(let image): "[\(image.field)=<\(image.path)>]"

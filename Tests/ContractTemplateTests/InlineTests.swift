@@ -49,7 +49,23 @@ struct InlineTests {
         #expect(paragraph.inlines[1] == .value(FilledValue(field: "甲方全称", text: "某某公司", source: source)))
     }
 
+    /// `[text]{.mark}`; brackets without a mark are text.
+    @Test(arguments: [
+        ("[鲁迅]{.name}著[朝花夕拾]{.title}", "<name:鲁迅>著<title:朝花夕拾>"),
+        ("[不得]{.着重}[北京]{.专名}[红楼梦]{.书名}", "<dots:不得><name:北京><title:红楼梦>"),
+        ("[由**【甲方全称】**付[款]{.name}]{.dots}", "<dots:由*[甲方全称=某某公司]*付<name:款>>"),
+        ("[一] [二]{三} [四", "[一] [二]{三} [四"), ("\\[一]{.name}", "[一]{.name}"), ("[[一]]{.name}", "<name:[一]>"),
+    ])
+    func marksBelow(text: String, expected: String) throws {
+        let bound = try bound(text + "\n【甲方全称】【价款】", front: Self.front, data: Self.data)
+        #expect(bound.hasPrefix(expected), "\(bound)")
+    }
+
     // MARK: Findings
+
+    @Test func unknownMark() {
+        #expect(findings("[一]{.dot}") == ["5:6+3 error unknown-mark: there is no mark .dot"])
+    }
 
     @Test func unclosedFields() {
         #expect(

@@ -80,6 +80,7 @@ struct StructureTests {
             case .value(let value): .value(FilledValue(field: value.field, text: "·"))
             case .strong(let inner): .strong(masked(inner))
             case .underlined(let inner): .underlined(masked(inner))
+            case .marked(let mark, let inner): .marked(mark, masked(inner))
             default: inline
             }
         }

@@ -121,6 +121,27 @@ struct TableTests {
                 """)
     }
 
+    /// `-.-` sets numbers below each other with their points; columns of decimals and amounts do so by themselves
+    /// where no row of alignments says otherwise.
+    @Test func decimalColumns() throws {
+        func alignments(_ body: String) throws -> [Table.Alignment] {
+            let front = """
+                fields:
+                  费用: {type: rows, columns: {项: text, 量: decimal, 价: {type: money, currency: CNY, as: figures}}}
+                """
+            let contract = try parse(body, front: front).bind(
+                try ContractData.parse(yaml: "费用: [{项: 甲, 量: 1.5, 价: 3}]", file: "d.yaml"), mode: .sign
+            ).contract
+            guard case .table(let table) = contract.blocks[0] else { return [] }
+            return table.alignments
+        }
+        #expect(try alignments("|项|数|\n|--|--.--|\n|甲|1.5|\n:::rows 费用\n|【项】|【量】|【价】|\n:::") == [.start, .decimal])
+        #expect(
+            try alignments(":::rows 费用\n|项|量|价|\n|【项】|【量】|【价】|\n:::") == [.start, .decimal, .decimal])
+        #expect(
+            try alignments(":::rows 费用\n|项|量|价|\n|-|-|-:|\n|【项】|【量】|【价】|\n:::") == [.start, .start, .end])
+    }
+
     // MARK: Findings
 
     @Test func cellsAndColumns() {

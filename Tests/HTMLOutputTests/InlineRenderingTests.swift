@@ -65,6 +65,25 @@ struct InlineRenderingTests {
                 == "<a href=\"#a\">第一<u>条</u></a><a href=\"#b\">第二条</a>")
     }
 
+    @Test("Marks below the line are elements of their own, two names side by side are two")
+    func marks() {
+        func run(_ text: String, _ marks: RunMark...) -> StyledRun {
+            var run = Fixture.run(text)
+            run.marks = marks
+            return run
+        }
+        #expect(
+            html(
+                .body, run("甲", RunMark(.properName, stretch: 0)), run("乙", RunMark(.properName, stretch: 1)),
+                run("丙", RunMark(.bookTitle, stretch: 2)))
+                == "<u class=\"mark-name\">甲</u><u class=\"mark-name\">乙</u><u class=\"mark-title\">丙</u>")
+        #expect(
+            html(
+                .body, run("不", RunMark(.emphasis, stretch: 0)),
+                run("得", RunMark(.emphasis, stretch: 0), RunMark(.properName, stretch: 0)))
+                == "<span class=\"mark-dots\">不<u class=\"mark-name\">得</u></span>")
+    }
+
     @Test("A run in another font than its paragraph says so by a class")
     func font() {
         let run = StyledRun(.text("注"), font: "kai", weight: .regular)

@@ -133,7 +133,23 @@ struct StylesheetTests {
         #expect(
             CSSFonts(language: .simplifiedChinese).stack(for: "kai").hasPrefix(
                 "\"AR PL UKai CN\", \"Kaiti SC\", \"KaiTi\""))
-        #expect(CSSFonts(language: .english).stack(for: "song").hasPrefix("\"Source Serif 4\""))
+        #expect(CSSFonts(language: .english).stack(for: "song").hasPrefix("\"TeX Gyre Termes\""))
+    }
+
+    @Test("A paired Latin face takes letters and digits alone; quotes, dashes and the middle dot stay Chinese (row 44)")
+    func pairedLatin() {
+        let stack = CSSFonts(language: .simplifiedChinese).stack(for: "song", latin: .paired)
+        #expect(stack.hasPrefix("\"Signet Latin Serif\", \"Noto Serif CJK SC\""))
+        #expect(CSSFonts(language: .english).stack(for: "song", latin: .paired).hasPrefix("\"TeX Gyre Termes\""))
+        var document = SampleContract.document
+        #expect(!css(document).contains("@font-face"))
+        for role in ParagraphRole.allCases { document.styleSheet.paragraphs[role]?.latin = .paired }
+        let rules = css(document).split(separator: "\n").filter { $0.hasPrefix("@font-face") }
+        #expect(!rules.isEmpty)
+        for rule in rules {
+            #expect(rule.contains("unicode-range: U+20-7E, U+A0-B6, U+B8-24F;"))
+            #expect(!rule.contains("url("))
+        }
     }
 
     @Test("Braces are balanced, so no rule runs into the next")

@@ -119,7 +119,10 @@ struct LayoutLines: Decodable {
         #expect(check.status == 0, "\(check.output)\(check.error)")
         let fonts = try Judge.run("pdffonts", ["{}"], on: pdf).output.split(separator: "\n").dropFirst(2)
         #expect(!fonts.isEmpty)
-        #expect(fonts.allSatisfy { $0.contains("+NotoS") && $0.contains("yes yes yes") }, "\(fonts)")
+        #expect(
+            fonts.allSatisfy {
+                ($0.contains("+NotoS") || $0.contains("+TeXGyre")) && $0.contains("yes yes yes")
+            }, "\(fonts)")
         let info = try Judge.run("pdfinfo", ["{}"], on: pdf).output
         #expect(info.contains("Title:           \(contract.title)"))
         let text = try Judge.run("pdftotext", ["{}", "-"], on: pdf).output.filter { !$0.isWhitespace }

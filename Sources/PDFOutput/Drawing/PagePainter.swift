@@ -123,9 +123,28 @@ struct PagePainter {
             cairo_set_line_cap(context, CAIRO_LINE_CAP_SQUARE)
         }
         cairo_set_line_width(context, rule.thickness.points)
+        if rule.purpose == .emphasisDot {
+            cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+        }
         cairo_move_to(context, end.x, end.y)
-        cairo_line_to(context, rule.x.points, rule.y.points)
+        if rule.purpose == .bookTitle {
+            addWave(of: rule)
+        } else {
+            cairo_line_to(context, rule.x.points, rule.y.points)
+        }
         cairo_stroke(context)
+    }
+
+    /// Whole waves from the end of the rule back to its start, about eight thicknesses long and three high.
+    private func addWave(of rule: Rule) {
+        let width = rule.width.points
+        let count = max(1, (width / (rule.thickness.points * 8)).rounded())
+        let half = width / count / 2
+        let height = rule.thickness.points * 3
+        for _ in 0..<Int(count) {
+            cairo_rel_curve_to(context, -half / 2, -height, -half / 2, -height, -half, 0)
+            cairo_rel_curve_to(context, -half / 2, height, -half / 2, height, -half, 0)
+        }
     }
 
     private func paint(_ ring: Ring) {

@@ -36,6 +36,7 @@ extension DiagnosticCatalog {
         Entry("unknown-field", .error, meaning: "a name is not declared"),
         Entry("rows-in-text", .error, meaning: "a field of type rows stands in a line"),
         Entry("unclosed-mark", .warning, meaning: "** or __ is not closed on its line"),
+        Entry("unknown-mark", .error, meaning: "the mark in [text]{.mark} is not one of name, title and dots"),
         Entry("unknown-reference", .error, meaning: "a reference names an identity that nothing carries"),
         Entry("identity-form", .error, meaning: "{#…} is not made of small letters, digits and hyphens"),
         Entry("identity-double", .error, meaning: "two divisions carry the same identity"),

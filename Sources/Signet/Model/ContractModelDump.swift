@@ -25,6 +25,7 @@ import FoundationEssentials
 ///
 ///     {"kind": "text", "text": "…"}
 ///     {"kind": "strong", "inlines": […]}, {"kind": "underlined", "inlines": […]}
+///     {"kind": "marked", "mark": "name" | "title" | "dots", "inlines": […]}
 ///     {"kind": "value", "field": "甲方全称", "text": "…"}
 ///     {"kind": "image", "field": "现场照片", "path": "site.png", "text": "…"}, its text what the picture is called
 ///     {"kind": "blank", "field": "签署日期", "width": 4}, its width in em
@@ -119,6 +120,7 @@ struct ModelInline: Encodable {
     var field: String?
     var path: String?
     var target: String?
+    var mark: String?
     var width: Double?
     var inlines: [ModelInline]?
 }

@@ -79,6 +79,8 @@ struct ModelBuilder {
             case .text(let text): ModelInline(kind: "text", text: text)
             case .strong(let inner): ModelInline(kind: "strong", inlines: self.inlines(inner, part: part))
             case .underlined(let inner): ModelInline(kind: "underlined", inlines: self.inlines(inner, part: part))
+            case .marked(let mark, let inner):
+                ModelInline(kind: "marked", mark: mark.rawValue, inlines: self.inlines(inner, part: part))
             case .value(let value): ModelInline(kind: "value", text: value.text, field: value.field)
             case .blank(let blank): ModelInline(kind: "blank", field: blank.field, width: blank.width)
             case .image(let image):
