@@ -1,12 +1,14 @@
 # make demo: builds the program and renders the bundled contract to out/
 # make test: runs every test
+# make specimen: every rule of composition as a small example, to out/specimen.pdf
+# make benchmark: what composing costs
 # make fuzz: some minutes of random templates and data
 # Both install the Debian packages that are missing, and say which.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help packages test-packages judges build demo test fuzz lint install uninstall references clean
+.PHONY: help packages test-packages judges build demo specimen benchmark test fuzz lint install uninstall references clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -51,6 +53,14 @@ $(JUDGES)/requirements.txt:
 
 test: judges
 	@swift test
+
+specimen: build
+	@mkdir -p out
+	@$(SIGNET) specimen --output out/specimen.pdf
+
+# Sees the inside of the modules, hence -enable-testing.
+benchmark: packages
+	@swift run --package-path Benchmarks --configuration release -Xswiftc -enable-testing CompositionBenchmark
 
 FUZZ_CASES ?= 100000
 FUZZ_SEED ?= 1

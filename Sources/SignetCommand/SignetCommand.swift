@@ -10,7 +10,7 @@ public struct SignetCommand: ParsableCommand {
         version: version,
         subcommands: [
             RenderCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self, RenumberCommand.self,
-            FieldsCommand.self, CodesCommand.self, LinesCommand.self,
+            FieldsCommand.self, CodesCommand.self, LinesCommand.self, SpecimenCommand.self,
         ])
 
     public static let version = "0.1.0"

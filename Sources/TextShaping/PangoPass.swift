@@ -163,7 +163,7 @@ private let PANGO_GLYPH_EMPTY_VALUE: PangoGlyph = 0x0FFF_FFFF
 private let PANGO_GLYPH_UNKNOWN_BIT: PangoGlyph = 0x1000_0000
 
 /// Where lines may end, by UAX #14 as Pango implements it.
-private struct BreakAttributes {
+struct BreakAttributes {
     /// For each byte that begins a character: bit 0 may break before it, bit 1 must.
     private let flags: [UInt8]
 

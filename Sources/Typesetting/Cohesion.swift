@@ -17,7 +17,7 @@ struct Cohesion {
     /// Units of several characters before their own beginnings: the longest is taken.
     private static let units: [[Unicode.Scalar]] = [
         "个工作日", "工作日", "自然日", "个月", "小时", "分钟", "平方米", "立方米", "公里", "公斤", "千克", "毫米", "厘米",
-        "千米", "周岁", "個月", "小時", "分鐘", "元", "角", "分", "圆", "圓", "年", "月", "日", "天", "周", "时", "時", "秒",
+        "千米", "周岁", "元整", "元正", "圓整", "個月", "小時", "分鐘", "元", "角", "分", "圆", "圓", "年", "月", "日", "天", "周", "时", "時", "秒",
         "个", "個", "人", "名", "份", "次", "台", "套", "件", "页", "頁", "条", "條", "款", "项", "項", "倍", "米", "吨",
         "坪", "樓", "週", "臺", "岁", "号", "號", "期", "季", "度", "家", "间", "層", "层", "％", "℃",
     ].map { Array($0.unicodeScalars) }
@@ -61,6 +61,11 @@ struct Cohesion {
         }
         guard let unit = Self.units.first(where: { begins($0, at: index) }) else { return }
         for position in index..<index + unit.count { forbidden.insert(position) }
+        // 30个|工作日: what is counted may part from the measure word where the line would gape.
+        if unit.count > 2, unit[0] == "个" {
+            forbidden.remove(index + 1)
+            dear.insert(index + 1)
+        }
     }
 
     /// 2024年12月31日: a line may end behind 年 or 月, at a price.

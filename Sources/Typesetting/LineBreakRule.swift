@@ -14,6 +14,8 @@ struct LineBreakRule {
         self.isCJK = isCJK
     }
 
+    private static let westernClosingMarks = Set(")]}’”,.;:!?%".unicodeScalars)
+
     /// Whether a line may end between two characters of those classes.
     ///
     /// - Parameters:
@@ -24,6 +26,9 @@ struct LineBreakRule {
     ) -> Bool {
         switch (left, right) {
         case (.opening, _), (_, .closing), (_, .comma), (_, .stop): false
+        case (.wordSpace, .wordSpace), (.wordSpace, .lineFeed): false
+        // “Services” (as defined): UAX #14 would keep a bracket by the quotation mark before the space.
+        case (.wordSpace, _): allowed || ["(", "["].contains(next)
         case (_, .ideograph) where next == "々": false
         // UAX #14 does not tell opening quotes from closing ones, and so allows neither.
         case (.ideograph, .opening), (.smallKana, .opening), (.hangul, .opening): true
@@ -38,12 +43,12 @@ struct LineBreakRule {
         case (_, .inseparable): level == .strict ? false : allowed || left.isIdeographic
         case (.digit, .postfix), (.prefix, .digit): false
         case (_, .wordSpace), (_, .lineFeed): false
-        case (.wordSpace, _): true
         // U+00A0 keeps what stands beside it together; behind the others Pango allows a break.
         case (.fixedSpace, _): allowed
         // Pango knows nothing of ruled blanks and pictures; text may part from them like ideographs.
         case (.blank, _), (_, .blank), (.image, _), (_, .image): true
-        default: left.isTrailingMark || allowed
+        // 「甲」) and 。”: behind a closing mark a line may end, but not before another one.
+        default: left.isTrailingMark && !Self.westernClosingMarks.contains(next) || allowed
         }
     }
 }

@@ -101,7 +101,7 @@ struct LineBuilder {
     /// 专名号, 书名号 and 着重号 (typography.md 37 and 38). A line is a little shorter than its text, so that
     /// neighbours stand apart.
     private func marks(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
-        let inset = Length.em(0.06, of: style.size)
+        let inset = Length.em(0.08, of: style.size)
         let lines = [(TextMark.properName, Rule.Purpose.properName), (.bookTitle, .bookTitle)].flatMap {
             mark, purpose in
             stretches(of: line) { $0.marks.first { $0.mark == mark } }.map { _, from, to in

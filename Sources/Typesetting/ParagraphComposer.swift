@@ -109,26 +109,12 @@ extension ParagraphMaterial {
     }
 
     private mutating func finishBreaks() {
-        guard !boxes.isEmpty else { return }
-        let rule = LineBreakRule(paragraph.style.composition, isCJK: isCJK)
-        let cohesion = Cohesion(scalars: boxes.map(scalar), classes: boxes.map(\.characterClass))
-        boxes[0].lineBreak = .forbidden
-        for index in boxes.indices.dropFirst() where boxes[index].lineBreak != .mandatory {
-            let left = boxes[index - 1]
-            let right = boxes[index]
-            let allowed = rule.mayBreak(
-                after: left.characterClass, before: right.characterClass, scalar(right),
-                allowed: right.lineBreak == .allowed)
-            boxes[index].lineBreak =
-                if left.isRigid || cohesion.forbidden.contains(index) {
-                    // A number does not part from the first word of what it numbers.
-                    .forbidden
-                } else if cohesion.cuts.contains(index) || cohesion.dear.contains(index) && allowed {
-                    .dear
-                } else {
-                    allowed ? .allowed : .forbidden
-                }
+        let pieces = boxes.map {
+            BreakOpportunities.Piece(
+                scalar: scalar($0), characterClass: $0.characterClass, lineBreak: $0.lineBreak, isRigid: $0.isRigid)
         }
+        let before = BreakOpportunities(pieces, style: paragraph.style.composition, isCJK: isCJK).before
+        for index in boxes.indices { boxes[index].lineBreak = before[index] }
     }
 
     /// ！！ and ？！ stand in one em, three of them in two (typography.md 21).
@@ -170,6 +156,8 @@ extension ParagraphMaterial {
         case (_, .wordSpace), (.lineFeed, _), (_, .lineFeed):
             break
         case (let a, let b) where a.isAlphabetic && b.isSetOffFromLetters || a.isSetOffFromLetters && b.isAlphabetic:
+            // 第十一条. and (甲): Western marks stand by the text that they close or open.
+            if scalar(left).isOpeningMark || scalar(right).isClosingMark { return gap }
             gap.natural = .em(0.25, of: size)
             (gap.shrink, gap.shrinkStep) = (.em(0.125, of: size), .autospace)
             (gap.stretch, gap.stretchStep) = (.em(0.25, of: size), .autospace)
@@ -226,6 +214,9 @@ extension ParagraphMaterial {
 }
 
 extension Unicode.Scalar {
+    fileprivate var isOpeningMark: Bool { "([{“‘".unicodeScalars.contains(self) }
+    fileprivate var isClosingMark: Bool { ")]}”’,.;:!?".unicodeScalars.contains(self) }
+
     /// How wide a space is by its definition, in em: fonts for Chinese give all of them the width of a word space.
     fileprivate var spaceWidth: Double? {
         switch value {

@@ -99,12 +99,23 @@ import Testing
     }
 
     /// Sign, currency and multipliers stay with their number at every measure.
-    @Test(arguments: ["￥100", "人民币100元", "100万元", "3亿元", "36.5℃", "15%", "24小时", "5个工作日"])
+    @Test(arguments: ["￥100", "人民币100元", "100万元", "3亿元", "36.5℃", "15%", "24小时", "1,000.00元整"])
     func row10(quantity: String) throws {
         for measure in stride(from: 8.0, through: 40, by: 0.5) {
             let lines = try SetText("甲方应当在约定的期限以内付清\(quantity)以及其他款项", measure: measure).lines
             #expect(lines.contains { $0.contains(quantity) }, "at \(measure): \(lines)")
         }
+    }
+
+    /// 5个 and 工作日 stay whole; they part from each other only where a short line would gape.
+    @Test func row10MeasureWord() throws {
+        for measure in stride(from: 5.0, through: 40, by: 0.5) {
+            let lines = try SetText("甲方应当在生效后的5个工作日以内付清款项", measure: measure).lines
+            #expect(lines.contains { $0.contains("5个") }, "at \(measure): \(lines)")
+            #expect(lines.contains { $0.contains("工作日") }, "at \(measure): \(lines)")
+            if measure > 16 { #expect(lines.contains { $0.contains("5个工作日") }, "at \(measure): \(lines)") }
+        }
+        #expect(try SetText("应在生效后30个工作日内付清", measure: 10).lines.first == "应在生效后30个")
     }
 
     /// No other way to break costs less than the paragraph as a whole: not that of line by line, for one.

@@ -82,20 +82,6 @@ import Testing
         #expect(set.lines.joined() == text)
         #expect(set.widths.allSatisfy { $0 <= 5 })
     }
-
-    /// Whatever the text and the measure: each line fits, no character is lost or doubled, it ends.
-    @Test func everyTextFitsEveryMeasure() throws {
-        var random = SeededGenerator(seed: 20_260_301)
-        for _ in 0..<400 {
-            let text = random.text(length: Int.random(in: 1...120, using: &random))
-            let measure = Double(Int.random(in: 16...240, using: &random)) / 4
-            let set = try SetText(text, measure: measure)
-            #expect(set.lines.joined() == text)
-            for (line, width) in zip(set.lines, set.widths) where width > measure + 0.001 {
-                Issue.record("\(width) > \(measure): \(line) of \(text)")
-            }
-        }
-    }
 }
 
 extension String {

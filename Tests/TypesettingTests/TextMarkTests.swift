@@ -66,7 +66,7 @@ import Testing
         ])
         #expect(rules.map(\.purpose) == [purpose, purpose])
         let gap = rules[1].x - (rules[0].x + rules[0].width)
-        #expect((0.1...0.15).contains(em(gap)), "\(gap)")
+        #expect((0.15...0.17).contains(em(gap)), "\(gap)")
         #expect(rules[0].x > .em(1, of: size))
         #expect(rules[1].x + rules[1].width < .em(5, of: size))
         #expect(Set(rules.map(\.y)).count == 1)

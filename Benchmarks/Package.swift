@@ -1,0 +1,13 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that nobody who uses Signet builds it. `make benchmark` runs it.
+let package = Package(
+    name: "signet-benchmarks",
+    dependencies: [.package(name: "signet", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "CompositionBenchmark", dependencies: [.product(name: "Signet", package: "signet")])
+    ],
+    swiftLanguageModes: [.v6]
+)
