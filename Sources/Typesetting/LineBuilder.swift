@@ -104,7 +104,7 @@ struct LineBuilder {
         let inset = Length.em(0.08, of: style.size)
         let lines = [(TextMark.properName, Rule.Purpose.properName), (.bookTitle, .bookTitle)].flatMap {
             mark, purpose in
-            stretches(of: line) { $0.marks.first { $0.mark == mark } }.map { _, from, to in
+            stretches(of: line) { run, _ in run.marks.first { $0.mark == mark } }.map { _, from, to in
                 PageElement.rule(
                     Rule(
                         purpose: purpose, x: x + from + inset, y: baseline + .em(0.2, of: style.size),

@@ -32,13 +32,14 @@ public struct Specimen {
         }
         do throws(Diagnostic) {
             let shaper = try TextShaper(library: library, characters: characters)
+            var structure = StructureBuilder(language: .english)
             var blocks: [SpecimenBlocks.Block] = []
-            for example in examples { blocks.append(try SpecimenBlocks(shaper: shaper).block(example)) }
-            blocks += try pages.blocks(shaper)
+            for example in examples { blocks.append(try SpecimenBlocks(shaper: shaper).block(example, &structure)) }
+            blocks += try pages.blocks(shaper, &structure)
             return PagedDocument(
                 metadata: DocumentMetadata(title: "Signet: specimen of typography", language: .english),
                 fonts: shaper.fonts, pages: stacked(blocks.sorted { $0.order < $1.order }), outline: [],
-                destinations: [:])
+                destinations: [:], structure: structure.structure)
         } catch {
             throw DiagnosticsError([error])
         }
@@ -99,16 +100,20 @@ struct SpecimenBlocks {
             ])
     }
 
-    func block(_ example: SpecimenExample) throws(Diagnostic) -> Block {
+    func block(_ example: SpecimenExample, _ structure: inout StructureBuilder) throws(Diagnostic) -> Block {
+        let words = Self.label(example)
         let label = try ParagraphLayout(
-            Self.label(example), measure: Self.labelWidth, language: .english, shaper: shaper)
+            words, structure: structure.paragraph(words, as: .paragraph), measure: Self.labelWidth, language: .english,
+            shaper: shaper)
         var elements = label.elements(x: .zero, top: .pt(4))
         var y = Length.zero
         for setting in example.settings {
             let size = setting.paragraph.style.size
             let measure = Length.em(setting.measure, of: size)
             let layout = try ParagraphLayout(
-                setting.paragraph, measure: measure, language: setting.language, shaper: shaper)
+                setting.paragraph,
+                structure: structure.paragraph(setting.paragraph, as: .paragraph), measure: measure,
+                language: setting.language, shaper: shaper)
             let x = Self.labelWidth + Self.gutter
             elements += frame(x: x, y: y, measure: measure, height: layout.height, em: size)
             elements += layout.elements(x: x, top: y)

@@ -59,22 +59,24 @@ struct SpecimenPages {
     }
 
     /// The examples, composed.
-    func blocks(_ shaper: TextShaper) throws(Diagnostic) -> [SpecimenBlocks.Block] {
+    func blocks(
+        _ shaper: TextShaper, _ structure: inout StructureBuilder
+    ) throws(Diagnostic) -> [SpecimenBlocks.Block] {
         var blocks: [SpecimenBlocks.Block] = []
         for example in pages {
             let flow = try FlowBuilder(example.document, shaper: shaper).items
             let filled = try PageBreaker(page: example.document.styleSheet.page).fill(flow)
             let finisher = PageFinisher(document: example.document, shaper: shaper)
-            blocks.append(try block(example, try finisher.finish(filled), shaper))
+            blocks.append(try block(example, try finisher.finish(filled), shaper, &structure))
         }
-        blocks.append(try tableBlock(shaper))
+        blocks.append(try tableBlock(shaper, &structure))
         return blocks
     }
 
-    private func block(_ example: Example, _ pages: [Page], _ shaper: TextShaper) throws(Diagnostic)
-        -> SpecimenBlocks.Block
-    {
-        var block = try labelled(example, shaper)
+    private func block(
+        _ example: Example, _ pages: [Page], _ shaper: TextShaper, _ structure: inout StructureBuilder
+    ) throws(Diagnostic) -> SpecimenBlocks.Block {
+        var block = try labelled(example, shaper, &structure)
         var x = SpecimenBlocks.labelWidth + SpecimenBlocks.gutter
         for page in pages {
             for (dx, dy, width, height) in [
@@ -87,19 +89,21 @@ struct SpecimenPages {
                             purpose: .border, x: x + dx, y: dy, width: width, height: height, thickness: .pt(0.4),
                             color: SpecimenBlocks.guide)))
             }
-            block.elements += page.elements.map { $0.moved(x: x, y: .zero) }
+            block.elements += page.elements.map { $0.asPicture.moved(x: x, y: .zero) }
             block.height = max(block.height, page.height)
             x += page.width + .pt(6)
         }
         return block
     }
 
-    private func tableBlock(_ shaper: TextShaper) throws(Diagnostic) -> SpecimenBlocks.Block {
-        var block = try labelled(table, shaper)
+    private func tableBlock(
+        _ shaper: TextShaper, _ structure: inout StructureBuilder
+    ) throws(Diagnostic) -> SpecimenBlocks.Block {
+        var block = try labelled(table, shaper, &structure)
         guard case .table(let styled) = table.document.blocks.first else { return block }
         let rows = try TableComposer(
             table: styled, measure: .pt(200), language: .simplifiedChinese, shaper: shaper
-        ).items()
+        ).items(&structure)
         var y = Length.zero
         for row in rows {
             block.elements += row.elements.map { $0.moved(x: SpecimenBlocks.labelWidth + SpecimenBlocks.gutter, y: y) }
@@ -109,9 +113,13 @@ struct SpecimenPages {
         return block
     }
 
-    private func labelled(_ example: Example, _ shaper: TextShaper) throws(Diagnostic) -> SpecimenBlocks.Block {
+    private func labelled(
+        _ example: Example, _ shaper: TextShaper, _ structure: inout StructureBuilder
+    ) throws(Diagnostic) -> SpecimenBlocks.Block {
+        let words = SpecimenBlocks.label(example.row, example.rule)
         let label = try ParagraphLayout(
-            SpecimenBlocks.label(example.row, example.rule), measure: SpecimenBlocks.labelWidth, language: .english,
+            words, structure: structure.paragraph(words, as: .paragraph), measure: SpecimenBlocks.labelWidth,
+            language: .english,
             shaper: shaper)
         return SpecimenBlocks.Block(
             order: example.row, height: label.height, elements: label.elements(x: .zero, top: .zero))
@@ -158,5 +166,14 @@ struct SpecimenPages {
             sheet.paragraphs[role] = style
         }
         return sheet
+    }
+}
+
+extension PageElement {
+    /// The same without a place in the structure: a picture of a page holds no text of the document.
+    fileprivate var asPicture: PageElement {
+        guard case .line(var line) = self else { return self }
+        for index in line.runs.indices { line.runs[index].structure = nil }
+        return .line(line)
     }
 }
