@@ -7,28 +7,31 @@ import Testing
 /// The rows of the line-breaking rules; each names its rule.
 @Suite struct LineBreakingTests {
     @Test(
-        "no closing mark begins a line",
+        "row 1: no closing mark begins a line",
         arguments: ["。", "，", "、", "；", "：", "！", "？", "」", "』", "”", "’", "）", "》", "〉", "】", "〗", "〕", "］", "｝"])
     func closingMarks(mark: String) throws {
         #expect(try SetText("一二三四五六七八九\(mark)十", measure: 9).lines == ["一二三四五六七八", "九\(mark)十"])
     }
 
     @Test(
-        "no opening mark ends a line",
-        arguments: [("（", "）"), ("「", "」"), ("『", "』"), ("“", "”"), ("‘", "’"), ("《", "》"), ("【", "】"), ("〔", "〕")])
+        "row 2: no opening mark ends a line",
+        arguments: [
+            ("（", "）"), ("「", "」"), ("『", "』"), ("“", "”"), ("‘", "’"), ("《", "》"), ("【", "】"), ("〔", "〕"),
+            ("〈", "〉"), ("［", "］"), ("｛", "｝"),
+        ])
     func openingMarks(opening: String, closing: String) throws {
         #expect(try SetText("一二三\(opening)四五\(closing)", measure: 4).lines.first == "一二三")
     }
 
-    @Test func middleDotDoesNotBeginALine() throws {
+    @Test("row 3") func middleDotDoesNotBeginALine() throws {
         #expect(try SetText("史蒂夫·乔布斯", measure: 3).lines.first == "史蒂")
     }
 
-    @Test func waveDashDoesNotBeginALine() throws {
+    @Test("row 4") func waveDashDoesNotBeginALine() throws {
         #expect(try SetText("三四五～六", measure: 3).lines.first == "三四")
     }
 
-    @Test(arguments: ["～", "–", "－", "·"])
+    @Test("rows 3 and 4", arguments: ["～", "–", "－", "·", "‧", "・"])
     func connectorsNeverBeginALine(connector: String) throws {
         for measure in stride(from: 3.0, through: 12, by: 0.25) {
             let lines = try SetText("一二三四五\(connector)六七八九十\(connector)甲乙丙丁", measure: measure).lines
@@ -36,12 +39,12 @@ import Testing
         }
     }
 
-    @Test func markAtLineEndTakesHalfAnEm() throws {
+    @Test("row 16") func markAtLineEndTakesHalfAnEm() throws {
         #expect(try SetText("一二三四五六七八九，十", measure: 9.5).lines == ["一二三四五六七八九，", "十"])
         #expect(try SetText("一二三四五六七八九，十", measure: 9.4).lines.first == "一二三四五六七八")
     }
 
-    @Test func doubledDashAndEllipsisAreNotParted() throws {
+    @Test("rows 7 and 8") func doubledDashAndEllipsisAreNotParted() throws {
         for mark in ["——", "……"] {
             for measure in stride(from: 4.0, through: 12, by: 0.5) {
                 let lines = try SetText("一二三四五六七\(mark)八九十一二三", measure: measure).lines
@@ -50,7 +53,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["100元", "30日", "￥100", "12.5%", "24小时", "3个工作日", "100万元"])
+    @Test("row 10", arguments: ["100元", "30日", "￥100", "12.5%", "24小时", "3个工作日", "100万元"])
     func numberStaysWithItsUnit(quantity: String) throws {
         // The number and the first character of its unit.
         let head = quantity.prefix { !"元日时个万".contains($0) } + quantity.drop { !"元日时个万".contains($0) }.prefix(1)
@@ -71,7 +74,7 @@ import Testing
         #expect(try SetText("一二\n三四", measure: 20).lines == ["一二\n", "三四"])
     }
 
-    @Test func lastLineIsNotOneCharacterAlone() throws {
+    @Test("row 29") func lastLineIsNotOneCharacterAlone() throws {
         let text = String(repeating: "国", count: 21) + "。"
         #expect(try SetText(text, measure: 10).lines.last == "国国。")
     }

@@ -5,42 +5,50 @@ import Testing
 
 @Suite struct SpacingTests {
     /// 国））国: full, half, full, full.
-    @Test func adjacentMarksShareTheirBlank() throws {
+    @Test("row 14") func adjacentMarksShareTheirBlank() throws {
         let set = try SetText("国））国", measure: 20, alignment: .start)
         #expect(set.positions() == [0, 1, 1.5, 2.5])
     }
 
-    @Test(arguments: [("））", 1.5), ("））。", 2.0), ("（（", 1.5), ("）（", 1.5), ("。”", 1.5)])
+    @Test("row 14", arguments: [("））", 1.5), ("））。", 2.0), ("（（", 1.5), ("）（", 1.5), ("。”", 1.5)])
     func runsOfMarks(marks: String, width: Double) throws {
         let set = try SetText("国\(marks)国", measure: 20, alignment: .start)
         let positions = set.positions()
         #expect(positions[positions.count - 1] - 1 == width, "\(positions)")
     }
 
-    @Test func openingMarkBeginsALineWithoutItsBlank() throws {
+    @Test("row 15") func openingMarkBeginsALineWithoutItsBlank() throws {
         let set = try SetText("（一二）三", measure: 20, alignment: .start)
         #expect(set.positions().first == -0.5)
         #expect(set.positions()[1] == 0.5)
     }
 
-    @Test func hanAndLatinStandAQuarterEmApart() throws {
+    @Test("row 24") func hanAndLatinStandAQuarterEmApart() throws {
         let joined = try SetText("文A中", measure: 20, alignment: .start)
         let letter = try SetText("A", measure: 20, alignment: .start).widths[0]
         #expect(abs(joined.widths[0] - (2 + letter + 0.5)) < 0.002)
     }
 
-    @Test func noGapBesideMarks() throws {
+    @Test("row 24") func noGapBesideMarks() throws {
         let set = try SetText("，A", measure: 20, alignment: .start)
         #expect(set.positions()[1] == 1)
     }
 
-    @Test func typedSpaceTakesThePlaceOfTheGap() throws {
+    /// Western marks stand by the Han that they follow or open: 第一条. and (甲).
+    @Test("row 24", arguments: ["甲.乙", "甲)乙", "(甲", "甲,", "甲:"])
+    func noGapBesideWesternMarks(text: String) throws {
+        let set = try SetText(text, measure: 20, alignment: .start)
+        let first = try SetText(String(text.prefix(1)), measure: 20, alignment: .start).widths[0]
+        #expect(abs(set.positions()[1] - first) < 0.002, "\(set.positions())")
+    }
+
+    @Test("row 25") func typedSpaceTakesThePlaceOfTheGap() throws {
         let typed = try SetText("中 A", measure: 20, alignment: .start)
         let bare = try SetText("中A", measure: 20, alignment: .start)
         #expect(typed.widths == bare.widths)
     }
 
-    @Test func doubledDashIsTwoEm() throws {
+    @Test("rows 7 and 8") func doubledDashIsTwoEm() throws {
         #expect(try SetText("——", measure: 20).widths == [2])
         #expect(try SetText("……", measure: 20).widths == [2])
     }
@@ -50,14 +58,14 @@ import Testing
         #expect(set.positions()[set.positions().count - 1] >= 3)
     }
 
-    @Test func quotesAreFullWidthInChineseAndNarrowInEnglish() throws {
+    @Test("row 44") func quotesAreFullWidthInChineseAndNarrowInEnglish() throws {
         let chinese = try SetText("国“国", measure: 20, alignment: .start)
         #expect(chinese.positions() == [0, 1, 2])
         let english = try SetText("a“a", measure: 20, alignment: .start, language: .english)
         #expect(english.positions()[2] < 1.2)
     }
 
-    @Test func linesButTheLastFillTheMeasure() throws {
+    @Test("rows 26 to 28") func linesButTheLastFillTheMeasure() throws {
         let text = "甲方（需求方）应于2026年3月1日前支付服务费，逾期按0.5%计付Penalty；乙方应当开具发票，并对服务质量负责到底。"
         for measure in stride(from: 8.0, through: 24, by: 0.3) {
             let set = try SetText(text, measure: measure)
@@ -66,12 +74,12 @@ import Testing
         }
     }
 
-    @Test func lastLineIsNotStretched() throws {
+    @Test("row 29") func lastLineIsNotStretched() throws {
         let set = try SetText("一二三四五六七八九十一二", measure: 10)
         #expect(set.widths == [10, 2])
     }
 
-    @Test func slackGoesToAllGapsAlike() throws {
+    @Test("row 28") func slackGoesToAllGapsAlike() throws {
         // Ten characters and a long word: 0.6 em are left over for the gaps between ideographs.
         let set = try SetText("一二三四五六七八九十", measure: 4.6)
         let positions = set.positions()
@@ -80,7 +88,7 @@ import Testing
     }
 
     /// 11 em in 9.75: the brackets give one em, the comma the quarter that is left.
-    @Test func bracketsGiveWayBeforeCommas() throws {
+    @Test("row 27") func bracketsGiveWayBeforeCommas() throws {
         let set = try SetText("一二（三）四五，六七八", measure: 9.75)
         #expect(set.lines == ["一二（三）四五，六七八"])
         let positions = set.positions()

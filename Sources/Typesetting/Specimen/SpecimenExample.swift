@@ -115,11 +115,11 @@ extension SpecimenExample {
             .text("甲·乙/丙–丁", 9, .traditionalChinese) { $0.alignment = .start }),
         SpecimenExample(
             20, "全角, 行末半角, 开明, 半角, and nothing trimmed.",
-            .text("国，（国）国。“国”；国、国。", 18) { ($0.composition.punctuation, $0.alignment) = (.full, .start) },
-            .text("国，（国）国。“国”；国、国。", 18) { ($0.composition.punctuation, $0.alignment) = (.lineEnd, .start) },
-            .text("国，（国）国。“国”；国、国。", 18) { ($0.composition.punctuation, $0.alignment) = (.kaiming, .start) },
-            .text("国，（国）国。“国”；国、国。", 18) { ($0.composition.punctuation, $0.alignment) = (.half, .start) },
-            .text("国，（国）国。“国”；国、国。", 18) { ($0.composition.punctuation, $0.alignment) = (.plain, .start) }),
+            .text("国，（国）国。国；国、国！国", 18) { ($0.composition.punctuation, $0.alignment) = (.full, .start) },
+            .text("国，（国）国。国；国、国！国", 18) { ($0.composition.punctuation, $0.alignment) = (.lineEnd, .start) },
+            .text("国，（国）国。国；国、国！国", 18) { ($0.composition.punctuation, $0.alignment) = (.kaiming, .start) },
+            .text("国，（国）国。国；国、国！国", 18) { ($0.composition.punctuation, $0.alignment) = (.half, .start) },
+            .text("国，（国）国。国；国、国！国", 18) { ($0.composition.punctuation, $0.alignment) = (.plain, .start) }),
         SpecimenExample(
             21, "Two marks of exclamation take an em, three take two.",
             .text("甲！！乙？！丙！！！丁", 12) { $0.alignment = .start }),
