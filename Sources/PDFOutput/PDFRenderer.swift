@@ -12,11 +12,27 @@ public struct PDFRenderer: Sendable {
     ///
     /// - Throws: `protected-archive`, `attachment-name`; `internal-drawing`, `internal-finishing` with the C library's own words.
     public func render(_ document: PagedDocument) throws(Diagnostic) -> [UInt8] {
+        try render([document])[0]
+    }
+
+    /// A file for each of several documents, all drawn into one surface: fonts that they share, and shared
+    /// pictures across their pages, are cut down and compressed once.
+    ///
+    /// - Throws: as `render` of one document.
+    public func render(_ documents: [PagedDocument]) throws(Diagnostic) -> [[UInt8]] {
         try options.check()
-        let drawn = try DrawnDocument(document)
-        let file = try PDFFinisher(document: document, drawn: drawn, options: options).finish(DrawnFile(drawn.file))
-        guard options.isLinearized || options.protection != nil else { return file }
-        return try QPDFFile(file).rewritten(options.protection, isLinearized: options.isLinearized)
+        let surface = try DrawnSurface(documents)
+        let source = try DrawnFile(surface.file)
+        var files: [[UInt8]] = []
+        for (document, drawn) in zip(documents, surface.documents) {
+            let file = try PDFFinisher(document: document, drawn: drawn, options: options).finish(source)
+            guard options.isLinearized || options.protection != nil else {
+                files.append(file)
+                continue
+            }
+            files.append(try QPDFFile(file).rewritten(options.protection, isLinearized: options.isLinearized))
+        }
+        return files
     }
 }
 

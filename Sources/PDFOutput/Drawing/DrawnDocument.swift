@@ -1,8 +1,27 @@
 import CCairo
 import ContractModel
+import TextShaping
 import Typesetting
 
-/// What Cairo drew, and which of its pages is which layer of which page of the document.
+/// What Cairo drew into one surface: the pages of one document, or of many that share its fonts, so that each
+/// font is cut down and compressed once.
+struct DrawnSurface {
+    let file: [UInt8]
+    /// In the order of the documents.
+    let documents: [DrawnDocument]
+
+    init(_ documents: [PagedDocument]) throws(Diagnostic) {
+        let canvas = try CairoCanvas.pdf()
+        var layers = LayerDrawing(canvas: canvas)
+        var drawn: [DrawnDocument] = []
+        for document in documents { drawn.append(DrawnDocument(pages: try layers.draw(document))) }
+        try canvas.finish()
+        file = canvas.bytes
+        self.documents = drawn
+    }
+}
+
+/// Which pages of the drawn file are which layers of the pages of a document.
 struct DrawnDocument {
     /// A layer's number among the pages of Cairo's file.
     typealias Layer = Int
@@ -16,28 +35,7 @@ struct DrawnDocument {
         var owners: [StructureID] = []
         var links: [LinkArea] = []
     }
-    var file: [UInt8]
-    var pages: [DrawnPage] = []
-
-    /// Draws all pages into one surface.
-    init(_ document: PagedDocument) throws(Diagnostic) {
-        let canvas = try CairoCanvas.pdf()
-        let painter = try PagePainter(canvas: canvas, fonts: document.fonts)
-        var layers = LayerDrawing(canvas: canvas, painter: painter)
-        for page in document.pages {
-            let parts = PageLayers(page)
-            cairo_pdf_surface_set_size(canvas.surface, page.width.points, page.height.points)
-            var drawn = DrawnPage(links: parts.links)
-            drawn.watermark = try layers.draw(shared: parts.watermark, on: page)
-            drawn.background = try layers.draw(parts.background)
-            drawn.content = try layers.draw(parts.content, document.structure)
-            drawn.furniture = try layers.draw(parts.furniture)
-            drawn.owners = parts.content.map(\.owner)
-            pages.append(drawn)
-        }
-        try canvas.finish()
-        file = canvas.bytes
-    }
+    var pages: [DrawnPage]
 }
 
 /// Draws layers, each as a page of Cairo's; an empty one takes none.
@@ -49,13 +47,40 @@ private struct LayerDrawing {
         var height: Length
     }
     let canvas: CairoCanvas
-    let painter: PagePainter
+    /// Has the fonts of the document that is drawn.
+    private var painter: PagePainter?
+    private var fonts: [FontResource] = []
     private var count = 0
     private var shared: [Picture: DrawnDocument.Layer] = [:]
 
-    init(canvas: CairoCanvas, painter: PagePainter) {
-        self.canvas = canvas
+    init(canvas: CairoCanvas) { self.canvas = canvas }
+
+    mutating func draw(_ document: PagedDocument) throws(Diagnostic) -> [DrawnDocument.DrawnPage] {
+        let painter = try painter(for: document.fonts)
+        var pages: [DrawnDocument.DrawnPage] = []
+        for page in document.pages {
+            let parts = PageLayers(page)
+            cairo_pdf_surface_set_size(canvas.surface, page.width.points, page.height.points)
+            var drawn = DrawnDocument.DrawnPage(links: parts.links)
+            drawn.watermark = try draw(shared: parts.watermark, on: page, painter)
+            drawn.background = try draw(parts.background, painter)
+            drawn.content = try draw(parts.content, document.structure, painter)
+            drawn.furniture = try draw(parts.furniture, painter)
+            drawn.owners = parts.content.map(\.owner)
+            pages.append(drawn)
+        }
+        return pages
+    }
+
+    /// Documents that were shaped together have the same fonts; Cairo knows a font by its face.
+    private mutating func painter(for fonts: [FontResource]) throws(Diagnostic) -> PagePainter {
+        if let painter, fonts == self.fonts { return painter }
+        let painter = try PagePainter(canvas: canvas, fonts: fonts)
         self.painter = painter
+        self.fonts = fonts
+        // The numbers of glyphs mean others now.
+        shared = [:]
+        return painter
     }
 
     private mutating func showPage() -> DrawnDocument.Layer {
@@ -64,22 +89,26 @@ private struct LayerDrawing {
         return count - 1
     }
 
-    mutating func draw(_ elements: [PageElement]) throws(Diagnostic) -> DrawnDocument.Layer? {
+    private mutating func draw(
+        _ elements: [PageElement], _ painter: PagePainter
+    ) throws(Diagnostic) -> DrawnDocument.Layer? {
         guard !elements.isEmpty else { return nil }
         try painter.paint(elements)
         return showPage()
     }
 
-    mutating func draw(shared elements: [PageElement], on page: Page) throws(Diagnostic) -> DrawnDocument.Layer? {
+    private mutating func draw(
+        shared elements: [PageElement], on page: Page, _ painter: PagePainter
+    ) throws(Diagnostic) -> DrawnDocument.Layer? {
         let picture = Picture(elements: elements, width: page.width, height: page.height)
         if let layer = shared[picture] { return layer }
-        let layer = try draw(elements)
+        let layer = try draw(elements, painter)
         shared[picture] = layer
         return layer
     }
 
-    mutating func draw(
-        _ sequences: [PageLayers.Sequence], _ structure: DocumentStructure
+    private mutating func draw(
+        _ sequences: [PageLayers.Sequence], _ structure: DocumentStructure, _ painter: PagePainter
     ) throws(Diagnostic) -> DrawnDocument.Layer? {
         guard !sequences.isEmpty else { return nil }
         painter.startPage()

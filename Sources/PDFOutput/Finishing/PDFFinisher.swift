@@ -74,12 +74,12 @@ struct PDFFinisher {
     ) throws(Diagnostic) -> PDFReference {
         let tree = file.reserve()
         var writer = PageWriter(source: source)
+        let annotationsOfPages = Dictionary(grouping: annotations, by: \.page)
         for (index, page) in document.pages.enumerated() {
             let drawn = drawn.pages[index]
             var dictionary = try writer.dictionary(of: page, drawn, parent: tree, to: &file)
             if !drawn.owners.isEmpty { dictionary["StructParents"] = .integer(index) }
-            let own = annotations.filter { $0.page == index }
-            if !own.isEmpty { dictionary["Annots"] = .array(own.map { .reference($0.reference) }) }
+            if let own = annotationsOfPages[index] { dictionary["Annots"] = .array(own.map { .reference($0.reference) }) }
             // The tabulator goes through annotations as the structure has them (ISO 14289-1, 7.18.3).
             dictionary["Tabs"] = .name("S")
             file.set(pages[index], to: .dictionary(dictionary))

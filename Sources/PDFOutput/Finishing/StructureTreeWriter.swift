@@ -55,6 +55,7 @@ struct StructureTreeWriter {
     /// Elements stand where their first content stands.
     private func kids(owners: [[StructureID]], annotations: [PlacedAnnotation]) -> [[Kid]] {
         var kids = [[Kid]](repeating: [], count: structure.elements.count)
+        let annotationsOfPages = Dictionary(grouping: annotations, by: \.page)
         var isAttached = [Bool](repeating: false, count: structure.elements.count)
         func attach(_ id: StructureID) {
             guard !isAttached[id.rawValue] else { return }
@@ -68,7 +69,7 @@ struct StructureTreeWriter {
                 attach(owner)
                 kids[owner.rawValue].append(.content(page: page, identifier: identifier))
             }
-            for annotation in annotations where annotation.page == page {
+            for annotation in annotationsOfPages[page] ?? [] {
                 guard let owner = annotation.owner else { continue }
                 attach(owner)
                 kids[owner.rawValue].append(.annotation(page: page, annotation.reference))
