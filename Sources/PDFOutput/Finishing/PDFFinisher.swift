@@ -79,7 +79,9 @@ struct PDFFinisher {
             let drawn = drawn.pages[index]
             var dictionary = try writer.dictionary(of: page, drawn, parent: tree, to: &file)
             if !drawn.owners.isEmpty { dictionary["StructParents"] = .integer(index) }
-            if let own = annotationsOfPages[index] { dictionary["Annots"] = .array(own.map { .reference($0.reference) }) }
+            if let own = annotationsOfPages[index] {
+                dictionary["Annots"] = .array(own.map { .reference($0.reference) })
+            }
             // The tabulator goes through annotations as the structure has them (ISO 14289-1, 7.18.3).
             dictionary["Tabs"] = .name("S")
             file.set(pages[index], to: .dictionary(dictionary))
