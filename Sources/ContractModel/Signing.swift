@@ -26,6 +26,8 @@ public struct Signing: Hashable, Sendable {
     public var representative: Representative
     /// Whether somebody witnesses the party's signature.
     public var hasWitness: Bool
+    /// Whether a seal is drawn for a demonstration; it says across its face that it is a specimen.
+    public var hasSpecimenSeal = false
 
     public init(
         id: String? = nil, seal: SealChoice = .style, mark: Mark = .usual, representative: Representative = .either,

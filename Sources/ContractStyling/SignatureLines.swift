@@ -32,10 +32,20 @@ struct SignatureLines {
 
     private var sealPlace: StyledSignatures.SealPlace? {
         seal.map { kind, diameter in
-            StyledSignatures.SealPlace(
-                diameter: diameter, caption: paragraph(.sealCaption, [.text(wording.caption(of: kind))]),
-                entry: entry(.seal, label: label(wording.seal)))
+            let isSpecimen = party.signing.hasSpecimenSeal
+            return StyledSignatures.SealPlace(
+                diameter: diameter,
+                caption: isSpecimen ? specimen : paragraph(.sealCaption, [.text(wording.caption(of: kind))]),
+                entry: entry(.seal, label: label(wording.seal)), isSpecimen: isSpecimen)
         }
+    }
+
+    /// What stands across the face of every seal that the program draws; there is no way to leave it out.
+    private var specimen: StyledParagraph {
+        var words = paragraph(.sealCaption, [.text("样章\nSPECIMEN")])
+        (words.style.size, words.style.pitch) = (.pt(15), .pt(21))
+        words.style.color = styleSheet.signature.sealColor
+        return words
     }
 
     // MARK: 甲方（盖章）：

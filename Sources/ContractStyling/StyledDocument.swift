@@ -243,6 +243,8 @@ public struct StyledSignatures: Hashable, Sendable {
         public var diameter: Length
         public var caption: StyledParagraph
         public var entry: FormEntry
+        /// Whether a specimen is drawn instead of the place.
+        public var isSpecimen = false
     }
     public var signatories: [Signatory]
     public var style: SignatureStyle

@@ -37,13 +37,14 @@ public struct ContractRenderer: Sendable {
         let data = try pipeline.readData(job.data, job.settings)
         var bound = try pipeline.bind(template, data, job.mode, job.images)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
+        let marks = try job.checkedMarks(for: &bound.contract)
         let styled = try pipeline.style(bound.contract)
         let diagnostics = (template.diagnostics + bound.diagnostics + styled.diagnostics)
             .withExcerpts(from: template.texts + job.texts)
         if job.format == .html {
             return Rendering(files: [pipeline.writeHTML(styled)], fields: nil, pageCount: nil, diagnostics: diagnostics)
         }
-        let document = try pipeline.compose(styled)
+        let document = try pipeline.place(pipeline.compose(styled), marks, styled.styleSheet.signature)
         return Rendering(
             files: try files(of: document, for: job, sources: template.texts, pipeline),
             fields: job.wantsFields ? try fields(of: document) : nil, pageCount: document.pages.count,

@@ -47,6 +47,10 @@ public struct RenderJob: Hashable, Sendable {
     public var attachesSource: Bool
     /// Whether the list of fields is wanted as well; then every place to sign must have an anchor.
     public var wantsFields = false
+    /// Pictures of seals and signatures.
+    public var suppliedMarks: [SuppliedMark] = []
+    /// The riding seal, instead of the one that the contract asks for.
+    public var ridingSeal: RidingSealTerms?
 
     public init(
         template: SourceFile, includeFolder: String? = nil, data: SourceFile? = nil, imageFolder: String? = nil,

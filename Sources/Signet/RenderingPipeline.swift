@@ -19,6 +19,7 @@ struct RenderingPipeline {
     typealias Bind = ContractReading.Bind
     typealias Style = (Contract) throws(RenderingError) -> StyledDocument
     typealias Compose = (StyledDocument) throws(RenderingError) -> PagedDocument
+    typealias Place = (PagedDocument, SuppliedMarks, SignatureStyle) throws(RenderingError) -> PagedDocument
     typealias WritePDF = (PagedDocument, PDFOptions) throws(RenderingError) -> [UInt8]
     typealias WriteLayout = (PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WritePicture = (Page, PagedDocument) throws(RenderingError) -> [UInt8]
@@ -30,6 +31,7 @@ struct RenderingPipeline {
     var bind: Bind { reading.bind }
     let style: Style
     let compose: Compose
+    let place: Place
     let writePDF: WritePDF
     let writeLayout: WriteLayout
     let writePNG: WritePicture
@@ -54,6 +56,13 @@ struct RenderingPipeline {
             let library = FontLibrary(manifest: try resources.readFontManifest(), userDirectories: fontDirectories)
             return try attempt(.template) { () throws(DiagnosticsError) in
                 try Typesetter(library: library).compose(document)
+            }
+        }
+        place = { (document, marks, style) throws(RenderingError) in
+            try attempt(.template) { () throws(DiagnosticsError) in
+                do throws(Diagnostic) { return try document.placing(marks, style: style) } catch {
+                    throw DiagnosticsError([error])
+                }
             }
         }
         writePDF = { (document, options) throws(RenderingError) in

@@ -58,6 +58,9 @@ struct RenderCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("A JSON file to write as well: where to sign and what to fill in.", valueName: "file"))
     var fields: String?
 
+    @OptionGroup(title: "Seals and signatures")
+    var marks: MarkOptions
+
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
@@ -103,6 +106,8 @@ struct RenderCommand: ConsoleCommand {
             format: format, resolution: resolution, page: page,
             marks: pdf.marks, pdf: try pdf.options(environment: environment), attachesSource: pdf.attachSource)
         job.wantsFields = fields != nil
+        job.suppliedMarks = try marks.suppliedMarks()
+        job.ridingSeal = marks.terms
         let resources = try ResourceDirectory.locate(environment: environment)
         let rendering = try ContractRenderer(resources: resources, fontDirectories: fonts).render(job)
         reporting.report(rendering.diagnostics, to: console)

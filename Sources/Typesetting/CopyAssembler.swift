@@ -79,7 +79,7 @@ extension PageElement {
         case .entry(var entry):
             entry.structure = entry.structure?.moved(by: firstElement)
             return .entry(entry)
-        case .rule, .highlight: return self
+        case .rule, .highlight, .slice: return self
         }
     }
 }

@@ -35,7 +35,7 @@ struct FieldCollector {
                 switch element {
                 case .ring(let ring): try add(ring, page: index, to: &fields)
                 case .entry(let entry): try add(entry, page: index, to: &fields)
-                case .line, .rule, .highlight, .image, .link: break
+                case .line, .rule, .highlight, .image, .link, .slice: break
                 }
             }
         }
@@ -112,7 +112,7 @@ struct FieldCollector {
 }
 
 /// Names of form fields: what is filled in, by whom.
-private struct FieldNames {
+struct FieldNames {
     private let prefixes: [String: String]
     /// What each name stands for: a second use of the same blank shares it.
     private var owners: [String: String] = [:]
@@ -128,6 +128,9 @@ private struct FieldNames {
         self.prefixes = prefixes
     }
 
+    /// How the names of a party's fields begin.
+    func prefix(of party: String) -> String { prefixes[party] ?? "party" }
+
     mutating func name(of entry: FormEntry) throws(Diagnostic) -> String {
         let part = entry.part.map { "-\($0.rawValue)" } ?? ""
         if let field = entry.field {
@@ -136,7 +139,7 @@ private struct FieldNames {
             return try claim((field.fieldName ?? "blank-\(numbers[field] ?? 0)") + part, for: "the field \(field)")
         }
         let key = entry.party ?? ""
-        let base = (prefixes[key] ?? "party") + (entry.isOfWitness ? "-witness-" : "-") + entry.kind.rawValue + part
+        let base = prefix(of: key) + (entry.isOfWitness ? "-witness-" : "-") + entry.kind.rawValue + part
         // A party that signs in several places has a field in each.
         var name = base
         var number = 1

@@ -71,7 +71,7 @@ extension PageElement {
         case .entry(var entry):
             entry.structure = nil
             return .entry(entry)
-        case .rule, .ring, .highlight: return self
+        case .rule, .ring, .highlight, .slice: return self
         }
     }
 
@@ -106,6 +106,11 @@ extension PageElement {
             entry.area.x += dx
             entry.area.y += dy
             return .entry(entry)
+        case .slice(var slice):
+            slice.area.x += dx
+            slice.area.y += dy
+            slice.sealX += dx
+            return .slice(slice)
         }
     }
 }

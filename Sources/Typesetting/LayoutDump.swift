@@ -89,7 +89,7 @@ private struct PageDump: Encodable {
                     LinkDump(
                         target: link.target.rawValue, x: link.x.rounded, y: link.y.rounded,
                         width: link.width.rounded, height: link.height.rounded))
-            case .highlight, .entry: break
+            case .highlight, .entry, .slice: break
             }
         }
     }

@@ -37,6 +37,7 @@ public enum PageElement: Hashable, Sendable {
     case image(PageImage)
     case link(LinkArea)
     case entry(EntryArea)
+    case slice(SealSlice)
 }
 
 /// What an element is to a reader: the contract's own text, or furniture of the page.
@@ -129,6 +130,16 @@ public struct Ring: Hashable, Sendable {
     public var centerY: Length
     public var diameter: Length
     public var color: Color
+    public var look = Look.place
+
+    public enum Look: String, Hashable, Sendable {
+        /// Dashed: here a seal goes.
+        case place
+        /// Drawn, as a specimen; its words are lines of their own.
+        case specimen
+        /// A picture stands here instead.
+        case hidden
+    }
 }
 
 /// A coloured ground behind a value that is missing.

@@ -96,12 +96,15 @@ struct SignatureComposer {
             // Over the end of the column, where name and date end, and clear of the labels.
             centerX: x + columnWidth - seal.diameter / 2 - .pt(6),
             centerY: max(seal.diameter / 2, top + height / 2), diameter: seal.diameter,
-            color: signatures.style.sealColor)
+            color: signatures.style.sealColor, look: seal.isSpecimen ? .specimen : .place)
     }
 
     private func elements(
         of caption: ParagraphLayout, in ring: Ring, x: Length, beside lines: [ParagraphLayout], from top: Length
     ) -> [PageElement] {
+        if ring.look == .specimen {
+            return caption.elements(x: ring.centerX - ring.diameter / 2, top: ring.centerY - caption.height / 2)
+        }
         let start = ring.centerX - x - (caption.lines.map(\.width).max() ?? .zero) / 2
         let top = captionTop(
             of: caption, from: start, among: lines, top: top,

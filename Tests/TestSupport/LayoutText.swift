@@ -33,6 +33,7 @@ extension PageElement {
         case .highlight(let highlight): "highlight \(tenths(highlight.x)) \(tenths(highlight.y))"
         case .image(let image):
             "image \(tenths(image.x)) \(tenths(image.y)) \(tenths(image.width)) \(tenths(image.height)) | \(image.alternateText)"
+        case .slice(let slice): "slice \(tenths(slice.area.x)) \(tenths(slice.area.y)) \(tenths(slice.area.width))"
         case .entry(let entry):
             "entry \(entry.entry.label) \(tenths(entry.area.x)) \(tenths(entry.area.y)) \(tenths(entry.area.width))"
         case .link(let link): "link \(link.target.rawValue) \(tenths(link.x)) \(tenths(link.y)) \(tenths(link.width))"

@@ -26,6 +26,8 @@ struct PageLayers {
         for element in page.elements {
             switch element {
             case .line(let line): add(line)
+            case .ring(let ring) where ring.look == .hidden: break
+            case .slice: furniture.append(element)
             case .rule, .ring, .highlight: background.append(element)
             case .image(let image): add(element, of: image.structure)
             case .link(let link): links.append(link)

@@ -43,6 +43,7 @@ struct PagePainter {
             case .ring(let ring): paint(ring)
             case .highlight(let highlight): paint(highlight)
             case .image(let image): try paint(image)
+            case .slice(let slice): try paint(slice)
             case .link, .entry: break  // not seen; the finisher writes them
             }
         }
@@ -148,14 +149,43 @@ struct PagePainter {
     }
 
     private func paint(_ ring: Ring) {
+        let radius = ring.diameter.points / 2
+        switch ring.look {
+        case .place: strokeCircle(of: ring, radius: radius, thickness: 0.75, dash: [3, 2.5])
+        case .specimen:
+            strokeCircle(of: ring, radius: radius - 1.5, thickness: 3)
+            strokeCircle(of: ring, radius: radius - 6, thickness: 0.75)
+        case .hidden: break
+        }
+    }
+
+    private func strokeCircle(of ring: Ring, radius: Double, thickness: Double, dash: [Double] = []) {
         cairo_save(context)
         defer { cairo_restore(context) }
         set(ring.color)
-        cairo_set_line_width(context, 0.75)
-        cairo_set_dash(context, [3, 2.5], 2, 0)
+        cairo_set_line_width(context, thickness)
+        cairo_set_dash(context, dash, Int32(dash.count), 0)
         cairo_new_sub_path(context)
-        cairo_arc(context, ring.centerX.points, ring.centerY.points, ring.diameter.points / 2, 0, 2 * .pi)
+        cairo_arc(context, ring.centerX.points, ring.centerY.points, radius, 0, 2 * .pi)
         cairo_stroke(context)
+    }
+
+    /// What of a seal is seen at the edge of a page: the rest is cut off, exactly where the next slice begins.
+    private func paint(_ slice: SealSlice) throws(Diagnostic) {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        let area = slice.area
+        cairo_rectangle(context, area.x.points, area.y.points, area.width.points, area.height.points)
+        cairo_clip(context)
+        switch slice.face {
+        case .place(let ring): paint(ring)
+        case .picture(let image):
+            let (width, height) = image.size(width: slice.diameter, height: slice.diameter)
+            try paint(
+                PageImage(
+                    x: slice.sealX + (slice.diameter - width) / 2, y: area.y + (area.height - height) / 2, width: width,
+                    height: height, image: image, alternateText: ""))
+        }
     }
 
     private func paint(_ highlight: Highlight) {

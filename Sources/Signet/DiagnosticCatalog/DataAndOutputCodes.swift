@@ -44,6 +44,8 @@ extension DiagnosticCatalog {
         Entry("font-missing", .error, meaning: "a font file is not on this machine"),
         Entry("font-face", .error, meaning: "a font file cannot be used"),
         Entry("anchor-not-unique", .error, meaning: "no text of a place to sign stands only once in the contract"),
+        Entry("seal-without-alpha", .error, meaning: "a picture of a seal or signature has no transparency"),
+        Entry("riding-seal", .error, meaning: "a riding seal has too few pages, or slices that show nothing"),
         Entry("field-name-collision", .error, meaning: "two form fields would have the same name"),
         Entry("item-too-high", .error, meaning: "something that cannot be cut is higher than a page"),
         Entry("table-too-wide", .error, meaning: "a table has more columns than the page has room for"),
