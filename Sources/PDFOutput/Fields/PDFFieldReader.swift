@@ -22,11 +22,11 @@ public struct PDFFieldReader: Sendable {
         do throws(Diagnostic) {
             file = try QPDFFile(bytes)
         } catch {
-            throw Diagnostic(
-                .error, "pdf-unreadable", "this is no PDF that can be read; \(error.message)",
-                hint: "name a PDF file that needs no password")
+            throw Self.unreadable(error.message)
         }
-        let form = file.get("AcroForm", of: file.catalog)
+        let catalog = file.catalog
+        if let error = file.takeError() { throw Self.unreadable("libqpdf says: \(error)") }
+        let form = file.get("AcroForm", of: catalog)
         var walk = FormWalk(file: file)
         for field in file.items(file.get("Fields", of: form)) { walk.visit(field, parent: nil, depth: 0) }
         let noted = notes(in: form, of: file)
@@ -42,7 +42,14 @@ public struct PDFFieldReader: Sendable {
         let places = (fields + others).enumerated().sorted {
             (order[$0.element.key] ?? .max, $0.offset) < (order[$1.element.key] ?? .max, $1.offset)
         }.map(\.element)
+        if let error = file.takeError() { throw Self.unreadable("libqpdf says: \(error)") }
         return Content(pages: walk.sizes, places: places)
+    }
+
+    private static func unreadable(_ reason: String) -> Diagnostic {
+        Diagnostic(
+            .error, "pdf-unreadable", "this is no PDF that can be read; \(reason)",
+            hint: "name a PDF file that needs no password")
     }
 
     private func notes(in form: QPDFFile.Handle, of file: QPDFFile) -> [FieldPlace] {

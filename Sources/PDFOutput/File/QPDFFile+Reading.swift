@@ -4,6 +4,13 @@ import CQPDF
 extension QPDFFile {
     var catalog: Handle { qpdf_get_root(pointer) }
 
+    /// What has gone wrong since the last call, in libqpdf's own words. An error that nobody takes is written to
+    /// standard error when the file is closed.
+    func takeError() -> String? {
+        guard qpdf_has_error(pointer) != 0, let error = qpdf_get_error(pointer) else { return nil }
+        return qpdf_get_error_full_text(pointer, error).map { String(cString: $0) }
+    }
+
     func isNull(_ object: Handle) -> Bool { qpdf_oh_is_null(pointer, object) != 0 }
 
     /// The value of a key; null where there is none, or no dictionary.
