@@ -80,7 +80,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strictness),
         tests(of: "ContractModel", ["TestSupport"]),
         tests(of: "StrictYAML"),
-        tests(of: "ContractTemplate"),
+        tests(of: "ContractTemplate", ["TestSupport"]),
         tests(of: "ContractStyling", ["TestSupport", "ContractTemplate"]),
         tests(of: "TextShaping", ["TestSupport"]),
         tests(of: "Typesetting", ["TestSupport", "ContractTemplate"]),

@@ -7,6 +7,7 @@ struct FieldReader {
     let name: String
     var isColumn = false
 
+    static let allKeys = commonKeys + typeKeys
     private static let commonKeys = ["type", "label", "missing", "when", "computed"]
     private static let typeKeys = [
         "max", "min", "style", "currency", "as", "options", "columns", "multiline",

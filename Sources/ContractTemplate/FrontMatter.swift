@@ -39,7 +39,7 @@ struct FrontMatter: Sendable {
 
 /// Reads the declarations of the front matter.
 struct FrontMatterReader {
-    private static let keys = [
+    static let keys = [
         "format", "title", "language", "style", "numbering", "parties", "fields", "number", "date",
         "keywords", "signing",
     ]

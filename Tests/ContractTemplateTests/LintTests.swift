@@ -315,3 +315,19 @@ private func lint(_ body: String, front: String = "parties: {甲方: {}, 乙方:
         #expect(lint("甲,乙。", body: ":::include a\n:::\n:::include a\n:::") == ["dir/a:1:2 mixed-punctuation"])
     }
 }
+
+/// The phrases of a condition are read, the condition itself is not.
+@Suite struct ConditionalPhraseLintTests {
+    private static let front = "parties: {甲方: {}}\nfields:\n  有: boolean\n  名: text"
+
+    @Test(arguments: ["由【?有：【名】担保|自行担保】。", "由【?有 == true：甲方|【名】】。", "【?有：见“费用”】。"])
+    func conditionsAreNoProse(line: String) throws { #expect(try lint(line, front: Self.front) == []) }
+
+    @Test func phrasesAre() throws {
+        #expect(
+            try lint("由【?有：甲,【名】担保|乙方担保】。", front: Self.front) == [
+                "1:7+1 mixed-punctuation: here stands a half-width , in Chinese text",
+                "1:14+2 undefined-party: the text speaks of 乙方, but there is no such party",
+            ])
+    }
+}

@@ -87,6 +87,8 @@ import Testing
         (":::annex 附件一百 重复 {#planted}", ["identity-double", "annex-unlisted"]),
         ("内容。", []),
         (":::", []),
+        (":::sign 癸方", ["unknown-party"]),
+        (":::", []),
     ]
 
     /// The same for an English one.
@@ -94,17 +96,21 @@ import Testing
         (":::annex Schedule 99 Wrong {#planted}", ["numbering-gap", "annex-unlisted"]),
         ("1. The Consultant must act.", []),
         ("3. See Schedule 88 and 【@nowhere】.", ["numbering-gap", "annex-absent", "unknown-reference"]),
+        ("4. The price is US$12,000.00 (twelve hundred United States dollars only).", ["amount-disagreement"]),
+        ("5. The parties，however, agree.", ["mixed-punctuation"]),
         (":::if false", ["unreachable-condition"]),
-        ("4. This never stands.", []),
+        ("6. This never stands.", []),
         (":::", []),
         (":::if true", ["constant-condition"]),
-        ("5. This always stands, see 【No Such Field】.", ["unknown-field"]),
+        ("7. This always stands, see 【No Such Field】.", ["unknown-field"]),
         (":::", []),
-        ("6.", ["empty-division"]),
-        ("7. As stated in Section 99.9.", ["false-reference"]),
+        ("8.", ["empty-division"]),
+        ("9. As stated in Section 99.9 and in Articles 1 and 99.", ["false-reference", "false-reference"]),
         (":::", []),
         (":::annex Schedule 100 Again {#planted}", ["identity-double", "annex-unlisted"]),
         ("Text.", []),
+        (":::", []),
+        (":::sign Nobody", ["unknown-party"]),
         (":::", []),
     ]
 

@@ -17,8 +17,33 @@ import Testing
         "或", "非",
         "(", ")", "\"", "'", "0", "-1", "99999999999999999999", "1e9", "\u{0}", "\u{202E}", "\u{FEFF}", "😀", "e\u{301}",
         "type: ", "computed: ",
-        "{", "}", "[", "]", ": ", "- ", "&a", "*a", "!!int",
+        "{", "}", "[", "]", ": ", "- ", "&a", "*a", "!!int", "第二款", "本条第一款", "表一", "表1 ", "Sections 3 and 4 ",
+        "(a) and (b)",
+        "Table 1", "one hundred dollars ", "numbering: {items: [（1）, ①]}", "type: image, width: 3mm", ":::landscape",
     ]
+
+    /// Reading takes time in proportion to the text. One megabyte in every run, ten in `make fuzz`, where the time that
+    /// is allowed is a hundred times what it takes.
+    @Test(.timeLimit(.minutes(5)))
+    func largeTextsEnd() throws {
+        let isLong = ProcessInfo.processInfo.environment["SIGNET_FUZZ_CASES"] != nil
+        var text = "---\nformat: contract/1\ntitle: 长\nfields:\n  甲: text\n---\n"
+        var article = 0
+        while text.utf8.count < (isLong ? 10_000_000 : 1_000_000) {
+            article += 1
+            text += "第\(article)条 标题\n甲方应自收到通知之日起支付【甲】，见第一条、第\(article)条第一款和附件一（以下称“费用”）。\n"
+            text += "（1）第一项；\n（2）第二项，金额人民币壹万元整（￥10,000.00）。\n"
+        }
+        text += ":::annex 附件一 甲\n。\n:::\n"
+        let checker = ContractChecker(resources: ResourceDirectory(path: Repository.root))
+        let report = checker.check(CheckJob(template: SourceFile(name: "t.contract", text: text)))
+        #expect(report.cause(of: .error) == nil)
+        // However deep blocks are opened, the reader says so once for each and goes on.
+        let deep = String(repeating: ":::if true\n", count: isLong ? 500_000 : 50_000)
+        let front = "---\nformat: contract/1\ntitle: 深\n---\n"
+        let error = checker.check(CheckJob(template: SourceFile(name: "t.contract", text: front + deep)))
+        #expect(error.diagnostics.contains { $0.code == "blocks-too-deep" })
+    }
 
     @Test func everyTextEnds() throws {
         let environment = ProcessInfo.processInfo.environment

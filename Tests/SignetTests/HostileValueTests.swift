@@ -57,20 +57,56 @@ import Testing
         #expect(kept >= Self.hostile.count / 2)
     }
 
-    /// Every block of Unicode up to the ideographs beyond the first plane: one character of each.
-    @Test func charactersOfEveryBlockStayText() throws {
-        let template = SourceFile(name: "t.contract", text: try Repository.text("Templates/customer-support.contract"))
-        let data = SourceFile(name: "t.yaml", text: try Repository.text("Templates/customer-support.yaml"))
+    /// One character of every sixteen that Unicode has assigned, in every text field at once: blocks are multiples of
+    /// sixteen, so that each has its own.
+    @Test(arguments: samples)
+    func charactersOfEveryBlockStayText(sample: Sample) throws {
+        let template = SourceFile(name: "t.contract", text: try Repository.text("Templates/\(sample.name).contract"))
+        let data = SourceFile(name: "t.yaml", text: try Repository.text("Templates/\(sample.name).yaml"))
         let expected = try skeleton(template, data, [])
-        for start in stride(from: UInt32(0xA0), to: 0x3_2000, by: 0x400) {
-            let scalars = (start..<start + 0x400).compactMap(Unicode.Scalar.init).filter {
-                $0.properties.generalCategory == .otherLetter || $0.properties.generalCategory == .otherSymbol
-            }.prefix(8)
-            guard !scalars.isEmpty else { continue }
-            let value = String(String.UnicodeScalarView(scalars))
-            let setting = RenderJob.Setting(name: "业务名称", value: value)
-            #expect(try skeleton(template, data, [setting]) == expected, "U+\(String(start, radix: 16))")
+        let fields = try textFields(template.text).filter { data.text.contains("\n\($0): ") }
+        var rest = Self.characterOfEveryRow[...]
+        #expect(rest.count > 5000)
+        while !rest.isEmpty {
+            let settings = fields.map { field in
+                defer { rest = rest.dropFirst(3) }
+                // A letter in front: blanks alone are no value.
+                return RenderJob.Setting(name: field, value: "x" + String(String.UnicodeScalarView(rest.prefix(3))))
+            }
+            #expect(try skeleton(template, data, settings) == expected, "before \(rest.first?.value ?? 0)")
         }
+    }
+
+    /// The first character of each row of sixteen that a value may hold.
+    private static let characterOfEveryRow: [Unicode.Scalar] = stride(from: UInt32(0x20), to: 0x11_0000, by: 16)
+        .compactMap { row in
+            (row..<row + 16).lazy.compactMap(Unicode.Scalar.init).first { scalar in
+                scalar.properties.generalCategory != .unassigned && scalar.properties.generalCategory != .privateUse
+                    && (try? ValueType.text(maximumLength: nil, isMultiline: false).value(from: "x\(scalar)")) != nil
+            }
+        }
+
+    /// Of all of Unicode, what cannot be seen or changes what is seen is refused, each by its code point.
+    @Test func whatCannotBeSeenIsRefusedWithItsCodePoint() {
+        let type = ValueType.text(maximumLength: nil, isMultiline: false)
+        var refused = 0
+        for value in UInt32(0)..<0x11_0000 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let category = scalar.properties.generalCategory
+            let mustBeRefused =
+                category == .control || scalar.properties.isNoncharacterCodePoint
+                || category == .lineSeparator || category == .paragraphSeparator || scalar.properties.isBidiControl
+            do {
+                _ = try type.value(from: "x\(scalar)y")
+                #expect(!mustBeRefused, "U+\(String(value, radix: 16)) is accepted")
+            } catch {
+                let digits = String(value, radix: 16, uppercase: true)
+                let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+                #expect(error.code == "value-control-character" && error.message.contains(name), "\(error.message)")
+                refused += 1
+            }
+        }
+        #expect(refused > 250)
     }
 
     /// The kinds and the nesting of all blocks and inlines, without their texts.

@@ -59,6 +59,17 @@ struct ProseLine: Sendable {
             case "\\":
                 hide(index..<(index + 2))
                 index += 2
+            case "【" where InlineConditionSyntax.begins(at: index, in: slice.characters):
+                // The phrases of a condition are text; the condition, the bar and the brackets are none.
+                guard let found = InlineConditionSyntax.at(index, in: slice.characters) else {
+                    index += 1
+                    continue
+                }
+                hide(index..<(found.text?.lowerBound ?? found.end))
+                if let otherwise = found.otherwise { hide((otherwise.lowerBound - 1)..<otherwise.lowerBound) }
+                hide((found.end - 1)..<found.end)
+                index = found.text?.lowerBound ?? found.end
+            case "】" where characters[index - offset] == mask: index += 1
             case "【", "{":
                 let end = FieldSyntax.at(index, in: slice.characters)?.end ?? index + 1
                 if end > index + 1 { hide(index..<end) }
