@@ -34,6 +34,10 @@ struct BlockFrame: Sendable {
     var content: Content
     /// Whether the lines stand on the top level: in no block but `:::if`.
     var isTopLevel: Bool
+    /// Whether the lines stand in a block that repeats, and in a glossary. Kept in each frame, so that no line costs more
+    /// the deeper it stands.
+    var isRepeating = false
+    var isInDefinitions = false
     /// Whether the block put a field into scope.
     var hasScope = false
     var nodes: [TemplateNode] = []

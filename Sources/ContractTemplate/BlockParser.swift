@@ -60,15 +60,18 @@ extension TemplateParser {
     }
 
     private mutating func push(_ header: BlockHeader, _ kind: BlockFrame.Kind, _ content: BlockFrame.Content) {
-        let isTopLevel: Bool
+        let around = frame
+        var inner = BlockFrame(
+            kind: kind, opening: header.opening, name: header.nameSlice.text, content: content, isTopLevel: false)
+        inner.isRepeating = around.isRepeating
         switch kind {
-        case .conditional, .transparent: isTopLevel = frame.isTopLevel
-        default: isTopLevel = false
+        case .conditional, .transparent:
+            (inner.isTopLevel, inner.isInDefinitions) = (around.isTopLevel, around.isInDefinitions)
+        case .definitions: inner.isInDefinitions = true
+        case .each: inner.isRepeating = true
+        default: break
         }
-        frames.append(
-            BlockFrame(
-                kind: kind, opening: header.opening, name: header.nameSlice.text, content: content,
-                isTopLevel: isTopLevel))
+        frames.append(inner)
     }
 
     /// Whether the block may stand here; reports it if not.

@@ -122,18 +122,6 @@ struct TemplateParser {
 
     // MARK: Text
 
-    /// Whether the line stands in a glossary.
-    private var isInDefinitions: Bool {
-        for frame in frames.reversed() {
-            switch frame.kind {
-            case .definitions: return true
-            case .conditional, .transparent: continue
-            default: return false
-            }
-        }
-        return false
-    }
-
     /// Reads 术语：解释 {#id}; the term is printed in bold.
     private mutating func readDefinition(_ line: LineSlice) {
         emptyDivision = nil
@@ -158,7 +146,7 @@ struct TemplateParser {
     }
 
     private mutating func readParagraph(_ line: LineSlice) {
-        if isInDefinitions { return readDefinition(line) }
+        if frame.isInDefinitions { return readDefinition(line) }
         let (text, identity) = line.splitIdentity()
         if let identity {
             findings.error(
@@ -319,7 +307,7 @@ struct TemplateParser {
     }
 
     /// Whether the line stands in a block that repeats.
-    var isRepeating: Bool { frames.contains { if case .each = $0.kind { true } else { false } } }
+    var isRepeating: Bool { frame.isRepeating }
 
     /// Checks and notes the identity of a division.
     mutating func register(_ identity: LineSlice?) -> String? {

@@ -18,10 +18,10 @@ struct ProseLine: Sendable {
     /// knows of the lines before: every number that a line begins with counts as one.
     static func all(of classified: [ClassifiedLine]) -> [ProseLine] {
         var lines: [ProseLine] = []
-        /// The annexes and other blocks that are open; `nil` for what is no annex.
+        /// For each block that is open, the line of the annex that it is or stands in.
         var open: [Int?] = []
         for line in classified {
-            let annexLine = open.last { $0 != nil } ?? nil
+            let annexLine = open.last ?? nil
             func add(_ slice: LineSlice, annex: Int? = nil) {
                 let text = slice.splitIdentity().0
                 guard !text.isEmpty else { return }
@@ -35,7 +35,7 @@ struct ProseLine: Sendable {
                     add(AnnexTitle(header.arguments) { _ in 1 }.heading, annex: header.nameSlice.line)
                 }
                 if header.name == .toc { add(header.arguments) }
-                if header.name != .else { open.append(header.name == .annex ? header.nameSlice.line : nil) }
+                if header.name != .else { open.append(header.name == .annex ? header.nameSlice.line : annexLine) }
             case .tableRow:
                 for cell in TableRowSyntax.cells(of: line.content) { add(cell) }
             case .labelled(let readings, _): add(readings.first?.rest ?? line.content)
