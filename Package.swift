@@ -67,9 +67,12 @@ let package = Package(
                 "PDFOutput", "HTMLOutput", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         module(
+            "BatchRendering",
+            ["ContractModel", "Signet"]),
+        module(
             "SignetCommand",
             [
-                "Signet", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Signet", "BatchRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "SignetMain", dependencies: ["SignetCommand"], swiftSettings: strictness),
@@ -87,6 +90,7 @@ let package = Package(
         tests(of: "PDFOutput", ["TestSupport", "ContractTemplate"]),
         tests(of: "HTMLOutput", ["TestSupport"]),
         tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
+        tests(of: "BatchRendering", ["TestSupport"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

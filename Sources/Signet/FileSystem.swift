@@ -58,6 +58,9 @@ public enum FileSystem {
         if let problem = writeAll(bytes, to: STDOUT_FILENO) { throw unwritable("standard output", problem) }
     }
 
+    /// Whether standard error is a terminal.
+    public static var isStandardErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
     /// Writes text to standard error. Nobody can be told that it failed.
     public static func writeToStandardError(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
 

@@ -66,18 +66,18 @@ struct RenderingPipeline {
             }
         }
         writePDF = { (document, options) throws(RenderingError) in
-            try draw { () throws(Diagnostic) in try PDFRenderer(options: options).render(document) }
+            try drawing { () throws(Diagnostic) in try PDFRenderer(options: options).render(document) }
         }
         writeLayout = { (document) throws(RenderingError) in
-            try draw { () throws(Diagnostic) in try LayoutDump(document).json() }
+            try drawing { () throws(Diagnostic) in try LayoutDump(document).json() }
         }
         writePNG = { (page, document) throws(RenderingError) in
-            try draw { () throws(Diagnostic) in
+            try drawing { () throws(Diagnostic) in
                 try PictureRenderer().png(page, of: document, dotsPerInch: resolution)
             }
         }
         writeSVG = { (page, document) throws(RenderingError) in
-            try draw { () throws(Diagnostic) in try PictureRenderer().svg(page, of: document) }
+            try drawing { () throws(Diagnostic) in try PictureRenderer().svg(page, of: document) }
         }
         writeHTML = { Array(HTMLRenderer().render($0).utf8) }
     }
@@ -92,7 +92,7 @@ func attempt<Result>(
 
 /// Runs a back end: pages that came this far can be painted, so whatever stops it is a defect, or options that
 /// exclude each other.
-private func draw<Result>(_ backEnd: () throws(Diagnostic) -> Result) throws(RenderingError) -> Result {
+func drawing<Result>(_ backEnd: () throws(Diagnostic) -> Result) throws(RenderingError) -> Result {
     do { return try backEnd() } catch {
         throw RenderingError(error.code.rawValue.hasPrefix("internal-") ? .internal : .usage, [error])
     }

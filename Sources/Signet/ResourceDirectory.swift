@@ -11,14 +11,25 @@ public struct ResourceDirectory: Hashable, Sendable {
 
     /// Reads the font manifest.
     func readFontManifest() throws(RenderingError) -> FontManifest {
-        let file = try read(path + "/Fonts/manifest.yaml")
+        let file = try fontManifestFile()
         return try attempt(.inputOutput) { () throws(DiagnosticsError) in
             try FontManifest.parse(file.text, file: file.name)
         }
     }
 
+    /// The text of the font manifest.
+    func fontManifestFile() throws(RenderingError) -> SourceFile { try read(path + "/Fonts/manifest.yaml") }
+
     /// Reads a style: `Styles/NAME.yaml`, or the file itself where a path is given.
     func readStyleSheet(_ nameOrPath: String) throws(RenderingError) -> StyleSheet {
+        let file = try styleFile(nameOrPath)
+        return try attempt(.template) { () throws(DiagnosticsError) in
+            try StyleSheet.parse(file.text, file: file.name)
+        }
+    }
+
+    /// The text of a style.
+    func styleFile(_ nameOrPath: String) throws(RenderingError) -> SourceFile {
         let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml")
         if !isPath, !styleNames.contains(nameOrPath) {
             throw RenderingError(
@@ -29,10 +40,7 @@ public struct ResourceDirectory: Hashable, Sendable {
                         hint: NearestName.hint(for: nameOrPath, among: styleNames, what: "style"))
                 ])
         }
-        let file = try read(isPath ? nameOrPath : "\(path)/Styles/\(nameOrPath).yaml")
-        return try attempt(.template) { () throws(DiagnosticsError) in
-            try StyleSheet.parse(file.text, file: file.name)
-        }
+        return try read(isPath ? nameOrPath : "\(path)/Styles/\(nameOrPath).yaml")
     }
 
     /// The names of the bundled styles, sorted.

@@ -7,9 +7,14 @@ public struct Console: Sendable {
     /// Writes to standard error.
     public var error: @Sendable (String) -> Void
 
+    /// Whether standard error is a terminal, where a line can be written over.
+    public var isTerminal: Bool
+
     public init(
-        output: @escaping @Sendable ([UInt8]) throws -> Void, error: @escaping @Sendable (String) -> Void
+        output: @escaping @Sendable ([UInt8]) throws -> Void, error: @escaping @Sendable (String) -> Void,
+        isTerminal: Bool = false
     ) {
+        self.isTerminal = isTerminal
         self.output = output
         self.error = error
     }
@@ -17,5 +22,6 @@ public struct Console: Sendable {
     /// The process's own streams.
     public static let standard = Console(
         output: { try FileSystem.writeToStandardOutput($0) },
-        error: { FileSystem.writeToStandardError($0) })
+        error: { FileSystem.writeToStandardError($0) },
+        isTerminal: FileSystem.isStandardErrorTerminal)
 }

@@ -155,7 +155,7 @@ struct RenderCommand: ConsoleCommand {
     }
 
     /// The day of `SOURCE_DATE_EPOCH` (seconds since 1970, UTC), where it is set.
-    private static func sourceDate(_ environment: [String: String]) throws -> CalendarDate? {
+    static func sourceDate(_ environment: [String: String]) throws -> CalendarDate? {
         guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
         guard let seconds = Int(text), let date = CalendarDate(secondsSince1970: seconds) else {
             throw RenderingError(

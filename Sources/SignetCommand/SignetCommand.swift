@@ -9,7 +9,8 @@ public struct SignetCommand: ParsableCommand {
         abstract: "Sets contracts: a contract text and its data become a PDF to sign and an HTML page.",
         version: version,
         subcommands: [
-            RenderCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self, RenumberCommand.self,
+            RenderCommand.self, BatchCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self,
+            RenumberCommand.self,
             FieldsCommand.self, CodesCommand.self, LinesCommand.self, SpecimenCommand.self,
         ])
 

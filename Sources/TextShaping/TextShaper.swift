@@ -11,6 +11,8 @@ public final class TextShaper {
 
     private let library: FontLibrary
     private let measuresInk: Bool
+    private let remembersTexts: Bool
+    private var remembered: [[TextSpan]: ShapedText] = [:]
     private let map: FontMap
     /// The fonts made from each face, the one for the document's characters first.
     private var subsets: [FaceID: [(id: FontID, scalars: Set<Unicode.Scalar>)]] = [:]
@@ -21,20 +23,31 @@ public final class TextShaper {
     ///   - characters: what each face will have to set. Characters that come later are served all the
     ///     same, from a further subset of the full font.
     ///   - measuresInk: whether every cluster knows its bearings, and not only trimmable marks.
+    ///   - remembersTexts: whether a text that comes again is not shaped again: for documents that have most of their
+    ///     paragraphs in common.
     /// - Throws: `internal-shaping` where a C library refuses.
     public init(
-        library: FontLibrary, characters: [FaceID: Set<Unicode.Scalar>], measuresInk: Bool = false
+        library: FontLibrary, characters: FaceCharacters, measuresInk: Bool = false, remembersTexts: Bool = false
     ) throws(Diagnostic) {
         self.library = library
         self.measuresInk = measuresInk
+        self.remembersTexts = remembersTexts
         map = try FontMap()
-        for (face, scalars) in characters.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
+        for face in characters.faces { try addSubset(of: face, characters[face]) }
     }
 
     /// Shapes the spans as one text, so that break opportunities at their borders are right.
     ///
     /// - Throws: `missing-glyph` for a character that no font has; the codes of `FontLibrary.face`.
     public func shape(_ spans: [TextSpan]) throws(Diagnostic) -> ShapedText {
+        guard remembersTexts else { return try shapeAnew(spans) }
+        if let known = remembered[spans] { return known }
+        let shaped = try shapeAnew(spans)
+        remembered[spans] = shaped
+        return shaped
+    }
+
+    private func shapeAnew(_ spans: [TextSpan]) throws(Diagnostic) -> ShapedText {
         guard let language = spans.first?.font.language else { return ShapedText(utf8: [], glyphs: [], clusters: []) }
         let utf8 = spans.flatMap { Array($0.text.utf8) }
         let segments = try segments(of: spans)
@@ -72,18 +85,18 @@ public final class TextShaper {
     /// The fonts of a span's characters, found once for each character that was met with its request.
     private func fonts(of span: TextSpan) throws(Diagnostic) -> [Unicode.Scalar: FontID] {
         var known = fontsByRequest[span.font] ?? [:]
-        var missing: [FaceID: Set<Unicode.Scalar>] = [:]
+        var missing = FaceCharacters()
         var found: [(scalar: Unicode.Scalar, face: FaceID)] = []
         for scalar in span.text.unicodeScalars where known[scalar] == nil {
             guard let face = try library.face(for: scalar, span.font) else { throw Diagnostic.missingGlyph(scalar) }
             found.append((scalar, face))
             // A space of a width that the font lacks is made from its own.
             if font(for: scalar, of: face) == nil {
-                missing[face, default: []].insert(scalar.isSynthesised ? " " : scalar)
+                missing.add(scalar.isSynthesised ? " " : scalar, to: face)
             }
         }
         guard !found.isEmpty else { return known }
-        for (face, scalars) in missing.sorted(by: { $0.key < $1.key }) { try addSubset(of: face, scalars) }
+        for face in missing.faces { try addSubset(of: face, missing[face]) }
         for (scalar, face) in found { known[scalar] = font(for: scalar, of: face) }
         fontsByRequest[span.font] = known
         return known

@@ -5,7 +5,7 @@ import TextShaping
 /// Which characters a document asks of each face; what no font has is found here, all of it at once,
 /// before anything is shaped.
 struct FontSelection {
-    private(set) var characters: [FaceID: Set<Unicode.Scalar>] = [:]
+    private(set) var characters = FaceCharacters()
     private(set) var diagnostics: [Diagnostic] = []
 
     private let library: FontLibrary
@@ -58,7 +58,7 @@ struct FontSelection {
     ) {
         do throws(Diagnostic) {
             if let face = try library.face(for: scalar, request) {
-                characters[face, default: []].insert(scalar)
+                characters.add(scalar, to: face)
                 known[request, default: []].insert(scalar)
             } else {
                 var missing = Diagnostic.missingGlyph(scalar)

@@ -40,7 +40,9 @@ import Testing
             let arguments = command.split(separator: " ").dropFirst().map { word in
                 word.hasPrefix("Templates/")
                     ? Repository.path(String(word))
-                    : word.hasPrefix("out/") ? folder.path(String(word.dropFirst(4))) : String(word)
+                    : word.hasPrefix("out/")
+                        ? folder.path(String(word.dropFirst(4)))
+                        : String(word.trimmingPrefix("'").reversed().trimmingPrefix("'").reversed())
             }
             let run = CommandRun(arguments)
             #expect(run.status == .success, "\(command)\n\(run.error)")

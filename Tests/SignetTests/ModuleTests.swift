@@ -6,7 +6,7 @@ import Testing
 @Suite struct ModuleTests {
     private static let ours: Set = [
         "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
-        "PDFOutput", "HTMLOutput", "Signet", "SignetCommand", "SignetMain",
+        "PDFOutput", "HTMLOutput", "Signet", "BatchRendering", "SignetCommand", "SignetMain",
     ]
     private static let libraries: Set = [
         "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate",
@@ -28,7 +28,8 @@ import Testing
             "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting", "PDFOutput",
             "HTMLOutput",
         ],
-        "SignetCommand": ["ContractModel", "Signet"],
+        "BatchRendering": ["ContractModel", "Signet"],
+        "SignetCommand": ["ContractModel", "Signet", "BatchRendering"],
         "SignetMain": ["SignetCommand"],
     ]
 

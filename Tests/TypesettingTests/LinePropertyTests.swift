@@ -70,13 +70,13 @@ import Testing
     /// One shaper whose fonts hold all that the texts are made of.
     private static func shaper() throws -> TextShaper {
         let library = try Repository.fontLibrary()
-        var characters: [FaceID: Set<Unicode.Scalar>] = [:]
+        var characters = FaceCharacters()
         for language in SeededGenerator.languages {
             for latin in LatinForms.allCases {
                 let request = FontRequest(role: "song", weight: .regular, language: language, latin: latin)
                 for scalar in SeededGenerator.pools.joined().flatMap(\.unicodeScalars) {
                     let face = try #require(try library.face(for: scalar, request))
-                    characters[face, default: []].insert(scalar)
+                    characters.add(scalar, to: face)
                 }
             }
         }

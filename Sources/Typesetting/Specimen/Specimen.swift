@@ -22,13 +22,13 @@ public struct Specimen {
     public func compose() throws(DiagnosticsError) -> PagedDocument {
         let examples = SpecimenExample.all
         let pages = try SpecimenPages(styleSheet: styleSheet)
-        var characters: [FaceID: Set<Unicode.Scalar>] = [:]
+        var characters = FaceCharacters()
         for document in examples.flatMap(\.settings).map({ wrapped($0.paragraph, $0.language) })
             + examples.map({ wrapped(SpecimenBlocks.label($0), .english) }) + pages.documents
         {
             let selection = FontSelection(document, library: library)
             try selection.diagnostics.throwIfError()
-            characters.merge(selection.characters) { $0.union($1) }
+            characters.formUnion(selection.characters)
         }
         do throws(Diagnostic) {
             let shaper = try TextShaper(library: library, characters: characters)

@@ -1,0 +1,136 @@
+import ContractModel
+import Signet
+
+/// A template and a table become a folder of contracts.
+///
+///     rows ─ check ─> names and bad rows ─┐
+///     rows, 32 at a time ─────────────────┴─ render ─> files ─> manifest
+///
+/// The source is read twice, so that every row is checked before the first page is set and memory does not grow with the
+/// rows. The files' bytes depend on neither the number of threads nor on interruptions.
+public struct Batch {
+    private let series: ContractSeries
+    private let job: BatchJob
+
+    public init(_ series: ContractSeries, _ job: BatchJob) {
+        self.series = series
+        self.job = job
+    }
+
+    /// Runs the batch.
+    ///
+    /// - Parameter progress: told how far it is, on this thread.
+    /// - Throws: what is wrong with the source as a whole; with `isStrict`, what is wrong with its rows; what cannot be
+    ///   read or written: the manifest tells the truth then, and the batch can be resumed.
+    public func run(progress: (BatchProgress) -> Void = { _ in }) throws(RenderingError) -> BatchReport {
+        let source: RowSource
+        do throws(Diagnostic) {
+            source = try RowSource(path: job.data, format: job.rowFormat)
+        } catch {
+            throw .reading(error)
+        }
+        let preflight = try Preflight(job, series: series, source: source, progress: progress)
+        let findings = preflight.entries.flatMap(\.diagnostics)
+        if job.isStrict, !findings.isEmpty { throw RenderingError(.data, findings) }
+        var report = BatchReport(rows: preflight.count, failed: preflight.rejected.count, diagnostics: findings)
+        if job.isDryRun { return report }
+        try render(source, preflight, into: &report, progress)
+        return report
+    }
+
+    private func render(
+        _ source: RowSource, _ preflight: Preflight, into report: inout BatchReport,
+        _ progress: (BatchProgress) -> Void
+    ) throws(RenderingError) {
+        let folder = OutputFolder(path: job.folder)
+        try folder.make()
+        let manifest = try ManifestFile(folder: job.folder, isResuming: job.isResuming)
+        try checkHeader(of: manifest)
+        folder.removeParts()
+        report.diagnostics += strays(manifest, preflight)
+        var rejected = preflight.entries
+        try write(rejected, folder)
+        try manifest.add(Manifest.line(header))
+
+        let chunks = try Chunks(source, size: job.together)
+        let task = ChunkTask(
+            job: job, series: series, rows: RowTask(job, series: series), folder: folder, rejected: preflight.rejected)
+        var state = BatchProgress(phase: .rendering, total: preflight.count)
+        try OrderedWork.run(
+            threads: job.threads,
+            next: { () throws(Diagnostic) -> ChunkTask.Piece? in
+                guard let rows = try chunks.next(), let first = rows.first, let last = rows.last else { return nil }
+                return ChunkTask.Piece(rows: rows, earlier: manifest.lines(first.number...last.number))
+            },
+            worker: { [series] in
+                let worker = SeriesWorker(series)
+                return { (piece: ChunkTask.Piece) in
+                    Result { () throws(Diagnostic) in try task.run(piece, worker) }
+                }
+            },
+            deliver: { (result: Result<ChunkTask.Outcome, Diagnostic>) throws(RenderingError) in
+                let outcome: ChunkTask.Outcome
+                do throws(Diagnostic) {
+                    outcome = try result.get()
+                } catch {
+                    throw RenderingError(.inputOutput, [error])
+                }
+                try manifest.add(outcome.lines)
+                report.done += outcome.done
+                report.kept += outcome.kept
+                report.failed += outcome.failed.count
+                report.diagnostics += outcome.failed.flatMap(\.diagnostics)
+                rejected += outcome.failed
+                state.finished += outcome.done + outcome.rejected + outcome.failed.count
+                state.kept = report.kept
+                state.failed += outcome.rejected + outcome.failed.count
+                progress(state)
+            })
+        if rejected.count > preflight.rejected.count { try write(rejected.sorted { $0.row < $1.row }, folder) }
+        try manifest.add(Manifest.line(Manifest.End(rows: report.rows, done: report.done, failed: report.failed)))
+        try manifest.finish()
+    }
+
+    private func write(_ rejected: [RejectedRows.Entry], _ folder: OutputFolder) throws(RenderingError) {
+        if rejected.isEmpty { return folder.remove(RejectedRows.fileName) }
+        do throws(Diagnostic) {
+            try folder.write([(RejectedRows.fileName, RejectedRows(entries: rejected).bytes)])
+        } catch {
+            throw RenderingError(.inputOutput, [error])
+        }
+    }
+
+    // MARK: The earlier run
+
+    private var header: Manifest.Header {
+        Manifest.Header(
+            program: job.program, template: series.sources.template, style: series.sources.style,
+            fonts: series.sources.fonts, values: series.valuesHash, names: job.names.text,
+            formats: job.formats.map(\.rawValue), together: job.together)
+    }
+
+    /// A folder holds the contracts of one template, one style and one program.
+    private func checkHeader(of manifest: ManifestFile) throws(RenderingError) {
+        guard let line = manifest.header, Manifest.read(Manifest.Header.self, line) != header else { return }
+        throw RenderingError(
+            .usage,
+            [
+                Diagnostic(
+                    .error, "manifest-mismatch",
+                    "the batch in \(job.folder) was made from another template, style, program or options",
+                    hint: "name another folder, so that two versions of a contract are never mixed")
+            ])
+    }
+
+    /// Files of an earlier run that no row has any more: they are left to the user, who must know.
+    private func strays(_ manifest: ManifestFile, _ preflight: Preflight) -> [Diagnostic] {
+        manifest.allLines.compactMap { Manifest.read(Manifest.Row.self, $0) }.compactMap { row in
+            guard let key = row.key, !row.files.isEmpty, preflight.rowsByName[FileNameText.folded(key)] == nil else {
+                return nil
+            }
+            return Diagnostic(
+                .warning, "stray-file", "\(row.files[0].name) was made for a row that is not there any more",
+                hint: "delete it, if the contract is not wanted")
+        }
+    }
+}

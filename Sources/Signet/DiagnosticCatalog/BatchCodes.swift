@@ -1,0 +1,19 @@
+/// What can be wrong with a batch as a whole, or with a row of its source.
+extension DiagnosticCatalog {
+    static let batches = [
+        Entry("batch-rows", .error, meaning: "the rows of a batch cannot be read, or there are none"),
+        Entry("csv-header", .error, meaning: "a column has no name, or that of another"),
+        Entry("csv-quote", .error, meaning: "a quote in a table is never closed"),
+        Entry("csv-cells", .error, meaning: "a row has more or fewer cells than the header"),
+        Entry("row-too-large", .error, meaning: "a row is larger than any contract's values"),
+        Entry("unknown-column", .error, meaning: "a column is that of no field"),
+        Entry("missing-column", .error, meaning: "a field that every contract needs has no column"),
+        Entry("output-name", .error, meaning: "a row has no name for its files, or that of another row"),
+        Entry("batch-format", .error, meaning: "a batch has no files of this format"),
+        Entry("batch-busy", .error, meaning: "another batch is writing to the folder"),
+        Entry("batch-threads", .error, meaning: "the system gives no more threads"),
+        Entry("manifest-exists", .error, meaning: "the folder holds a batch, and nothing says to go on with it"),
+        Entry("manifest-mismatch", .error, meaning: "the batch in the folder was made from something else"),
+        Entry("stray-file", .warning, meaning: "a file of an earlier run belongs to no row any more"),
+    ]
+}

@@ -1,0 +1,139 @@
+import ContractModel
+import ContractStyling
+import ContractTemplate
+import HTMLOutput
+import PDFOutput
+import Synchronization
+import TextShaping
+import Typesetting
+
+/// Renders the contracts of a series, several at once.
+///
+/// Not Sendable: it holds a font library, which belongs to the thread that made it.
+public final class SeriesWorker {
+    private let series: ContractSeries
+    private let library: FontLibrary
+
+    public init(_ series: ContractSeries) {
+        self.series = series
+        library = FontLibrary(manifest: series.fonts, userDirectories: series.fontDirectories)
+    }
+
+    /// A contract with its values, ready to be composed.
+    public struct Prepared: Sendable {
+        let styled: StyledDocument
+        let data: ContractData
+        /// Warnings and notes about its values.
+        public let diagnostics: [Diagnostic]
+        /// The hashes of the pictures that its values name.
+        public let images: [String]
+
+        /// The text that was given under a name.
+        public func text(of name: String) -> String? { data.text(of: name) }
+    }
+
+    /// Puts the values of a row into the template, and looks for characters that no font has.
+    ///
+    /// - Parameter ignored: names in the row that are no values of the contract.
+    /// - Throws: every problem of the row, as rendering it would.
+    public func prepare(_ row: SeriesRow, ignoring ignored: Set<String> = []) throws(RenderingError) -> Prepared {
+        do throws(RenderingError) {
+            return try prepare(row, ignored)
+        } catch {
+            throw RenderingError(error.cause, row.placed(error.diagnostics).withExcerpts(from: series.texts))
+        }
+    }
+
+    private func prepare(_ row: SeriesRow, _ ignored: Set<String>) throws(RenderingError) -> Prepared {
+        let job = series.job
+        let all = try attempt(.data) { () throws(DiagnosticsError) in
+            job.settings.reduce(try row.data()) { $0.setting($1.name, to: $1.value) }
+        }
+        let images = ImageRecord()
+        let sources = ImageSources(data: job.imageFolder ?? job.includeFolder, template: job.includeFolder)
+        var bound = try attempt(.data) { () throws(DiagnosticsError) in
+            try series.template.bind(all.removing(ignored), mode: job.mode, images: images.recording(sources))
+        }
+        bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
+        return try attempt(.template) { () throws(DiagnosticsError) in
+            let styled = try series.styler.style(bound.contract)
+            try GlyphCoverage(library: library).findings(in: styled).throwIfError()
+            return Prepared(
+                styled: styled, data: all,
+                diagnostics: row.placed(bound.diagnostics + styled.diagnostics).withExcerpts(from: series.texts),
+                images: images.hashes)
+        }
+    }
+
+    /// Renders contracts together: their PDFs share fonts that have the characters of them all, so that the bytes of
+    /// each depend on all of them.
+    ///
+    /// - Returns: for each contract a file for each format, or why there is none.
+    public func render(
+        _ contracts: [Prepared], formats: [OutputFormat]
+    ) -> [Result<[Rendering], RenderingError>] {
+        var pdfs: [Result<Rendering, RenderingError>] = []
+        if formats.contains(.pdf) { pdfs = renderPDF(contracts) }
+        return contracts.indices.map { index in
+            Result { () throws(RenderingError) in
+                var files: [Rendering] = []
+                for format in formats {
+                    switch format {
+                    case .pdf: files.append(try pdfs[index].get())
+                    case .html:
+                        let page = Array(HTMLRenderer().render(contracts[index].styled).utf8)
+                        files.append(Rendering(files: [page], fields: nil, pageCount: nil, diagnostics: []))
+                    case .png, .svg, .layout:
+                        throw RenderingError(
+                            .usage,
+                            [
+                                Diagnostic(
+                                    .error, "batch-format", "a batch has no \(format.rawValue) files",
+                                    hint: "ask for pdf or html")
+                            ])
+                    }
+                }
+                return files
+            }
+        }
+    }
+
+    private func renderPDF(_ contracts: [Prepared]) -> [Result<Rendering, RenderingError>] {
+        let composed = Typesetter(library: library).compose(contracts.map(\.styled))
+        let documents = composed.compactMap { try? $0.get() }
+        let drawn = Result { () throws(RenderingError) in
+            try drawing { () throws(Diagnostic) in try PDFRenderer(options: series.job.pdf).render(documents) }
+        }
+        var next = 0
+        return composed.map { result in
+            Result { () throws(RenderingError) in
+                let document = try attempt(.template) { () throws(DiagnosticsError) in try result.get() }
+                defer { next += 1 }
+                return Rendering(
+                    files: [try drawn.get()[next]], fields: nil, pageCount: document.pages.count, diagnostics: [])
+            }
+        }
+    }
+}
+
+/// The hashes of the pictures that binding has loaded, in the order in which it did.
+private final class ImageRecord: Sendable {
+    private let list = Mutex<[String]>([])
+    var hashes: [String] { list.withLock { $0 } }
+
+    func recording(_ sources: ImageSources) -> ImageSources {
+        ImageSources(
+            data: Loader(record: self, loader: sources.data), template: Loader(record: self, loader: sources.template))
+    }
+
+    private struct Loader: ImageLoader {
+        let record: ImageRecord
+        let loader: any ImageLoader
+
+        func load(_ path: String) throws(ValueError) -> PNGImage {
+            let image = try loader.load(path)
+            record.list.withLock { $0.append(Digest.sha256(image.bytes)) }
+            return image
+        }
+    }
+}

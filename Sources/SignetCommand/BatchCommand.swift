@@ -1,0 +1,159 @@
+import ArgumentParser
+import BatchRendering
+import ContractModel
+import Signet
+
+extension RowFormat: ExpressibleByArgument {}
+
+/// `signet batch`: one contract for each row of a table.
+struct BatchCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch",
+        abstract: "Render one contract for each row of a table.",
+        discussion: """
+            Columns are fields; 甲方.全称 is a detail of 甲方. Everything is checked before the first page is set; bad \
+            rows are listed in rejected.csv in the folder, and the others are rendered. manifest.jsonl in the folder \
+            tells what was done; --resume goes on with an interrupted batch, and mends what was changed or lost.
+
+            The exit status is 0 where every row has its contract, 5 where some have none, 4 where the table or, with \
+            --strict, any row is wrong (or --dry-run finds a bad row), and 6 where a file cannot be written.
+            """)
+
+    @Argument(help: ArgumentHelp("The contract's text.", valueName: "template"))
+    var template: String
+
+    @Option(
+        help: ArgumentHelp("The rows: CSV, JSON lines, a JSON or YAML list; - for standard input.", valueName: "file"))
+    var data: String
+
+    @Option(help: "The form of the rows, where the name does not say it: csv, jsonl, json, yaml.")
+    var rows: RowFormat?
+
+    @Option(
+        name: [.customShort("o"), .long], help: ArgumentHelp("The folder to write to; it is made.", valueName: "folder")
+    )
+    var output: String
+
+    @Option(
+        help: ArgumentHelp(
+            "How the files are called: {field} is the row's value, {row} its number.", valueName: "pattern"))
+    var name: OutputNamePattern
+
+    @Option(help: ArgumentHelp("The files of each contract: pdf, html, or pdf,html.", valueName: "formats"))
+    var format = FormatList(value: [.pdf])
+
+    @Option(help: ArgumentHelp("How many threads work; by default one for each processor.", valueName: "number"))
+    var jobs: Int = BatchJob.processors
+
+    @Option(
+        help: ArgumentHelp(
+            "How many neighbouring rows share fonts: 1 leaves in a PDF no trace of other rows' characters, and is slower.",
+            valueName: "number"))
+    var together: Int = 32
+
+    @Flag(help: "Go on with the batch in the folder.")
+    var resume = false
+
+    @Flag(help: "Check everything and write nothing.")
+    var dryRun = false
+
+    @Flag(help: "Write nothing where any row is wrong.")
+    var strict = false
+
+    @Option(help: ArgumentHelp("A column that is no value of the contract. May be repeated.", valueName: "column"))
+    var ignore: [String] = []
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("A value of all contracts, as name=value. May be repeated.", valueName: "name=value"))
+    var settings: [Setting] = []
+
+    @Option(help: "draft marks what is missing, sign lets nothing be missing, form leaves blanks to fill in.")
+    var mode: RenderingMode = .sign
+
+    @Option(help: ArgumentHelp("The style: a name of Styles, or a YAML file.", valueName: "name or file"))
+    var style: String?
+
+    @Option(help: ArgumentHelp("The documents' date for their metadata, as 2026-03-01.", valueName: "date"))
+    var date: DateArgument?
+
+    @Option(help: ArgumentHelp("A folder with font files, searched first. May be repeated.", valueName: "folder"))
+    var fonts: [String] = []
+
+    @Option(help: "How progress is told on standard error: text, json (an object a line) or none.")
+    var progress: ProgressForm = .text
+
+    @OptionGroup(title: "Findings")
+    var reporting: ReportingOptions
+
+    func validate() throws {
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
+        guard (1...256).contains(together) else {
+            throw ValidationError("--together must be from 1 to 256, not \(together).")
+        }
+        for folder in fonts where !FileSystem.isFolder(folder) {
+            throw ValidationError("--fonts names \(folder), which is not a folder.")
+        }
+    }
+
+    /// Checks, renders and says what came of it.
+    func run(environment: [String: String], console: Console) throws -> CommandStatus {
+        let imageFolder = data == "-" ? IncludeFolder.around(template) : IncludeFolder.around(data)
+        let series = try ContractSeries(
+            RenderJob(
+                template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
+                imageFolder: imageFolder, settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
+                mode: mode, style: style, date: date?.value,
+                fallbackDate: try RenderCommand.sourceDate(environment), format: .pdf),
+            resources: try ResourceDirectory.locate(environment: environment), fontDirectories: fonts)
+        reporting.report(series.diagnostics, to: console)
+        var job = BatchJob(
+            data: data, folder: output, names: name, formats: format.value, program: "signet \(SignetCommand.version)")
+        job.rowFormat = rows
+        job.threads = jobs
+        job.together = together
+        job.isResuming = resume
+        job.isDryRun = dryRun
+        job.isStrict = strict
+        job.ignored = Set(ignore)
+        var printer = ProgressPrinter(form: progress, console: console)
+        defer { printer.end() }
+        let report = try Batch(series, job).run { printer.show($0) }
+        printer.end()
+        reporting.report(report.diagnostics, to: console)
+        reporting.remark(summary(report), to: console)
+        if report.failed == 0 { return .success }
+        return dryRun ? .dataInvalid : .partial
+    }
+
+    /// What came of it, in one line.
+    private func summary(_ report: BatchReport) -> String {
+        if dryRun { return "\(report.rows) rows: \(report.rows - report.failed) good, \(report.failed) bad" }
+        let kept = report.kept == 0 ? "" : " (\(report.kept) from before)"
+        let failed = report.failed == 0 ? "" : ", \(report.failed) rows without: see \(output)/rejected.csv"
+        return "\(output): \(report.done) \(report.done == 1 ? "contract" : "contracts")\(kept)\(failed)"
+    }
+}
+
+/// pdf,html
+struct FormatList: ExpressibleByArgument {
+    var value: [OutputFormat]
+
+    init(value: [OutputFormat]) { self.value = value }
+
+    init?(argument: String) {
+        value = []
+        for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let format = OutputFormat(rawValue: String(name)), format == .pdf || format == .html,
+                !value.contains(format)
+            else { return nil }
+            value.append(format)
+        }
+    }
+
+    var defaultValueDescription: String { value.map(\.rawValue).joined(separator: ",") }
+}
+
+extension OutputNamePattern: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

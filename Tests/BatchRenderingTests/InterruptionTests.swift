@@ -1,0 +1,129 @@
+import BatchRendering
+import ContractModel
+import Foundation
+import Glibc
+import Signet
+import TestSupport
+import Testing
+
+/// The program itself is stopped in the middle of its work.
+@Suite(.serialized) struct InterruptionTests {
+    /// The program that was built with these tests.
+    private static var program: String {
+        get throws {
+            // The tests stand beside it, in a bundle or as a program.
+            var folder = URL(fileURLWithPath: CommandLine.arguments[0])
+            while folder.path != "/" {
+                folder.deleteLastPathComponent()
+                let candidate = folder.appendingPathComponent("signet").path
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+                    return candidate
+                }
+            }
+            let built = Repository.path(".build/debug/signet")
+            guard FileManager.default.isExecutableFile(atPath: built) else {
+                throw Judge.Failure(message: "the program signet was not built")
+            }
+            return built
+        }
+    }
+
+    private static func arguments(
+        _ fixture: BatchFixture, format: String = "pdf,html", _ more: [String] = []
+    ) -> [String] {
+        [
+            "batch", fixture.templatePath, "--data", fixture.folder.path("rows.csv"), "-o", fixture.folder.path("out"),
+            "--name", "{合同编号}.pdf", "--format", format, "--together", "4", "--progress", "none",
+        ] + more
+    }
+
+    private static func start(_ program: String, _ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.environment = ["SIGNET_RESOURCES": Repository.root]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    /// The files of an undisturbed run.
+    private static func undisturbed(_ fixture: BatchFixture, format: String = "pdf,html") throws -> [String: Data] {
+        let process = try start(try program, arguments(fixture, format: format))
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Judge.Failure(message: "the undisturbed run failed") }
+        let files = try fixture.files()
+        try FileManager.default.removeItem(atPath: fixture.folder.path("out"))
+        return files
+    }
+
+    /// Every file under a final name is whole, and every row that the manifest calls done is there.
+    private static func check(_ fixture: BatchFixture, against whole: [String: Data], _ when: String) throws {
+        guard FileManager.default.fileExists(atPath: fixture.folder.path("out")) else { return }
+        let files = try fixture.files().filter { !$0.key.hasPrefix(".signet-") }
+        let manifest = files["manifest.jsonl"] ?? Data()
+        #expect(whole["manifest.jsonl"]?.starts(with: manifest) == true, "\(when)")
+        for (name, bytes) in files where name != "manifest.jsonl" {
+            #expect(whole[name] == bytes, "\(when): \(name)")
+        }
+        for line in String(decoding: manifest, as: UTF8.self).split(separator: "\n").dropFirst() {
+            // The last line may have been cut off.
+            guard let row = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else { continue }
+            for file in row["files"] as? [[String: Any]] ?? [] {
+                #expect(files[file["name"] as? String ?? ""] != nil, "\(when)")
+            }
+        }
+    }
+
+    @Test func killedAtAnyMomentItGoesOnToTheSameBytes() throws {
+        let fixture = try BatchFixture()
+        _ = try fixture.folder.write(BatchFixture.table(40), to: "rows.csv")
+        let start = ContinuousClock.now
+        let whole = try Self.undisturbed(fixture)
+        let time = ContinuousClock.now - start
+        var generator = SeededGenerator(seed: 6)
+        var interrupted = 0
+        for attempt in 0..<4 {
+            try? FileManager.default.removeItem(atPath: fixture.folder.path("out"))
+            // Killed three times on its way, then left alone.
+            for kill in 0..<3 {
+                let process = try Self.start(try Self.program, Self.arguments(fixture, ["--resume"]))
+                let moment = time * Double(generator.next() % 1000) / 1000
+                Thread.sleep(forTimeInterval: moment / .seconds(1))
+                if process.isRunning, Glibc.kill(process.processIdentifier, SIGKILL) == 0 { interrupted += 1 }
+                process.waitUntilExit()
+                try Self.check(fixture, against: whole, "attempt \(attempt), kill \(kill), \(moment)")
+            }
+            let process = try Self.start(try Self.program, Self.arguments(fixture, ["--resume"]))
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            #expect(try fixture.files() == whole, "attempt \(attempt)")
+        }
+        #expect(interrupted > 0)
+    }
+
+    /// A limit on the size of a file stops writing as a full disk does: below that of a page, the first page does not fit;
+    /// above, at some time the manifest does not. (Pages alone, as fonts in memory count as files, too.)
+    @Test func aDiskThatIsFullStopsItWithATrueManifest() throws {
+        let fixture = try BatchFixture()
+        _ = try fixture.folder.write(BatchFixture.table(150), to: "rows.csv")
+        let whole = try Self.undisturbed(fixture, format: "html")
+        let largest = whole.filter { $0.key != "manifest.jsonl" }.values.map(\.count).max() ?? 0
+        let manifest = whole["manifest.jsonl"]?.count ?? 0
+        #expect(manifest > largest + 4096)
+        for blocks in [largest / 2048, (largest + manifest) / 2048] {
+            try? FileManager.default.removeItem(atPath: fixture.folder.path("out"))
+            let command = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
+            let process = try Self.start(
+                "/bin/bash", ["-c", command, try Self.program] + Self.arguments(fixture, format: "html"))
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 6)
+            try Self.check(fixture, against: whole, "at \(blocks) KiB")
+            #expect(try fixture.files().keys.filter { $0.hasPrefix(".signet-") } == [])
+            let again = try Self.start(try Self.program, Self.arguments(fixture, format: "html", ["--resume"]))
+            again.waitUntilExit()
+            #expect(try fixture.files() == whole)
+        }
+    }
+}
