@@ -107,6 +107,40 @@ public indirect enum Block: Hashable, Sendable {
     case paragraph(Paragraph)
     case table(Table)
     case signature(SignatureBlock)
+    case landscape(LandscapeBlock)
+    case parallel(ParallelBlock)
+}
+
+/// What stands on sheets that lie on their side: a table too wide for an upright one.
+public struct LandscapeBlock: Hashable, Sendable {
+    public var blocks: [Block]
+    public var location: SourceLocation
+    public init(blocks: [Block], location: SourceLocation) {
+        self.blocks = blocks
+        self.location = location
+    }
+}
+
+/// The same text in two languages, side by side, each paragraph beside its counterpart.
+public struct ParallelBlock: Hashable, Sendable {
+    public struct Column: Hashable, Sendable {
+        public var language: Language
+        public var blocks: [Block]
+        public init(language: Language, blocks: [Block]) {
+            self.language = language
+            self.blocks = blocks
+        }
+    }
+    /// Two, the first one on the left.
+    public var columns: [Column]
+    public var location: SourceLocation
+    public init(columns: [Column], location: SourceLocation) {
+        self.columns = columns
+        self.location = location
+    }
+
+    /// The column whose numbers and headings are the contract's: that in its language, or else the first.
+    public func leading(_ language: Language) -> Int { columns.firstIndex { $0.language == language } ?? 0 }
 }
 
 /// The title page. Its title is the contract's own.

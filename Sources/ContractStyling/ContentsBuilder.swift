@@ -15,8 +15,17 @@ struct ContentsBuilder {
 
     private func entries(in blocks: [StyledBlock]) -> [StyledContents.Entry] {
         blocks.flatMap { block -> [StyledContents.Entry] in
+            if case .landscape(let inner) = block { return entries(in: inner) }
+            if case .parallel(let parallel) = block { return parallel.rows.flatMap { entries(of: $0) } }
             guard case .section(let section) = block, let role = role(of: section.kind) else { return [] }
             return (entry(of: section, role: role).map { [$0] } ?? []) + entries(in: section.blocks)
+        }
+    }
+
+    private func entries(of row: StyledParallel.Row) -> [StyledContents.Entry] {
+        row.divisions.compactMap { division in
+            guard let level = division.level, let role = role(of: division.kind) else { return nil }
+            return entry(of: row.cells[row.leading], target: division.anchor, level: level, role: role)
         }
     }
 
@@ -32,6 +41,12 @@ struct ContentsBuilder {
 
     private func entry(of section: StyledSection, role: ParagraphRole) -> StyledContents.Entry? {
         guard let heading = section.heading, let level = section.level else { return nil }
+        return entry(of: heading, target: section.anchor, level: level, role: role)
+    }
+
+    private func entry(
+        of heading: StyledParagraph, target: Anchor, level: Int, role: ParagraphRole
+    ) -> StyledContents.Entry {
         let style = styleSheet[role]
         let runs = heading.runs.compactMap { run -> StyledRun? in
             // A picture in a heading stands in the text alone.
@@ -42,6 +57,6 @@ struct ContentsBuilder {
         }
         return StyledContents.Entry(
             paragraph: StyledParagraph(role: role, style: style, runs: runs, location: heading.location),
-            target: section.anchor, level: level)
+            target: target, level: level)
     }
 }

@@ -31,6 +31,10 @@ struct Numbering: Sendable {
     private let policy: NumberingPolicy
     private let wording: Wording
     private let language: Language
+    /// Whether the language is that of a column beside the contract's own.
+    private let isTranslation: Bool
+    /// For each `:::parallel`, the index of its first entry.
+    private(set) var parallelStarts: [Int] = []
     private var usedAnchors: Set<String>
     private var suffixes: [String: Int] = [:]
     /// The last article's number over all parts, as counted and as written.
@@ -38,10 +42,13 @@ struct Numbering: Sendable {
     /// The articles put in behind that one: 第九条之一.
     private var lastInserted = 0
 
-    init(_ contract: Contract) {
+    /// - Parameter language: the language to name divisions in, where it is not the contract's: of texts in two
+    ///   languages, the column in this one is counted.
+    init(_ contract: Contract, in language: Language? = nil) {
         policy = contract.numbering
-        language = contract.language
-        wording = Wording(contract.language)
+        self.language = language ?? contract.language
+        isTranslation = self.language != contract.language
+        wording = Wording(self.language)
         usedAnchors = Set(Self.identities(in: contract.blocks))
         assign(contract.blocks, context: Context())
     }
@@ -79,11 +86,19 @@ struct Numbering: Sendable {
 
     private mutating func assign(_ blocks: [Block], context: Context) {
         var counters = SiblingCounters()
-        var paragraphs = 0
+        assign(blocks, context: context, &counters)
+    }
+
+    private mutating func assign(_ blocks: [Block], context: Context, _ counters: inout SiblingCounters) {
         for block in blocks {
+            if case .landscape(let landscape) = block { assign(landscape.blocks, context: context, &counters) }
+            if case .parallel(let parallel) = block {
+                parallelStarts.append(entries.count)
+                assign(parallel.columns[parallel.leading(language)].blocks, context: context, &counters)
+            }
             if case .paragraph(let paragraph) = block {
-                if paragraph.ordinal != nil { paragraphs += 1 }
-                assign(paragraph, number: paragraphs, context)
+                if paragraph.ordinal != nil { counters.paragraphs += 1 }
+                assign(paragraph, number: counters.paragraphs, context)
             }
             guard case .division(let division) = block else { continue }
             let ordinal = ordinal(of: division, counters: &counters)
@@ -183,7 +198,8 @@ struct Numbering: Sendable {
     }
 
     private func label(of division: Division, path: [Int]) -> String {
-        guard let number = division.number else { return "" }
+        guard var number = division.number else { return "" }
+        if isTranslation { number.format = number.format.translated(division.kind, to: language) }
         if policy == .keep { return number.format.label(for: number.written) }
         if division.isInserted {
             return number.format.label(for: [lastArticle.counted] + path.suffix(1))
@@ -243,6 +259,8 @@ struct Numbering: Sendable {
     private static func identities(in blocks: [Block]) -> [String] {
         blocks.flatMap { block -> [String] in
             if case .paragraph(let paragraph) = block { return paragraph.identity.map { [$0] } ?? [] }
+            if case .landscape(let landscape) = block { return identities(in: landscape.blocks) }
+            if case .parallel(let parallel) = block { return identities(in: parallel.columns.first?.blocks ?? []) }
             guard case .division(let division) = block else { return [] }
             return (division.identity.map { [$0] } ?? []) + identities(in: division.blocks)
         }
@@ -253,6 +271,8 @@ struct Numbering: Sendable {
 /// begins again at 1 begins again.
 private struct SiblingCounters {
     private var counts: [NumberFormat?: Int] = [:]
+    /// The paragraphs that count, so far.
+    var paragraphs = 0
 
     mutating func next(of division: Division) -> Int {
         let format = division.number?.format

@@ -14,12 +14,18 @@ public struct PrintedNumbers: Sendable {
 
     /// Of the divisions, and of the paragraphs that are places, in reading order; a division before what is in it.
     public let entries: [Entry]
+    /// For each text in two languages, the index of its first entry.
+    public let parallelStarts: [Int]
     private let numbering: Numbering
 
     /// Counts the divisions of a contract.
-    public init(_ contract: Contract) {
-        numbering = Numbering(contract)
+    ///
+    /// - Parameter language: the language to name them in, where it is not the contract's.
+    public init(_ contract: Contract, in language: Language? = nil) {
+        let numbering = Numbering(contract, in: language)
+        self.numbering = numbering
         entries = numbering.entries.map { Entry(label: $0.label, anchor: $0.anchor, part: $0.part) }
+        parallelStarts = numbering.parallelStarts
     }
 
     /// How a reference that stands in a part is printed, and the anchor of what it names; its own words and `nil` where

@@ -9,6 +9,7 @@ public struct StyleSheet: Hashable, Sendable {
     public var contents: ContentsStyle
     public var table: TableStyle
     public var signature: SignatureStyle
+    public var header: HeaderStyle
     public var footer: FooterStyle
     /// What the contracts of a language look otherwise.
     public var languages: [Language: LanguageStyle] = [:]
@@ -58,6 +59,11 @@ public enum ParagraphRole: String, Hashable, Sendable, CaseIterable {
     case tableCell = "table-cell"
     case signatureLine = "signature-line"
     case sealCaption = "seal-caption"
+    /// （以下无正文）, behind the last line of a contract's text.
+    case endMark = "end-mark"
+    /// （此页无正文，为《…》签署页）, above signatures on a page of their own.
+    case signaturePage = "signature-page"
+    case header
     case footer
     case watermark
     /// Original or duplicate, in the upper margin of a copy's first page.
@@ -74,10 +80,34 @@ public struct PageGeometry: Hashable, Sendable {
     /// The margin at the end of the lines (right).
     public var end: Length
 
+    /// Whole characters and lines, where the style sheet asks for them.
+    public var grid: LineGrid?
+
     /// The width of the text area.
     public var measure: Length { width - start - end }
     /// The height of the text area.
     public var textHeight: Length { height - top - bottom }
+
+    /// The same sheet on its side: the margins stay at their edges of the text, and lines that were whole characters
+    /// long are so again.
+    public var landscape: PageGeometry {
+        var page = self
+        (page.width, page.height) = (height, width)
+        if let em = grid?.character {
+            let rest = page.measure - em * (page.measure.units / em.units)
+            page.start += rest / 2
+            page.end += rest - rest / 2
+        }
+        return page
+    }
+}
+
+/// Where the characters and the lines of a page stand (clreq 2.3: 版心 is counted in characters and lines).
+public struct LineGrid: Hashable, Sendable {
+    /// The width of a character; every line of body text is a whole number of them.
+    public var character: Length
+    /// The distance of the baselines, counted from the top of the text area; `nil` where only the width is whole.
+    public var pitch: Length?
 }
 
 public struct ParagraphStyle: Hashable, Sendable {
@@ -219,10 +249,27 @@ public struct SignatureStyle: Hashable, Sendable {
     public var sealDiameter: Length?
     public var sealColor: Color
     public var spaceBefore: Length
+    /// Whether （以下无正文） closes the text before it.
+    public var hasEndMark: Bool
+}
+
+/// The running head: what stands above the text of every page.
+public struct HeaderStyle: Hashable, Sendable {
+    /// What stands at the start and at the end of the line, in each language, with the names of `FurnitureText`.
+    public var start: [Language: String]
+    public var end: [Language: String]
+    /// The distance from the edge of the paper to the baseline.
+    public var distance: Length
+    /// The rule below it; zero for none.
+    public var ruleWidth: Length
+    /// Whether the cover carries it, too.
+    public var isOnCover: Bool
+
+    var isEmpty: Bool { (start.values.map { $0 } + end.values).allSatisfy(\.isEmpty) }
 }
 
 public struct FooterStyle: Hashable, Sendable {
-    /// The text with `{page}` and `{pages}` for each language; none for no footer.
+    /// The text for each language, with the names of `FurnitureText`; none for no footer.
     public var texts: [Language: String]
     /// The distance from the edge of the paper to the baseline.
     public var distance: Length

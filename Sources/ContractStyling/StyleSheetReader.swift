@@ -2,41 +2,44 @@ import ContractModel
 import StrictYAML
 
 extension StyleSheet {
-    /// Reads a style sheet. Every key is checked; lengths are `10.5pt`, `28mm` or `2em`.
+    /// Reads a style sheet and those that it extends. Every key is checked; lengths are `10.5pt`, `28mm` or `2em`.
     ///
-    /// - Parameter file: the name for messages.
-    /// - Throws: every problem of the file at once: `unknown-key`, `yaml-type`, `yaml-value`,
-    ///   `style-format`, `style-role` and the codes of `StrictYAML`.
-    public static func parse(_ text: String, file: String) throws(DiagnosticsError) -> StyleSheet {
-        var reader = StyleSheetReader(file: file, text: text)
-        guard let root = try StrictYAML.parse(text, file: file) else {
-            throw DiagnosticsError([
-                Diagnostic(
-                    .error, "style-format", "the style sheet is empty", at: SourceLocation(file: file, line: 1),
-                    hint: "start from a copy of Styles/formal.yaml")
-            ])
-        }
-        let sheet = reader.styleSheet(root)
+    /// - Parameters:
+    ///   - file: the name for messages.
+    ///   - loader: finds what `extends:` names; by default nothing can be extended.
+    /// - Throws: every problem of the files at once: `unknown-key`, `yaml-type`, `yaml-value`, `style-format`,
+    ///   `style-role`, `style-cycle`, `unknown-style` and the codes of `StrictYAML`.
+    public static func parse(
+        _ text: String, file: String, loader: some StyleLoader = NoStyles()
+    ) throws(DiagnosticsError) -> StyleSheet {
+        let inheritance = try StyleInheritance(StyleSource(file: file, text: text), loader: loader)
+        var reader = StyleSheetReader(schema: inheritance.schema)
+        let sheet = reader.styleSheet(inheritance.root)
         try reader.schema.diagnostics.throwIfError()
         return sheet
+    }
+
+    /// A style sheet's text and those that it extends, the nearest first: what changes its look.
+    ///
+    /// - Throws: `unknown-style`, `style-cycle`, `style-format`, the codes of `StrictYAML`.
+    public static func sources(
+        of source: StyleSource, loader: some StyleLoader
+    ) throws(DiagnosticsError) -> [StyleSource] {
+        try StyleInheritance(source, loader: loader).sources
     }
 }
 
 /// Reads the keys of a style sheet; what is wrong is collected in `schema`, and the value that stands
 /// in for it is never used, because the caller throws.
-private struct StyleSheetReader {
+struct StyleSheetReader {
     var schema: YAMLSchema
 
-    init(file: String, text: String) { schema = YAMLSchema(file: file, text: text) }
-
     mutating func styleSheet(_ root: YAMLNode) -> StyleSheet {
-        let keys = ["format", "name", "page", "base", "paragraphs", "contents", "table", "signature", "footer"]
-        let entries = schema.mapping(root, keys: keys + ["languages"], what: "the style sheet") ?? []
-        for key in keys where !entries.contains(where: { $0.key == key }) {
-            schema.report("style-format", "the style sheet lacks the key \(key)", at: root.location)
-        }
-        if let format = root["format"], format.text != "style/1" {
-            schema.report("style-format", "the format must be style/1", at: format.location)
+        let entries = schema.mapping(root, keys: StyleKeys.root, what: "the style sheet") ?? []
+        for key in StyleKeys.required where key != "format" && !entries.contains(where: { $0.key == key }) {
+            schema.report(
+                "style-format", "the style sheet lacks the key \(key)", at: root.location,
+                hint: "write extends: formal to take it from there")
         }
         var base = ParagraphStyle.fallback
         if let node = root["base"] { base = paragraph(node, over: base, what: "the base style") }
@@ -47,10 +50,12 @@ private struct StyleSheetReader {
             contents: contents(root["contents"]),
             table: table(root["table"]),
             signature: signature(root["signature"], over: .fallback),
+            header: header(root["header"]),
             footer: footer(root["footer"]))
         for role in ParagraphRole.allCases where sheet.paragraphs[role] == nil { sheet.paragraphs[role] = base }
         sheet.languages = languages(root["languages"], over: sheet)
         // Values that stand in for wrong ones would only be reported again.
+        if schema.diagnostics.isEmpty { grid(root["page"]?["grid"], &sheet) }
         if schema.diagnostics.isEmpty { checkFit(sheet, root) }
         return sheet
     }
@@ -62,6 +67,14 @@ private struct StyleSheetReader {
                 schema.report(
                     "yaml-value", "the footer must stand in the bottom margin, at least 3mm from the edge",
                     at: footer.location, hint: "choose a smaller distance or a larger bottom margin")
+            }
+        }
+        if !sheet.header.isEmpty, let header = root["header"] {
+            let room = sheet.page.top - .pt(4)
+            if sheet.header.distance < sheet[.header].size + .mm(3) || sheet.header.distance > room {
+                schema.report(
+                    "yaml-value", "the header must stand in the top margin, at least 3mm from the edge",
+                    at: header.location, hint: "choose another distance or a larger top margin")
             }
         }
         for (role, style) in sheet.paragraphs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -84,7 +97,7 @@ private struct StyleSheetReader {
         for entry in schema.mapping(node, keys: Language.allCases.map(\.rawValue), what: "languages") ?? [] {
             guard let language = Language(rawValue: entry.key) else { continue }
             let what = "the language \(entry.key)"
-            _ = schema.mapping(entry.value, keys: ["base", "paragraphs", "signature"], what: what)
+            _ = schema.mapping(entry.value, keys: StyleKeys.language, what: what)
             let based = localBase(entry.value["base"], of: what, over: sheet)
             styles[language] = LanguageStyle(
                 paragraphs: based.merging(paragraphs(entry.value["paragraphs"]) { based[$0] ?? sheet[$0] }) { $1 },
@@ -112,7 +125,7 @@ private struct StyleSheetReader {
     private mutating func page(_ node: YAMLNode?) -> PageGeometry {
         var page = PageGeometry(
             width: .mm(210), height: .mm(297), top: .mm(28), bottom: .mm(28), start: .mm(28), end: .mm(28))
-        guard let node, let entries = schema.mapping(node, keys: ["size", "margins"], what: "page") else { return page }
+        guard let node, let entries = schema.mapping(node, keys: StyleKeys.page, what: "page") else { return page }
         for entry in entries {
             if entry.key == "size", let (width, height) = paper(entry.value) {
                 (page.width, page.height) = (width, height)
@@ -149,7 +162,7 @@ private struct StyleSheetReader {
             (page.top, page.bottom, page.start, page.end) = (all, all, all, all)
             return
         }
-        for entry in schema.mapping(node, keys: ["top", "bottom", "start", "end"], what: "margins") ?? [] {
+        for entry in schema.mapping(node, keys: StyleKeys.margins, what: "margins") ?? [] {
             let value = length(entry.value, what: "the margin \(entry.key)")
             switch entry.key {
             case "top": page.top = value
@@ -181,15 +194,9 @@ private struct StyleSheetReader {
         return styles
     }
 
-    private static let paragraphKeys = [
-        "font", "weight", "size", "pitch", "align", "indent", "start-indent", "space-before", "space-after",
-        "keep-with-next", "page-break", "color", "latin", "figures", "breaking", "level", "punctuation", "hanging",
-        "korean",
-    ]
-
     private mutating func paragraph(_ node: YAMLNode, over base: ParagraphStyle, what: String) -> ParagraphStyle {
         var style = base
-        let entries = schema.mapping(node, keys: Self.paragraphKeys, what: what) ?? []
+        let entries = schema.mapping(node, keys: StyleKeys.paragraph, what: what) ?? []
         // The size first: em lengths of the other keys depend on it.
         if let size = entries.first(where: { $0.key == "size" }) {
             style.size = length(size.value, what: "size")
@@ -246,99 +253,6 @@ private struct StyleSheetReader {
         }
     }
 
-    // MARK: The rest
-
-    private mutating func contents(_ node: YAMLNode?) -> ContentsStyle {
-        var style = ContentsStyle(depth: .article, leader: .dots)
-        guard let node else { return style }
-        for entry in schema.mapping(node, keys: ["depth", "leader"], what: "contents") ?? [] {
-            if entry.key == "depth" {
-                style.depth = schema.choice(entry.value, of: ContentsStyle.Depth.self, what: "depth") ?? style.depth
-            } else {
-                style.leader = schema.choice(entry.value, of: ContentsStyle.Leader.self, what: "leader") ?? style.leader
-            }
-        }
-        return style
-    }
-
-    private mutating func table(_ node: YAMLNode?) -> TableStyle {
-        var style = TableStyle(
-            ruleWidth: .pt(0.5), ruleColor: .black, cellPadding: .pt(4), spaceBefore: .pt(6), spaceAfter: .pt(6))
-        guard let node else { return style }
-        let keys = ["rule", "rule-color", "padding", "space-before", "space-after"]
-        for entry in schema.mapping(node, keys: keys, what: "table") ?? [] {
-            switch entry.key {
-            case "rule": style.ruleWidth = length(entry.value, what: entry.key)
-            case "rule-color": style.ruleColor = color(entry.value)
-            case "padding":
-                style.cellPadding = length(entry.value, what: entry.key)
-                if style.cellPadding > .pt(30) {
-                    schema.report("yaml-value", "padding is at most 30pt", at: entry.value.location)
-                }
-            case "space-before": style.spaceBefore = length(entry.value, what: entry.key)
-            default: style.spaceAfter = length(entry.value, what: entry.key)
-            }
-        }
-        return style
-    }
-
-    private mutating func signature(_ node: YAMLNode?, over base: SignatureStyle) -> SignatureStyle {
-        var style = base
-        guard let node else { return style }
-        let keys = ["columns", "seal", "seal-color", "space-before"]
-        for entry in schema.mapping(node, keys: keys, what: "signature") ?? [] {
-            switch entry.key {
-            case "columns":
-                let columns = schema.number(entry.value, what: "columns", in: 1...3) ?? 2
-                if columns != columns.rounded() {
-                    schema.report("yaml-value", "columns must be 1, 2 or 3", at: entry.value.location)
-                }
-                style.columns = Int(columns)
-            case "seal": style.sealDiameter = seal(entry.value)
-            case "seal-color": style.sealColor = color(entry.value)
-            default: style.spaceBefore = length(entry.value, what: entry.key)
-            }
-        }
-        return style
-    }
-
-    /// The diameter of a seal; `none` where companies sign without one.
-    private mutating func seal(_ node: YAMLNode) -> Length? {
-        if node.text == "none" { return nil }
-        let diameter = length(node, what: "seal")
-        if !(SealKind.smallestDiameter...SealKind.largestDiameter).contains(diameter) {
-            schema.report(
-                "seal-size", "a seal is from 10mm to 45mm wide", at: node.location,
-                hint: "company seals are 42mm, contract seals 40mm")
-        }
-        return diameter
-    }
-
-    private mutating func footer(_ node: YAMLNode?) -> FooterStyle {
-        var style = FooterStyle(texts: [:], distance: .mm(15), isOnCover: false)
-        guard let node else { return style }
-        for entry in schema.mapping(node, keys: ["text", "distance", "on-cover"], what: "footer") ?? [] {
-            switch entry.key {
-            case "text": style.texts = footerTexts(entry.value)
-            case "distance": style.distance = length(entry.value, what: "distance")
-            default: style.isOnCover = schema.boolean(entry.value, what: "on-cover") ?? false
-            }
-        }
-        return style
-    }
-
-    private mutating func footerTexts(_ node: YAMLNode) -> [Language: String] {
-        if let text = node.text {
-            return Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, text) })
-        }
-        var texts: [Language: String] = [:]
-        for entry in schema.mapping(node, keys: Language.allCases.map(\.rawValue), what: "the footer's text") ?? [] {
-            guard let language = Language(rawValue: entry.key) else { continue }
-            texts[language] = schema.text(entry.value, what: "the footer's text")
-        }
-        return texts
-    }
-
     // MARK: Values
 
     /// A length in pt or mm; `em` is allowed where the size that it counts in is known.
@@ -354,7 +268,7 @@ private struct StyleSheetReader {
         }
     }
 
-    private mutating func length(_ node: YAMLNode, what: String, em: Length? = nil) -> Length {
+    mutating func length(_ node: YAMLNode, what: String, em: Length? = nil) -> Length {
         guard let text = schema.text(node, what: what) else { return .zero }
         if let length = Self.length(text, em: em), length >= .zero { return length }
         schema.report(
@@ -363,7 +277,7 @@ private struct StyleSheetReader {
         return .zero
     }
 
-    private mutating func ems(_ node: YAMLNode, what: String, in range: ClosedRange<Double> = 0...40) -> Double {
+    mutating func ems(_ node: YAMLNode, what: String, in range: ClosedRange<Double> = 0...40) -> Double {
         guard let text = schema.text(node, what: what) else { return 0 }
         if text.hasSuffix("em"), let number = Double(text.dropLast(2)), range.contains(number) { return number }
         schema.report(
@@ -372,16 +286,11 @@ private struct StyleSheetReader {
         return 0
     }
 
-    private mutating func color(_ node: YAMLNode) -> Color {
+    mutating func color(_ node: YAMLNode) -> Color {
         guard let text = schema.text(node, what: "the colour") else { return .black }
         if let color = Color(hex: text) { return color }
         schema.report(
             "yaml-value", "a colour is written as #rrggbb, not \(text)", at: node.location, hint: "write \"#000000\"")
         return .black
     }
-}
-
-extension SignatureStyle {
-    fileprivate static let fallback = SignatureStyle(
-        columns: 2, sealDiameter: .mm(42), sealColor: .black, spaceBefore: .pt(24))
 }

@@ -23,28 +23,6 @@ public struct StyledDocument: Hashable, Sendable {
     }
 }
 
-/// What stands on every page beside the text; none of it is the contract's own text.
-public struct PageFurniture: Hashable, Sendable {
-    /// The foot of the page, with `{page}` and `{pages}` for the numbers.
-    public var footer: StyledParagraph?
-    /// What stands behind the text of a draft.
-    public var watermark: StyledParagraph?
-    /// The pages that carry the watermark, from 1; `nil` for all.
-    public var watermarkPages: ClosedRange<Int>?
-    /// What marks each copy of the document, in their order; empty for one unmarked copy.
-    public var copyMarks: [StyledParagraph]
-
-    public init(
-        footer: StyledParagraph? = nil, watermark: StyledParagraph? = nil, watermarkPages: ClosedRange<Int>? = nil,
-        copyMarks: [StyledParagraph] = []
-    ) {
-        self.footer = footer
-        self.watermark = watermark
-        self.watermarkPages = watermarkPages
-        self.copyMarks = copyMarks
-    }
-}
-
 /// What a document says about itself.
 public struct DocumentMetadata: Hashable, Sendable {
     public var title: String
@@ -87,6 +65,30 @@ public indirect enum StyledBlock: Hashable, Sendable {
     case paragraph(StyledParagraph)
     case table(StyledTable)
     case signatures(StyledSignatures)
+    /// What stands on sheets that lie on their side.
+    case landscape([StyledBlock])
+    case parallel(StyledParallel)
+}
+
+/// The same text in two languages, side by side.
+public struct StyledParallel: Hashable, Sendable {
+    /// A paragraph beside its counterpart. Both cells have one pitch and the same space around them.
+    public struct Row: Hashable, Sendable {
+        /// One for each language.
+        public var cells: [StyledParagraph]
+        /// What begins here, outermost first: the place of each and, where it has a heading, its level in the outline.
+        public var divisions: [Division]
+        /// The cell whose text is the heading in the outline and in the contents.
+        public var leading: Int
+    }
+    public struct Division: Hashable, Sendable {
+        public var kind: ContractModel.Division.Kind
+        public var anchor: Anchor
+        public var level: Int?
+    }
+    public var languages: [Language]
+    public var rows: [Row]
+    public var location: SourceLocation?
 }
 
 /// The title page, or the title alone at the head of the text: the first paragraph is the title.
@@ -128,6 +130,8 @@ public struct StyledParagraph: Hashable, Sendable {
     public var runs: [StyledRun]
     /// The place's name, where references link to the paragraph itself.
     public var anchor: Anchor?
+    /// Its language, where that is not the document's.
+    public var language: Language?
     public var location: SourceLocation?
 
     public init(
@@ -248,5 +252,9 @@ public struct StyledSignatures: Hashable, Sendable {
     }
     public var signatories: [Signatory]
     public var style: SignatureStyle
+    /// （以下无正文）, behind the text before it.
+    public var endMark: StyledParagraph?
+    /// What heads the page where it has one of its own: （此页无正文，为《…》签署页）. Only paper has it.
+    public var pageHeading: StyledParagraph
     public var location: SourceLocation?
 }

@@ -18,8 +18,8 @@ public struct Styler: Sendable {
     ///
     /// - Throws: `reference-removed` for each reference to a division that a condition took out.
     public func style(_ contract: Contract) throws(DiagnosticsError) -> StyledDocument {
-        let styleSheet = styleSheet.localized(for: contract.language)
-        var pass = StylingPass(contract: contract, styleSheet: styleSheet, marks: marks)
+        let (whole, styleSheet) = (styleSheet, styleSheet.localized(for: contract.language))
+        var pass = StylingPass(contract: contract, language: contract.language, sheets: whole, marks: marks)
         var blocks = pass.style(contract.blocks, at: .top)
         if !contract.blocks.contains(where: \.isCover) { blocks.insert(.cover(pass.head), at: 0) }
         try pass.diagnostics.throwIfError()
@@ -35,7 +35,7 @@ public struct Styler: Sendable {
 }
 
 /// One walk over the blocks of a contract, in reading order.
-private struct StylingPass {
+struct StylingPass {
     /// Where a block stands.
     struct Position {
         var part: Int?
@@ -47,20 +47,30 @@ private struct StylingPass {
     }
 
     let contract: Contract
+    /// The language that is styled: the contract's, or that of a column beside it.
+    let language: Language
+    /// The style sheet before it was made that of the language.
+    let sheets: StyleSheet
     let styleSheet: StyleSheet
     let marks: DocumentMarks
     let numbering: Numbering
     let wording: Wording
     var diagnostics: [Diagnostic] = []
     /// The number of divisions and landmarks met so far: the index of the next one in the numbering.
-    private var entryCount = 0
+    var entryCount = 0
+    /// How many texts in two languages have been met, and the passes over their other columns.
+    var parallelCount = 0
+    var translations: [Language: Numbering] = [:]
 
-    init(contract: Contract, styleSheet: StyleSheet, marks: DocumentMarks) {
+    init(contract: Contract, language: Language, sheets: StyleSheet, marks: DocumentMarks, numbering: Numbering? = nil)
+    {
         self.contract = contract
-        self.styleSheet = styleSheet
+        self.language = language
+        self.sheets = sheets
         self.marks = marks
-        numbering = Numbering(contract)
-        wording = Wording(contract.language)
+        styleSheet = sheets.localized(for: language)
+        self.numbering = numbering ?? Numbering(contract, in: language)
+        wording = Wording(language)
     }
 
     mutating func style(_ blocks: [Block], at position: Position) -> [StyledBlock] {
@@ -76,6 +86,8 @@ private struct StylingPass {
                 .paragraph(style(paragraph, role: position.itemDepth == 0 ? .body : .item(position), at: position))
             case .table(let table): .table(style(table, at: position))
             case .signature(let signature): .signatures(style(signature))
+            case .landscape(let landscape): .landscape(style(landscape.blocks, at: position))
+            case .parallel(let parallel): .parallel(style(parallel, at: position))
             }
         }
     }
@@ -125,9 +137,9 @@ private struct StylingPass {
         guard !label.isEmpty, let format else { return nil }
         let gap =
             switch format {
-            case .ordinal, .inserted, .path, .named, .word, .wordPath: contract.language.isCJK ? "\u{3000}" : "\u{2003}"
+            case .ordinal, .inserted, .path, .named, .word, .wordPath: language.isCJK ? "\u{3000}" : "\u{2003}"
             case .period: "\u{2002}"
-            case .comma, .parenthesised, .closing, .circled: contract.language.isCJK ? "" : "\u{2002}"
+            case .comma, .parenthesised, .closing, .circled: language.isCJK ? "" : "\u{2002}"
             }
         return run(.text(label + gap), role: role, origin: .label)
     }
@@ -163,12 +175,12 @@ private struct StylingPass {
         return styled
     }
 
-    private func paragraph(_ role: ParagraphRole, text: String, location: SourceLocation? = nil) -> StyledParagraph {
+    func paragraph(_ role: ParagraphRole, text: String, location: SourceLocation? = nil) -> StyledParagraph {
         StyledParagraph(
             role: role, style: styleSheet[role], runs: [run(.text(text), role: role)], location: location)
     }
 
-    private func run(
+    func run(
         _ content: StyledRun.Content, role: ParagraphRole, origin: StyledRun.Origin = .template
     ) -> StyledRun {
         let style = styleSheet[role]
@@ -304,25 +316,12 @@ private struct StylingPass {
             signatories: signature.parties.map {
                 SignatureLines(party: $0, language: contract.language, styleSheet: styleSheet).signatory
             },
-            style: styleSheet.signature, location: signature.location)
-    }
-
-    var furniture: PageFurniture {
-        PageFurniture(
-            footer: styleSheet.footer.texts[contract.language].flatMap {
-                $0.isEmpty ? nil : paragraph(.footer, text: $0)
-            },
-            watermark: (marks.watermark ?? (contract.mode == .draft ? .draft : .none))
-                .text(in: contract.language).map { paragraph(.watermark, text: $0) },
-            watermarkPages: marks.watermarkPages,
-            copyMarks: marks.copies > 1 ? (0..<marks.copies).map(copyMark) : [])
-    }
-
-    private func copyMark(_ number: Int) -> StyledParagraph {
-        let mark = number == 0 ? CopyMark.original : .duplicate
-        var paragraph = paragraph(.copyMark, text: mark.text(in: contract.language))
-        paragraph.style.alignment = .end
-        return paragraph
+            style: styleSheet.signature,
+            endMark: styleSheet.signature.hasEndMark
+                ? paragraph(.endMark, text: wording.endMark, location: signature.location) : nil,
+            pageHeading: paragraph(
+                .signaturePage, text: wording.signaturePage(of: contract.title), location: signature.location),
+            location: signature.location)
     }
 }
 

@@ -46,6 +46,8 @@ struct Binder {
     private var printedTargets: Set<Int> = []
     /// Whether what is bound stands in `:::each`, for a row behind the first.
     private var isRepetition = false
+    /// Whether what is bound has a counterpart in another column.
+    private var isInColumns = false
     private var citations: [(meaning: CitationMeaning, text: String)] = []
 
     var findings: Findings { fields.findings }
@@ -99,8 +101,8 @@ struct Binder {
         case .division(let division): open(division, in: &nesting)
         case .paragraph(let paragraph):
             let bound = bind(paragraph)
-            // A paragraph whose phrases are all left out is not an empty line.
-            if bound.inlines.isEmpty, !paragraph.inlines.isEmpty { return }
+            // A paragraph whose phrases are all left out is not an empty line; beside another column it keeps its place.
+            if bound.inlines.isEmpty, !paragraph.inlines.isEmpty, !isInColumns { return }
             nesting.append(.paragraph(bound), in: paragraph.container)
         case .table(let table): nesting.append(.table(bind(table)), in: table.container)
         case .cover(let nodes, let location):
@@ -128,6 +130,22 @@ struct Binder {
             var division = bind(annex)
             division.blocks = inner.finish()
             nesting.appendAtTop(.division(division))
+        case .landscape(let nodes, let location):
+            let blocks = blocks(of: nodes)
+            if blocks.isEmpty { return }
+            nesting.append(.landscape(LandscapeBlock(blocks: blocks, location: location)), in: nodes.container)
+        case .parallel(let parallel):
+            isInColumns = true
+            var columns: [ParallelBlock.Column] = []
+            for column in parallel.columns {
+                fields.language = column.language
+                columns.append(ParallelBlock.Column(language: column.language, blocks: blocks(of: column.nodes)))
+            }
+            isInColumns = false
+            fields.language = template.language
+            if columns.allSatisfy(\.blocks.isEmpty) { return }
+            nesting.append(
+                .parallel(ParallelBlock(columns: columns, location: parallel.location)), in: node.container)
         case .signature(let keys, let location):
             let parties = keys.compactMap { key in
                 fields.requireName(of: key, at: location)
@@ -137,6 +155,13 @@ struct Binder {
             if signatureLocation == nil { signatureLocation = location }
             nesting.appendAtTop(.signature(SignatureBlock(parties: parties, location: location)))
         }
+    }
+
+    /// The blocks of nodes that nest in nothing around them.
+    private mutating func blocks(of nodes: [TemplateNode]) -> [Block] {
+        var nesting = BlockNesting()
+        bind(nodes, into: &nesting)
+        return nesting.finish()
     }
 
     // MARK: Conditions

@@ -13,6 +13,9 @@ struct BlockFrame: Sendable {
         case annex(TemplateDivision, outer: Outline)
         case emptyLines(Int)
         case definitions
+        case landscape
+        /// The columns that have been read, and the language of the one that is being read.
+        case parallel(ParallelFrame)
         /// A block that leaves no trace but its lines: one that is not supported yet, or could not be read.
         case transparent
     }
@@ -24,6 +27,8 @@ struct BlockFrame: Sendable {
         /// Paragraphs, of which none is a division.
         case paragraphs
         case tableRows
+        /// Divisions and paragraphs, but no tables.
+        case prose
         case nothing
     }
 
@@ -34,6 +39,8 @@ struct BlockFrame: Sendable {
     var content: Content
     /// Whether the lines stand on the top level: in no block but `:::if`.
     var isTopLevel: Bool
+    /// Whether the lines stand on sheets that lie on their side.
+    var isInLandscape = false
     /// Whether the lines stand in a block that repeats, and in a glossary. Kept in each frame, so that no line costs more
     /// the deeper it stands.
     var isRepeating = false

@@ -2,7 +2,7 @@
 struct BlockHeader: Sendable {
     /// The blocks that the format knows.
     enum Name: String, Sendable, CaseIterable {
-        case cover, toc, `if`, `else`, rows, each, sign, annex, blank, landscape, include, definitions
+        case cover, toc, `if`, `else`, rows, each, sign, annex, blank, landscape, parallel, include, definitions
     }
 
     /// The name, or `nil` for one that the format does not know.

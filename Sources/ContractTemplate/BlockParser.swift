@@ -48,10 +48,11 @@ extension TemplateParser {
             }
             push(header, .definitions, .paragraphs)
         case .landscape:
-            findings.report(
-                .note, .landscapeUnsupported, "the block landscape does not turn the page yet",
-                at: findings.location(of: header.opening), hint: "its text is set upright")
-            push(header, .transparent, frame.content)
+            if !header.arguments.isEmpty {
+                argumentError("the block landscape takes no title", header, hint: "write the title into a line in it")
+            }
+            push(header, .landscape, .all)
+        case .parallel: openParallel(header)
         case .include:
             // Its text follows, if there is one; nothing else can stand in it.
             push(header, .transparent, .nothing)
@@ -59,13 +60,14 @@ extension TemplateParser {
         }
     }
 
-    private mutating func push(_ header: BlockHeader, _ kind: BlockFrame.Kind, _ content: BlockFrame.Content) {
+    mutating func push(_ header: BlockHeader, _ kind: BlockFrame.Kind, _ content: BlockFrame.Content) {
         let around = frame
         var inner = BlockFrame(
             kind: kind, opening: header.opening, name: header.nameSlice.text, content: content, isTopLevel: false)
         inner.isRepeating = around.isRepeating
+        inner.isInLandscape = around.isInLandscape || header.name == .landscape
         switch kind {
-        case .conditional, .transparent:
+        case .conditional, .transparent, .landscape:
             (inner.isTopLevel, inner.isInDefinitions) = (around.isTopLevel, around.isInDefinitions)
         case .definitions: inner.isInDefinitions = true
         case .each: inner.isRepeating = true
@@ -81,6 +83,10 @@ extension TemplateParser {
         case (.nothing, _), (.tableRows, _): isAllowed = false
         case (_, .cover), (_, .toc), (_, .sign), (_, .annex): isAllowed = frame.isTopLevel
         case (.paragraphs, .rows), (.paragraphs, .definitions): isAllowed = false
+        case (.paragraphs, .landscape), (.paragraphs, .parallel): isAllowed = false
+        case (.prose, .rows), (.prose, .definitions), (.prose, .blank): isAllowed = false
+        case (.prose, .landscape), (.prose, .parallel): isAllowed = false
+        case (_, .landscape): isAllowed = !frame.isInLandscape
         default: isAllowed = true
         }
         guard !isAllowed else { return true }
@@ -90,7 +96,7 @@ extension TemplateParser {
         return false
     }
 
-    private mutating func argumentError(_ message: String, _ header: BlockHeader, hint: String) {
+    mutating func argumentError(_ message: String, _ header: BlockHeader, hint: String) {
         findings.error(
             .blockArguments, message, at: header.arguments.isEmpty ? header.opening : header.arguments, hint: hint)
     }
@@ -297,6 +303,8 @@ extension TemplateParser {
         case .rows, .transparent, .definitions:
             for node in closed.nodes { append(node) }
         case .each(let use): append(.each(field: use, closed.nodes))
+        case .landscape: append(.landscape(closed.nodes, location))
+        case .parallel(let parallel): closeParallel(parallel, closed)
         case .signature(let parties): append(.signature(parties: parties, location))
         case .annex(let division, let outer):
             endDivisions()

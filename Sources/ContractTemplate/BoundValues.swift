@@ -227,7 +227,7 @@ enum StructureInValue {
         return text.split(whereSeparator: \.isNewline).contains { line in
             switch LineClassifier.classify(LineSlice(line: 1, text: line), language: .simplifiedChinese).kind {
             case .blockStart, .blockEnd, .labelled: true
-            case .blank, .comment, .tableRow, .text, .includeStart, .includeEnd: false
+            case .blank, .comment, .tableRow, .text, .includeStart, .includeEnd, .columnStart: false
             }
         }
     }

@@ -132,8 +132,8 @@ extension Diagnostic.Code {
     static let includeLimit: Self = "include-limit"
     /// An included text has front matter.
     static let includeFrontMatter: Self = "include-front-matter"
-    /// Note: `:::landscape` has no effect yet.
-    static let landscapeUnsupported: Self = "landscape-unsupported"
+    /// A line of `:::parallel` has no counterpart in the other language.
+    static let parallelUnpaired: Self = "parallel-unpaired"
 
     // MARK: Conditions
 

@@ -17,6 +17,8 @@ struct RowScope: Sendable {
 struct FieldBinder {
     let mode: RenderingMode
     var findings: Findings
+    /// The language that values are printed in: the contract's, or that of a column beside it.
+    var language: Language
     private let schema: Schema
     private let values: BoundValues
     private var scopes: [RowScope] = []
@@ -27,6 +29,7 @@ struct FieldBinder {
         self.mode = mode
         self.findings = Findings(sources: template.sources)
         self.schema = template.schema
+        self.language = template.schema.language
         self.values = values
     }
 
@@ -51,7 +54,13 @@ struct FieldBinder {
             return [image(entry, path, field)].compactMap(\.self)
         }
         do {
-            let text = try entry.value.text(type: field.type, format: use.format, language: schema.language)
+            var value = entry.value
+            // In the contract's language a period keeps the word that it was given with: 15个自然日.
+            if language != schema.language, case .duration(var span) = value {
+                span.word = nil
+                value = .duration(span)
+            }
+            let text = try value.text(type: field.type, format: use.format, language: language)
             return [.value(FilledValue(field: field.name, text: text, source: entry.source))]
         } catch {
             findings.report(.error, error.code, "\(field.name): \(error.message)", at: use.location, hint: error.hint)
@@ -163,7 +172,7 @@ struct FieldBinder {
 
     private func blank(_ field: FieldDeclaration, width: Double?) -> [Inline] {
         if case .date(let style) = field.type, width == nil, style != .iso, style != .english,
-            let units = schema.language.dateUnits
+            let units = language.dateUnits
         {
             return zip(DatePart.allCases, units).flatMap { part, unit -> [Inline] in
                 [.blank(Blank(field: field.name, width: part == .year ? 4 : 2, part: part)), .text(unit)]

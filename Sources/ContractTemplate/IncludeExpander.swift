@@ -29,6 +29,7 @@ struct IncludeExpander {
     ) -> [ClassifiedLine] {
         var expander = IncludeExpander(language: language, loader: loader)
         expander.add(source.lines.dropFirst(firstLine - 1), from: firstLine, into: &findings)
+        expander.lines = ParallelLines.unravelled(expander.lines, language: language, into: &findings)
         LineClassifier.lookAhead(in: &expander.lines)
         return expander.lines
     }

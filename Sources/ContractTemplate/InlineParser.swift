@@ -25,7 +25,7 @@ struct InlineParser {
     static func parse(
         _ slice: LineSlice, scope: inout NameScope, into findings: inout Findings
     ) -> [TemplateInline] {
-        scope.prose.append(slice)
+        if !scope.isForeign { scope.prose.append(slice) }
         return parsed(slice, scope: &scope, into: &findings)
     }
 

@@ -18,6 +18,8 @@ enum LineKind: Sendable {
     /// The lines up to `includeEnd` are those of an included text.
     case includeStart
     case includeEnd
+    /// The lines that follow, up to the next column or the end of `:::parallel`, are those of one language.
+    case columnStart(ParallelColumn)
 }
 
 struct ClassifiedLine: Sendable {
@@ -72,10 +74,10 @@ enum LineClassifier {
             case .blank, .comment, .includeStart, .includeEnd: continue
             case .text: textFollows = true
             case .tableRow: textFollows = true
-            case .labelled, .blockEnd: textFollows = false
+            case .labelled, .blockEnd, .columnStart: textFollows = false
             case .blockStart(let header):
                 switch header.name {
-                case .if, .each, .landscape, .include: break
+                case .if, .each, .landscape, .parallel, .include: break
                 case .rows, .definitions: textFollows = true
                 default: textFollows = false
                 }

@@ -13,7 +13,10 @@ struct NameScope: Sendable {
 
     /// The divisions around the line that is being read.
     var place = TargetStack()
-    /// All running text, in reading order.
+    /// Whether the line stands in a column of another language than the contract's. What it spells out and how it is
+    /// punctuated follows that language; its numbers are those of the other column.
+    var isForeign = false
+    /// All running text in the contract's language, in reading order.
     var prose: [LineSlice] = []
     /// The references that the text spells out.
     private(set) var citations: [Citation] = []

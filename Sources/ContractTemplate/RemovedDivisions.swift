@@ -9,7 +9,8 @@ enum RemovedDivisions {
             case .division(let division): [division]
             case .annex(let division, _): [division]
             case .conditional(let branches): branches.flatMap { all(in: $0.nodes) }
-            case .each(_, let nodes): all(in: nodes)
+            case .each(_, let nodes), .landscape(let nodes, _): all(in: nodes)
+            case .parallel(let parallel): all(in: parallel.columns.first?.nodes ?? [])
             case .paragraph, .table, .cover, .contents, .signature: []
             }
         }

@@ -40,6 +40,8 @@ private struct UnconditionalUses {
                 for key in parties where schema.party(key)?.isOptional == false {
                     if let field = schema.nameField(of: key) { names.insert(field.name) }
                 }
+            case .landscape(let inner, _): visit(inner)
+            case .parallel(let parallel): for column in parallel.columns { visit(column.nodes) }
             case .contents: break
             }
         }

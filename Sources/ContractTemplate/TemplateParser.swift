@@ -66,6 +66,7 @@ struct TemplateParser {
         case .comment, .tableRow: break
         case .includeStart: beginInclude()
         case .includeEnd: endInclude()
+        case .columnStart(let column): beginColumn(column)
         case .blockStart(let header):
             endTable()
             openBlock(header)
@@ -75,7 +76,7 @@ struct TemplateParser {
         case .labelled(let readings, let identity):
             endTable()
             guard allows(content) else { return }
-            if case .all = frame.content,
+            if frame.content.holdsDivisions,
                 let placement = outline.place(
                     readings, textFollows: line.textFollows, nextClause: line.nextClause)
             {
@@ -101,7 +102,7 @@ struct TemplateParser {
     /// Whether a line of text may stand here; reports it if not.
     private mutating func allows(_ line: LineSlice) -> Bool {
         switch frame.content {
-        case .all, .paragraphs: return true
+        case .all, .paragraphs, .prose: return true
         case .tableRows, .nothing:
             reportUnexpected(line)
             return false
@@ -155,7 +156,8 @@ struct TemplateParser {
         }
         emptyDivision = nil
         let container = outline.placeText()
-        let place = isRepeating ? nil : targets.enterParagraph(in: container, stack: &outline.targets)
+        let place =
+            isRepeating || scope.isForeign ? nil : targets.enterParagraph(in: container, stack: &outline.targets)
         let inlines = InlineParser.parse(text, scope: &scope, into: &findings)
         append(
             .paragraph(
@@ -190,10 +192,11 @@ struct TemplateParser {
         if let empty = emptyDivision, placement.depth <= empty.depth { reportEmpty(empty.label) }
         emptyDivision = (placement.depth, label.label)
         var division = TemplateDivision(
-            kind: placement.kind, number: label.number, identity: register(identity), depth: placement.depth,
+            kind: placement.kind, number: label.number, identity: scope.isForeign ? identity?.text : register(identity),
+            depth: placement.depth,
             location: location)
         division.target =
-            isRepeating
+            isRepeating || scope.isForeign
             ? nil
             : targets.enter(placement.kind, label.number, depth: placement.depth, stack: &outline.targets)
         scope.place = outline.targets
@@ -202,7 +205,9 @@ struct TemplateParser {
             division.heading = inlines
         } else if !inlines.isEmpty {
             emptyDivision = nil
-            let place = isRepeating ? nil : targets.enterParagraph(in: placement.depth, stack: &outline.targets)
+            let place =
+                isRepeating || scope.isForeign
+                ? nil : targets.enterParagraph(in: placement.depth, stack: &outline.targets)
             division.text = TemplateParagraph(
                 inlines: inlines, container: placement.depth, target: place?.target, ordinal: place?.ordinal,
                 location: findings.location(of: label.rest))
@@ -244,7 +249,7 @@ struct TemplateParser {
     }
 
     private mutating func warnOfForeignClause(_ readings: [DivisionLabel]) {
-        guard case .all = frame.content, outline.isForeignClause(readings), let label = readings.first,
+        guard frame.content.holdsDivisions, outline.isForeignClause(readings), let label = readings.first,
             let article = outline.currentArticle
         else { return }
         findings.warning(
@@ -258,7 +263,7 @@ struct TemplateParser {
     private mutating func readTableRow(_ line: LineSlice, isAlignment: Bool, alignmentFollows: Bool) {
         switch frame.content {
         case .all, .tableRows: break
-        case .paragraphs:
+        case .paragraphs, .prose:
             findings.error(
                 .unexpectedContent, "no table can stand in the block \(frame.name)", at: line,
                 hint: "write the lines of the table as text, or move it out of the block")
@@ -296,6 +301,9 @@ struct TemplateParser {
         emptyDivision = nil
         outline.closeAll()
     }
+
+    /// Leaves a heading without text to its counterpart in the next column.
+    mutating func forgetEmptyDivision() { emptyDivision = nil }
 
     /// Notes an annex, which is empty until something stands in it.
     mutating func beginAnnex(label: LineSlice) { emptyDivision = (.body, label) }

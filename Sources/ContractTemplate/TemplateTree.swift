@@ -17,6 +17,46 @@ indirect enum TemplateNode: Sendable {
     /// An annex holds its nodes itself: nothing in it nests into what stands around it.
     case annex(TemplateDivision, [TemplateNode])
     case signature(parties: [String], SourceLocation)
+    /// `:::landscape`: on sheets that lie on their side.
+    case landscape([TemplateNode], SourceLocation)
+    /// `:::parallel`: the same text in two languages.
+    case parallel(TemplateParallel)
+
+    /// The nodes that stand in this one, those of every branch and column.
+    var children: [TemplateNode] {
+        switch self {
+        case .division, .paragraph, .table, .contents, .signature: []
+        case .cover(let nodes, _), .each(_, let nodes), .annex(_, let nodes), .landscape(let nodes, _): nodes
+        case .conditional(let branches): branches.flatMap(\.nodes)
+        case .parallel(let parallel): parallel.columns.flatMap(\.nodes)
+        }
+    }
+
+    /// The depth of the division that a block of these nodes stands in: none that one of them would close.
+    var container: DivisionDepth {
+        switch self {
+        case .division(let division): DivisionDepth(rank: division.depth.rank - 1)
+        case .paragraph(let paragraph): paragraph.container
+        case .table(let table): table.container
+        case .cover, .contents, .annex, .signature: .body
+        case .conditional, .each, .landscape, .parallel: children.container
+        }
+    }
+}
+
+extension [TemplateNode] {
+    /// The same of all of them; what holds nothing stands in no division.
+    var container: DivisionDepth { map(\.container).min() ?? .body }
+}
+
+/// Two texts that say the same, paragraph by paragraph.
+struct TemplateParallel: Sendable {
+    struct Column: Sendable {
+        var language: Language
+        var nodes: [TemplateNode]
+    }
+    var columns: [Column]
+    var location: SourceLocation
 }
 
 struct TemplateBranch: Sendable {

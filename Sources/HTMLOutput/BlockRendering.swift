@@ -46,6 +46,8 @@ struct BlockRendering: Sendable {
         case .paragraph(let paragraph): self.paragraph(paragraph)
         case .table(let table): self.table(table)
         case .signatures(let signatures): self.signatures(signatures)
+        case .landscape(let blocks): .element(.div, [.classes("landscape")], nodes(of: blocks, under: outline))
+        case .parallel(let parallel): self.parallel(parallel, under: outline)
         }
     }
 
@@ -55,6 +57,14 @@ struct BlockRendering: Sendable {
     ) -> HTMLNode {
         let id = paragraph.anchor.map { [HTMLAttribute.id($0)] } ?? []
         return .element(tag, id + [.classes(classes.name(for: paragraph))] + attributes, inlines.nodes(of: paragraph))
+    }
+
+    /// A paragraph in a column: what names its place comes first, in the tag and in the text.
+    private func paragraph(
+        _ paragraph: StyledParagraph, as tag: HTMLTag = .p, attributes: [HTMLAttribute], before: [HTMLNode] = []
+    ) -> HTMLNode {
+        .element(
+            tag, attributes + [.classes(classes.name(for: paragraph))], before + inlines.nodes(of: paragraph))
     }
 
     // MARK: Front matter
@@ -105,6 +115,26 @@ struct BlockRendering: Sendable {
                 + nodes(of: section.blocks, under: heading == nil ? outline : level))
     }
 
+    // MARK: Two languages
+
+    /// A grid of pairs: beside each other where there is room, else the one below the other, each in its language.
+    private func parallel(_ parallel: StyledParallel, under outline: Int) -> HTMLNode {
+        .element(.div, [.classes("parallel")], parallel.rows.flatMap { cells(of: $0, under: outline) })
+    }
+
+    private func cells(of row: StyledParallel.Row, under outline: Int) -> [HTMLNode] {
+        row.cells.enumerated().map { column, cell in
+            let language = cell.language.map { [HTMLAttribute.lang($0.rawValue)] } ?? []
+            guard column == row.leading else { return paragraph(cell, attributes: language) }
+            // An element has one name; what else begins here is named inside it.
+            let level = row.divisions.compactMap(\.level).last.map { min($0 + 1, 6) }
+            let places = row.divisions.dropFirst().map { HTMLNode.element(.span, [.id($0.anchor)], []) }
+            let first = row.divisions.first.map { [HTMLAttribute.id($0.anchor), .kind($0.kind.name)] } ?? []
+            return paragraph(
+                cell, as: level.map { .heading($0) } ?? .p, attributes: first + language, before: places)
+        }
+    }
+
     // MARK: Tables
 
     /// A table in a frame that scrolls on its own, so that the page never has to; the keyboard reaches it.
@@ -125,12 +155,13 @@ struct BlockRendering: Sendable {
     private func signatures(_ signatures: StyledSignatures) -> HTMLNode {
         .element(
             .section, [.classes("signatures"), .label(wording.signatures)],
-            signatures.signatories.map { signatory in
-                .element(
-                    .div, [.classes("signatory"), .role("group"), .label(signatory.party.key)],
-                    [.element(.div, [.classes("lines")], signatory.lines.map { paragraph($0) })]
-                        + [signatory.seal.map(seal)].compactMap(\.self))
-            })
+            [signatures.endMark.map { paragraph($0) }].compactMap(\.self)
+                + signatures.signatories.map { signatory in
+                    .element(
+                        .div, [.classes("signatory"), .role("group"), .label(signatory.party.key)],
+                        [.element(.div, [.classes("lines")], signatory.lines.map { paragraph($0) })]
+                            + [signatory.seal.map(seal)].compactMap(\.self))
+                })
     }
 
     private func seal(_ seal: StyledSignatures.SealPlace) -> HTMLNode {

@@ -49,7 +49,9 @@ enum CSSPage {
         table { width: 100%; border-collapse: collapse; }
         th, td { min-width: 3.5em; vertical-align: top; font-variant-numeric: tabular-nums; }
         th { vertical-align: middle; }
+        .parallel { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2em; }
         .signatures { display: grid; }
+        .signatures > .end-mark { grid-column: 1 / -1; }
         .signatory { display: flex; flex-wrap: wrap; align-items: flex-start; min-width: 0; }
         .signatory > .lines { flex: 1 1 18em; }
         .signatory p { text-wrap: initial; }

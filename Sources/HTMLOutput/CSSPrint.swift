@@ -18,55 +18,71 @@ struct CSSPrint {
         thead { display: table-header-group; }
         .signatures { break-inside: avoid; }
         .table-frame { padding: 0 0.5pt; }
+        .landscape { page: landscape; }
         tr, .signatory { break-inside: avoid; }
         """
 
-    /// The size of the sheet, its margins and the line at its foot.
+    /// The size of the sheet, its margins and the lines at its head and foot.
     func writeSheet(to css: inout CSSWriter) {
         let page = document.styleSheet.page
         let margins = [page.top, page.end, page.bottom, page.start].map(CSS.millimetres)
         css.block("@page") { css in
             css.literal("size: \(CSS.millimetres(page.width)) \(CSS.millimetres(page.height));")
             css.literal("margin: \(margins.joined(separator: " "));")
-            writeFooter(to: &css)
+            writeFurniture(to: &css)
         }
-        if !document.styleSheet.footer.isOnCover, case .cover(let cover) = document.blocks.first, cover.isPage {
-            css.block("@page :first") { $0.rule("@bottom-center", [("content", "none")]) }
+        css.rule(
+            "@page landscape",
+            [("size", "\(CSS.millimetres(page.height)) \(CSS.millimetres(page.width))")])
+        guard case .cover(let cover) = document.blocks.first, cover.isPage else { return }
+        let (sheet, furniture) = (document.styleSheet, document.furniture)
+        let hidden = [
+            ("@top-left", furniture.headerStart, sheet.header.isOnCover),
+            ("@top-right", furniture.headerEnd, sheet.header.isOnCover),
+            ("@bottom-center", furniture.footer, sheet.footer.isOnCover),
+        ].filter { $0.1 != nil && !$0.2 }.map(\.0)
+        guard !hidden.isEmpty else { return }
+        css.block("@page :first") { css in
+            for box in hidden { css.rule(box, [("content", "none")]) }
         }
     }
 
-    private func writeFooter(to css: inout CSSWriter) {
-        guard let footer = document.furniture.footer else { return }
-        let style = footer.style
+    private func writeFurniture(to css: inout CSSWriter) {
+        let (header, footer) = (document.styleSheet.header, document.styleSheet.footer)
+        write(document.furniture.headerStart, "@top-left", ("top", header.distance), to: &css)
+        write(document.furniture.headerEnd, "@top-right", ("top", header.distance), to: &css)
+        write(document.furniture.footer, "@bottom-center", ("bottom", footer.distance), to: &css)
+    }
+
+    /// A line in one of the margin boxes, `side` of which it keeps a distance from.
+    private func write(
+        _ line: StyledParagraph?, _ box: String, _ side: (name: String, distance: Length), to css: inout CSSWriter
+    ) {
+        guard let line else { return }
+        let style = line.style
         // Margin boxes see no custom properties of the page, so the fonts are named again.
         let fonts = CSSFonts(language: document.metadata.language).stack(
             for: style.font, latin: style.latin)
+        let distance = side.name == "top" ? max(.zero, side.distance - style.size) : side.distance
         css.rule(
-            "@bottom-center",
+            box,
             [
-                ("content", Self.content(of: footer.text)),
-                ("vertical-align", "bottom"),
-                ("padding-bottom", CSS.millimetres(document.styleSheet.footer.distance)),
+                ("content", Self.content(of: line)),
+                ("vertical-align", side.name),
+                ("padding-\(side.name)", CSS.millimetres(distance)),
                 ("font", "\(style.weight.css) \(CSS.points(style.size)) \(fonts)"),
                 ("color", style.color.hex),
             ])
     }
 
-    /// The footer's text with counters in its places for numbers.
-    private static func content(of footer: String) -> String {
-        let counters = ["{page}": "counter(page)", "{pages}": "counter(pages)"]
-        var parts: [String] = []
-        var rest = footer[...]
-        while let first = rest.first {
-            if first == "{", let end = rest.firstIndex(of: "}"), let counter = counters[String(rest[...end])] {
-                parts.append(counter)
-                rest = rest[end...].dropFirst()
-            } else {
-                let next = rest.dropFirst().firstIndex(of: "{") ?? rest.endIndex
-                parts.append(CSS.string(String(rest[..<next])))
-                rest = rest[next...]
+    /// The line's text with counters in its places for numbers.
+    private static func content(of line: StyledParagraph) -> String {
+        line.runs.map { run in
+            switch FurnitureText.pageNumber(run) {
+            case .page: "counter(page)"
+            case .count: "counter(pages)"
+            case nil: CSS.string(run.text)
             }
-        }
-        return parts.joined(separator: " ")
+        }.joined(separator: " ")
     }
 }

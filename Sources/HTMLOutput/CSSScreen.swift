@@ -22,11 +22,19 @@ enum CSSScreen {
         }
         [data-kind="annex"] { margin-top: 3rem; padding-top: 3rem; border-top: 1px solid var(--hairline); }
         .table-frame { overflow-x: auto; }
+        .landscape table { min-width: 48rem; }
         table:has(tr > :nth-child(4)) { min-width: 30rem; }
         th { background: var(--veil); }
         .draft .value { background: var(--veil); }
         .signatures { gap: 3rem; }
         .signatory { gap: 1rem; }
+        """
+
+    /// Two languages stand beside each other only where each has room for a dozen characters.
+    static let narrow = """
+        .parallel { display: block; }
+        .parallel > :nth-child(odd) { margin-top: 0.75rem; }
+        .parallel > :nth-child(even) { margin-top: 0; color: var(--muted); }
         """
 
     /// The chrome: what the page adds to the contract.

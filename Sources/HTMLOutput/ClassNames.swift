@@ -91,9 +91,12 @@ extension [StyledBlock] {
                 if let heading = section.heading { visit(heading) }
                 section.blocks.forEachParagraph(visit)
             case .paragraph(let paragraph): visit(paragraph)
+            case .landscape(let blocks): blocks.forEachParagraph(visit)
+            case .parallel(let parallel): for row in parallel.rows { row.cells.forEach(visit) }
             case .table(let table):
                 for row in table.header + table.rows { row.forEach(visit) }
             case .signatures(let signatures):
+                if let mark = signatures.endMark { visit(mark) }
                 for signatory in signatures.signatories {
                     signatory.lines.forEach(visit)
                     if let seal = signatory.seal { visit(seal.caption) }
@@ -107,9 +110,26 @@ extension [StyledBlock] {
         flatMap { block -> [StyledSignatures.SealPlace] in
             switch block {
             case .section(let section): section.blocks.seals
+            case .landscape(let blocks): blocks.seals
             case .signatures(let signatures): signatures.signatories.compactMap(\.seal)
-            case .cover, .contents, .paragraph, .table: []
+            case .cover, .contents, .paragraph, .table, .parallel: []
             }
         }
+    }
+
+    /// The languages of texts in two, each once, in the order in which they occur.
+    var columnLanguages: [Language] {
+        var languages: [Language] = []
+        for block in self {
+            let found: [Language] =
+                switch block {
+                case .section(let section): section.blocks.columnLanguages
+                case .landscape(let blocks): blocks.columnLanguages
+                case .parallel(let parallel): parallel.languages
+                case .cover, .contents, .paragraph, .table, .signatures: []
+                }
+            languages += found.filter { !languages.contains($0) }
+        }
+        return languages
     }
 }

@@ -129,7 +129,7 @@ extension StyledBlock {
     fileprivate var isFrontMatter: Bool {
         switch self {
         case .cover, .contents: true
-        case .section, .paragraph, .table, .signatures: false
+        case .section, .paragraph, .table, .signatures, .landscape, .parallel: false
         }
     }
 }

@@ -22,6 +22,7 @@ private struct DocumentRules {
         writeVariables(to: &css)
         css.literal(CSSPage.common)
         writeFonts(to: &css)
+        writeColumnFonts(to: &css)
         writeBlanks(to: &css)
         writeImages(to: &css)
         writeTables(to: &css)
@@ -33,6 +34,7 @@ private struct DocumentRules {
             css.literal(CSSScreen.chrome)
         }
         css.block("@media screen and (max-width: 30rem)") { paragraphs.writeNarrowScreen(to: &$0) }
+        css.block("@media screen and (max-width: 45rem)") { $0.literal(CSSScreen.narrow) }
         css.block("@media screen and (min-width: 72rem)") { $0.literal(CSSScreen.wide) }
         css.block("@media screen and (prefers-reduced-motion: no-preference)") { $0.literal(CSSScreen.motion) }
         css.block("@media print") { css in
@@ -83,6 +85,19 @@ private struct DocumentRules {
     }
 
     // MARK: Blanks, pictures, tables, signatures
+
+    /// A column in another language names the same fonts by that language's own families.
+    private func writeColumnFonts(to css: inout CSSWriter) {
+        for language in document.blocks.columnLanguages where language != document.metadata.language {
+            let fonts = CSSFonts(language: language)
+            css.rule(
+                ".parallel > :lang(\(language.rawValue))",
+                classes.fonts.map { ("--" + ClassNames.name(for: $0), fonts.stack(for: $0)) }
+                    + classes.pairedFonts.map {
+                        ("--" + ClassNames.name(for: $0, latin: .paired), fonts.stack(for: $0, latin: .paired))
+                    })
+        }
+    }
 
     private func writeBlanks(to css: inout CSSWriter) {
         for ems in classes.blankWidths {

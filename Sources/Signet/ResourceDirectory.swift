@@ -20,27 +20,28 @@ public struct ResourceDirectory: Hashable, Sendable {
     /// The text of the font manifest.
     func fontManifestFile() throws(RenderingError) -> SourceFile { try read(path + "/Fonts/manifest.yaml") }
 
-    /// Reads a style: `Styles/NAME.yaml`, or the file itself where a path is given.
+    /// Reads a style with those that it extends: `Styles/NAME.yaml`, or the file itself where a path is given.
     func readStyleSheet(_ nameOrPath: String) throws(RenderingError) -> StyleSheet {
-        let file = try styleFile(nameOrPath)
+        let source = try styleSource(nameOrPath)
         return try attempt(.template) { () throws(DiagnosticsError) in
-            try StyleSheet.parse(file.text, file: file.name)
+            try StyleSheet.parse(source.text, file: source.file, loader: StyleFolder(resources: self))
         }
     }
 
-    /// The text of a style.
-    func styleFile(_ nameOrPath: String) throws(RenderingError) -> SourceFile {
-        let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml")
-        if !isPath, !styleNames.contains(nameOrPath) {
-            throw RenderingError(
-                .template,
-                [
-                    Diagnostic(
-                        .error, "unknown-style", "there is no style \(nameOrPath)",
-                        hint: NearestName.hint(for: nameOrPath, among: styleNames, what: "style"))
-                ])
+    /// The texts that make a style: its own and those that it extends.
+    func styleTexts(_ nameOrPath: String) throws(RenderingError) -> [String] {
+        let source = try styleSource(nameOrPath)
+        return try attempt(.template) { () throws(DiagnosticsError) in
+            try StyleSheet.sources(of: source, loader: StyleFolder(resources: self)).map(\.text)
         }
-        return try read(isPath ? nameOrPath : "\(path)/Styles/\(nameOrPath).yaml")
+    }
+
+    private func styleSource(_ nameOrPath: String) throws(RenderingError) -> StyleSource {
+        do {
+            return try StyleFolder(resources: self).style(named: nameOrPath, for: "")
+        } catch {
+            throw RenderingError(error.code.rawValue.hasPrefix("file-") ? .inputOutput : .template, [error])
+        }
     }
 
     /// The names of the bundled styles, sorted.

@@ -6,15 +6,21 @@ import ContractModel
 /// and throws once, at the end.
 public struct YAMLSchema: Sendable {
     public private(set) var diagnostics: [Diagnostic] = []
-    private let source: SourceText
+    private let sources: [SourceText]
     private let firstLine: Int
 
     /// - Parameters:
     ///   - text: the YAML text itself, for the excerpts.
     ///   - firstLine: the line of the file that `text` starts on.
     public init(file: String, text: String, firstLine: Int = 1) {
-        self.source = SourceText(file: file, text: text)
+        self.sources = [SourceText(file: file, text: text)]
         self.firstLine = firstLine
+    }
+
+    /// For nodes that come from several files; each is a whole YAML text.
+    public init(sources: [SourceText]) {
+        self.sources = sources
+        self.firstLine = 1
     }
 
     public mutating func report(
@@ -24,7 +30,11 @@ public struct YAMLSchema: Sendable {
         diagnostics.append(
             Diagnostic(
                 severity, code, message, at: location,
-                excerpt: source.line(location.line - firstLine + 1), hint: hint))
+                excerpt: excerpt(at: location), hint: hint))
+    }
+
+    private func excerpt(at location: SourceLocation) -> String? {
+        sources.first { $0.file == location.file }?.line(location.line - firstLine + 1)
     }
 
     /// The entries of a mapping whose keys are all known.

@@ -9,11 +9,18 @@ struct FlowBuilder {
     private(set) var items: [FlowItem] = []
     private(set) var structure: StructureBuilder
 
-    private var measure: Length { document.styleSheet.page.measure }
+    private var page: PageGeometry {
+        isLandscape ? document.styleSheet.page.landscape : document.styleSheet.page
+    }
+    private var measure: Length { page.measure }
+    /// Whether what is added stands on sheets that lie on their side.
+    private var isLandscape = false
     private var language: Language { document.metadata.language }
     /// The number of lines still to keep on the page of the heading before them.
     private var linesToKeep = 0
     private var lastIsHeading = false
+    /// Whether the last paragraph ends in a colon: it announces what follows.
+    private var lastAnnounces = false
     private var spaceAfter = Length.zero
     private var startsPage = false
     private var pendingAnchors: [Anchor] = []
@@ -61,13 +68,28 @@ struct FlowBuilder {
         case .table(let table):
             let rows = try TableComposer(table: table, measure: measure, language: language, shaper: shaper)
                 .items(&structure)
+            // 如下表： is nothing without the table's first rows.
+            if lastAnnounces { linesToKeep = max(linesToKeep, table.header.count + 1) }
+            lastAnnounces = false
             append(rows, spaceBefore: table.style.spaceBefore, spaceAfter: table.style.spaceAfter)
         case .signatures(let signatures): try append(signatures)
+        case .landscape(let blocks):
+            if !isLandscape { startsPage = true }
+            isLandscape = true
+            try append(blocks)
+            isLandscape = false
+            startsPage = true
+        case .parallel(let parallel): try append(parallel)
         }
     }
 
     private mutating func append(_ section: StyledSection) throws(Diagnostic) {
         pendingAnchors.append(section.anchor)
+        // The heading of a wide table stands on the table's sheet.
+        if section.leadsToLandscape, !isLandscape {
+            startsPage = true
+            isLandscape = true
+        }
         let outerLevel = structure.headingLevel
         let isItem = if case .item = section.kind { true } else { false }
         if isItem { structure.beginListItem() } else { structure.begin(.section) }
@@ -90,14 +112,14 @@ struct FlowBuilder {
             paragraph, structure: structure.paragraph(paragraph, as: role), measure: measure, language: language,
             shaper: shaper)
         let style = paragraph.style
-        if style.startsPage { startsPage = true }
-        // A heading keeps with the text below it, not with the heading after that text.
-        if style.keepsWithNext, !lastIsHeading { linesToKeep = 0 }
-        lastIsHeading = style.keepsWithNext
+        begin(paragraph)
         // A paragraph without text is an empty line.
         guard !layout.lines.isEmpty else {
             return append(
-                [FlowItem(pageBreak: .allowed, height: style.pitch, elements: [])], spaceBefore: style.spaceBefore,
+                [
+                    FlowItem(
+                        part: .blank, pageBreak: .allowed, height: style.pitch, elements: [], isOnGrid: isOnGrid(style))
+                ], spaceBefore: style.spaceBefore,
                 spaceAfter: style.spaceAfter)
         }
         let count = layout.lines.count
@@ -106,19 +128,61 @@ struct FlowBuilder {
                 // No widow and no orphan: two lines at least at the foot and at the top of a page.
                 pageBreak: number == 1 || number == count - 1 && number > 0 ? .forbidden : .allowed,
                 height: layout.height(ofLine: number),
-                elements: layout.elements(ofLine: number, x: .zero, top: .zero))
+                elements: layout.elements(ofLine: number, x: .zero, top: .zero), givesWay: true,
+                isOnGrid: isOnGrid(style))
         }
+        append(lines, of: style)
+    }
+
+    /// Takes up what a paragraph says about the page breaks before it.
+    private mutating func begin(_ paragraph: StyledParagraph) {
+        let style = paragraph.style
+        if style.startsPage { startsPage = true }
+        // A heading keeps with the text below it, not with the heading after that text.
+        if style.keepsWithNext, !lastIsHeading { linesToKeep = 0 }
+        lastIsHeading = style.keepsWithNext
+        lastAnnounces = paragraph.text.last.map { "：:".contains($0) } ?? false
+    }
+
+    private mutating func append(_ lines: [FlowItem], of style: ParagraphStyle) {
         append(lines, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
-        if style.keepsWithNext {
-            for index in items.indices.suffix(count).dropFirst() { items[index].pageBreak = .forbidden }
-            linesToKeep = 2
+        guard style.keepsWithNext else { return }
+        for index in items.indices.suffix(lines.count).dropFirst() { items[index].pageBreak = .forbidden }
+        linesToKeep = 2
+    }
+
+    // MARK: Two languages
+
+    private mutating func append(_ parallel: StyledParallel) throws(Diagnostic) {
+        let composer = ParallelComposer(
+            measure: measure, character: document.styleSheet[.body].size, language: language, shaper: shaper)
+        let outerLevel = structure.headingLevel
+        for row in parallel.rows {
+            guard let leading = row.cells.first else { continue }
+            var role = StructureRole.paragraph
+            for division in row.divisions {
+                pendingAnchors.append(division.anchor)
+                guard let level = division.level else { continue }
+                role = structure.heading(outlineLevel: level)
+                pendingOutline.append(
+                    OutlineItem(title: row.cells[row.leading].text, level: level, target: division.anchor))
+            }
+            let structures = row.cells.enumerated().map { column, cell in
+                structure.paragraph(cell, as: column == row.leading ? role : .paragraph, language: cell.language)
+            }
+            begin(leading)
+            var lines = try composer.lines(of: row, structures)
+            for index in lines.indices { lines[index].isOnGrid = isOnGrid(leading.style) }
+            append(lines, of: leading.style)
         }
+        structure.leaveHeading(at: outerLevel)
     }
 
     /// Adds items that belong together, with what is pending put on the first of them.
     private mutating func append(_ new: [FlowItem], spaceBefore: Length, spaceAfter: Length) {
         guard !new.isEmpty else { return }
         var new = new
+        for index in new.indices { new[index].isLandscape = isLandscape }
         new[0].spaceBefore = max(self.spaceAfter, spaceBefore)
         new[0].anchors = pendingAnchors
         new[0].outline = pendingOutline
@@ -171,16 +235,66 @@ struct FlowBuilder {
     }
 
     private mutating func append(_ signatures: StyledSignatures) throws(Diagnostic) {
+        guard !signatures.signatories.isEmpty else { return }
+        let mayLean = !startsPage
+        if mayLean { leanOnText() }
+        if let mark = signatures.endMark, !items.isEmpty {
+            var lines = try lines(of: mark, structure: structure.paragraph(mark), kind: .content)
+            for index in lines.indices { (lines[index].pageBreak, lines[index].part) = (.forbidden, .endMark) }
+            append(lines, spaceBefore: mark.style.spaceBefore, spaceAfter: mark.style.spaceAfter)
+        }
         var block = try SignatureComposer(
             signatures: signatures, measure: measure, language: language, shaper: shaper
         ).items(&structure)
-        guard !block.isEmpty else { return }
-        // Never alone: it stays with the two lines before it, which never part from each other.
-        let isAlone = items.isEmpty || startsPage
-        block[0].pageBreak = isAlone ? .allowed : .forbidden
-        if !isAlone, let last = items.indices.last, items[last].pageBreak == .allowed, !items[last].isCover {
-            items[last].pageBreak = .forbidden
+        // Furniture of the page, as a running head is.
+        let heading = try lines(of: signatures.pageHeading, structure: .artifact, kind: .signaturePage)
+        for index in block.indices {
+            block[index].part = .signatures
+            block[index].pageHeading = heading
         }
+        block[0].pageBreak = mayLean && !items.isEmpty ? .forbidden : .allowed
         append(block, spaceBefore: signatures.style.spaceBefore, spaceAfter: .zero)
+    }
+
+    /// Ties the last two lines of text, and what stands between and behind them, to what follows.
+    private mutating func leanOnText() {
+        var lines = 0
+        for index in items.indices.reversed() {
+            if items[index].isCover || items[index].contentsEntry != nil { return }
+            if items[index].part == .text { lines += 1 }
+            if lines >= 2 || items[index].pageBreak == .forced { return }
+            items[index].pageBreak = .forbidden
+        }
+    }
+
+    private func lines(
+        of paragraph: StyledParagraph, structure: ParagraphStructure, kind: ElementKind
+    ) throws(Diagnostic) -> [FlowItem] {
+        let layout = try ParagraphLayout(
+            paragraph, structure: structure, measure: measure, language: language, shaper: shaper)
+        return layout.lines.indices.map { number in
+            let space = number == layout.lines.count - 1 ? paragraph.style.spaceAfter : .zero
+            return FlowItem(
+                pageBreak: .forbidden, height: paragraph.style.pitch + (kind == .signaturePage ? space : .zero),
+                elements: layout.elements(ofLine: number, x: .zero, top: .zero, kind: kind),
+                isOnGrid: isOnGrid(paragraph.style))
+        }
+    }
+
+    /// Whether lines of that style stand on the grid of the page: those that are as high as one of its lines, or more.
+    private func isOnGrid(_ style: ParagraphStyle) -> Bool {
+        guard let pitch = document.styleSheet.page.grid?.pitch else { return false }
+        return style.pitch.units % pitch.units == 0
+    }
+}
+
+extension StyledSection {
+    /// Whether nothing stands between its heading and a block on its side.
+    fileprivate var leadsToLandscape: Bool {
+        switch blocks.first {
+        case .landscape: true
+        case .section(let section): section.leadsToLandscape
+        default: false
+        }
     }
 }

@@ -10,6 +10,17 @@ struct FlowItem {
         /// Starts a page.
         case forced
     }
+    /// What a page's balance counts it as.
+    enum Part {
+        case text
+        /// An empty line, which gives way first where room is short.
+        case blank
+        /// （以下无正文）: text, but none that a signature block could lean on.
+        case endMark
+        /// A row of the signature block.
+        case signatures
+    }
+    var part = Part.text
     /// Whether a page may begin with it.
     var pageBreak: Break
     /// The space before it, dropped at the top of a page unless `keepsSpaceAtTop`.
@@ -18,6 +29,11 @@ struct FlowItem {
     var height: Length
     /// Its elements, from its own top left corner (the start of the measure).
     var elements: [PageElement]
+    /// The elements of the second of two columns. Those of neighbouring items follow each other behind all of the first
+    /// column's, so that each column reads on.
+    var companion: [PageElement] = []
+    /// Whether a pair of paragraphs begins with it.
+    var startsPair = false
     /// Elements that it has only at the top of a page: the upper border of a table's row.
     var topElements: [PageElement] = []
     /// Elements that it has only at the foot of a page: the lower border of a row that goes on.
@@ -29,6 +45,14 @@ struct FlowItem {
     var header: [FlowItem] = []
     /// The entry of a table of contents, whose page number is written after the pages are known.
     var contentsEntry: ContentsLine?
+    /// What heads the page that a row of signatures has to itself.
+    var pageHeading: [FlowItem] = []
+    /// Whether it is a line of running text, which may stand a little closer to its neighbours.
+    var givesWay = false
+    /// Whether it stands on the grid of the page, where there is one.
+    var isOnGrid = false
+    /// Whether it stands on a sheet that lies on its side.
+    var isLandscape = false
     /// Whether it is on the cover, which carries no footer.
     var isCover = false
     /// What a message calls it.

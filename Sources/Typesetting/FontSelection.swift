@@ -24,7 +24,8 @@ struct FontSelection {
         for run in paragraph.runs {
             if paragraph.style.figures == .tabular { addDigits(of: paragraph, run) }
             let request = FontRequest(
-                role: run.font, weight: run.weight, language: language, latin: paragraph.style.latin)
+                role: run.font, weight: run.weight, language: paragraph.language ?? language,
+                latin: paragraph.style.latin)
             let seen = known[request] ?? []
             for scalar in run.text.unicodeScalars where !seen.contains(scalar) {
                 add(scalar, request, run: run, location: paragraph.location)
@@ -43,10 +44,11 @@ struct FontSelection {
     /// Page numbers, which are only written after the pages are known.
     private mutating func addGenerated(_ document: StyledDocument) {
         let sheet = document.styleSheet
-        for role in [ParagraphRole.footer, .contentsPart, .contentsArticle, .contentsClause] {
+        for role in [ParagraphRole.header, .footer, .contentsPart, .contentsArticle, .contentsClause] {
             let style = sheet[role]
             let text = "0123456789"
             if role == .footer, document.furniture.footer == nil { continue }
+            if role == .header, document.furniture.headerStart == nil, document.furniture.headerEnd == nil { continue }
             add(
                 StyledParagraph(
                     role: role, style: style, runs: [StyledRun(.text(text), font: style.font, weight: style.weight)]))
@@ -86,7 +88,8 @@ struct FontSelection {
 extension StyledDocument {
     /// Every paragraph that is set, in reading order, furniture last.
     var allParagraphs: [StyledParagraph] {
-        blocks.flatMap(\.allParagraphs) + [furniture.footer, furniture.watermark].compactMap { $0 }
+        blocks.flatMap(\.allParagraphs)
+            + [furniture.headerStart, furniture.headerEnd, furniture.footer, furniture.watermark].compactMap { $0 }
             + furniture.copyMarks
     }
 }
@@ -99,9 +102,12 @@ extension StyledBlock {
         case .section(let section):
             (section.heading.map { [$0] } ?? []) + section.blocks.flatMap(\.allParagraphs)
         case .paragraph(let paragraph): [paragraph]
+        case .landscape(let blocks): blocks.flatMap(\.allParagraphs)
+        case .parallel(let parallel): parallel.rows.flatMap(\.cells)
         case .table(let table): (table.header + table.rows).flatMap { $0 }
         case .signatures(let signatures):
-            signatures.signatories.flatMap { $0.lines + ($0.seal.map { [$0.caption] } ?? []) }
+            [signatures.endMark, signatures.pageHeading].compactMap { $0 }
+                + signatures.signatories.flatMap { $0.lines + ($0.seal.map { [$0.caption] } ?? []) }
         }
     }
 }

@@ -2,6 +2,8 @@ import ContractModel
 import ContractStyling
 
 /// Fills pages with flow items: as many as fit, cut only where an item allows it.
+///
+/// It asks nothing of the items but their heights, so that one flow can be broken for many pages.
 struct PageBreaker {
     let page: PageGeometry
 
@@ -19,6 +21,7 @@ struct PageBreaker {
         var index: Int
     }
     struct FilledPage {
+        var geometry: PageGeometry
         var elements: [PageElement] = []
         var contentsLines: [PlacedContentsLine] = []
         var isCover = false
@@ -26,89 +29,136 @@ struct PageBreaker {
 
     /// - Throws: `item-too-high` where a single item is higher than a page: cut, its text would be lost.
     func fill(_ items: [FlowItem]) throws(Diagnostic) -> Result {
-        var filler = Filler(geometry: page)
+        var filler = PageFiller(geometry: page)
         var start = 0
         while start < items.count {
             var end = start + 1
             while end < items.count, items[end].pageBreak == .forbidden { end += 1 }
-            try filler.place(items[start..<end])
+            try filler.place(Array(items[start..<end]))
             start = end
         }
-        return filler.result
+        return filler.finish()
     }
 }
 
-/// The pages so far and how much of the last one is used.
-private struct Filler {
-    let geometry: PageGeometry
-    var result = PageBreaker.Result()
-    private var used = Length.zero
-    /// What the last item wants drawn where the page ends behind it.
-    private var pendingBottom: [PageElement] = []
+/// The pages so far, and the one that is being filled.
+private struct PageFiller {
+    private let upright: PageGeometry
+    private let landscape: PageGeometry
+    private var result = PageBreaker.Result()
+    private var page: OpenPage?
 
-    init(geometry: PageGeometry) { self.geometry = geometry }
+    init(geometry: PageGeometry) {
+        upright = geometry
+        landscape = geometry.landscape
+    }
 
-    private var isAtTop: Bool { used == .zero }
+    mutating func finish() -> PageBreaker.Result {
+        close()
+        return result
+    }
 
     /// Places items that must stay on one page. Where they are higher than a page together, they part
     /// between items all the same.
-    mutating func place(_ chunk: ArraySlice<FlowItem>) throws(Diagnostic) {
+    mutating func place(_ chunk: [FlowItem]) throws(Diagnostic) {
         guard let first = chunk.first else { return }
-        if result.pages.isEmpty || first.pageBreak == .forced {
-            startPage()
-        } else if !isAtTop, used + height(of: chunk) > geometry.textHeight {
-            startPage()
-        }
-        for item in chunk {
-            if !isAtTop, used + item.spaceBefore + item.height > geometry.textHeight { startPage() }
-            try place(item)
+        for item in chunk { try checkHeight(item) }
+        if page == nil || first.pageBreak == .forced { open(for: first) }
+        if let row = chunk.firstIndex(where: { $0.part == .signatures }) {
+            placeSignatures(chunk, row: row)
+        } else if page?.append(chunk) != true {
+            if page?.isEmpty == false { open(for: first) }
+            if page?.append(chunk) != true { placeInPieces(chunk) }
         }
     }
 
-    private func height(of chunk: ArraySlice<FlowItem>) -> Length {
-        chunk.reduce(Length.zero) { $0 + $1.spaceBefore + $1.height }
+    private func checkHeight(_ item: FlowItem) throws(Diagnostic) {
+        let room = geometry(of: item).textHeight
+        guard item.height > room else { return }
+        throw Diagnostic(
+            .error, "item-too-high",
+            "\(item.name) is \(item.height.points.rounded())pt high, and the page has room for \(room.points.rounded())pt",
+            hint: "choose larger paper or smaller margins in the style")
     }
 
-    private mutating func startPage() {
-        for element in pendingBottom { result.pages[result.pages.count - 1].elements.append(element) }
-        pendingBottom = []
-        result.pages.append(PageBreaker.FilledPage())
-        used = .zero
+    private mutating func placeInPieces(_ items: [FlowItem]) {
+        for item in items where page?.append([item]) != true {
+            open(for: item)
+            page?.append(item)
+        }
     }
 
-    private mutating func place(_ item: FlowItem) throws(Diagnostic) {
-        let startsPage = isAtTop
-        var header: [FlowItem] = []
-        if startsPage {
-            // A header is repeated only where the row has room below it.
-            let headerHeight = item.header.reduce(Length.zero) { $0 + $1.height }
-            if headerHeight + item.height <= geometry.textHeight { header = item.header }
+    // MARK: Signatures
+
+    /// Keeps a signature block whole and in company. Where it does not fit below its text, in this order: the blank
+    /// lines give way; then the pitch of the page, a little; then the text that leads to it, two lines at least, comes
+    /// over to the next page; and where that does not fit either, it has a page of its own, which says so.
+    private mutating func placeSignatures(_ chunk: [FlowItem], row: Int) {
+        let text = chunk[..<row].filter { $0.part == .text }
+        if !text.isEmpty {
+            if append(signatures: chunk) { return }
+            if page?.isEmpty == false, chunk.first?.pageBreak != .forced {
+                open(for: chunk[0])
+                if append(signatures: chunk) { return }
+            }
+            placeInPieces(chunk[..<row].filter { $0.part != .blank })
         }
-        for row in header { put(row.repeated, withTop: true) }
-        if !startsPage || item.keepsSpaceAtTop { used += min(item.spaceBefore, geometry.textHeight - item.height) }
-        guard item.height <= geometry.textHeight else {
-            throw Diagnostic(
-                .error, "item-too-high",
-                "\(item.name) is \(item.height.points.rounded())pt high, and the page has room for \(geometry.textHeight.points.rounded())pt",
-                hint: "choose larger paper or smaller margins in the style")
+        let rows = Array(chunk[row...])
+        if page?.isEmpty == false || page == nil { open(for: rows[0]) }
+        for rows in [rows, rows.map(\.tightened), rows.map(\.tightest)] where page?.append(headed: rows) == true {
+            return
         }
-        put(item, withTop: startsPage && header.isEmpty)
+        // Higher than a page: it has to part after all, between its rows.
+        for row in rows where page?.append([row]) != true {
+            open(for: row)
+            if page?.append(headed: [row]) != true { page?.append(row) }
+        }
     }
 
-    private mutating func put(_ item: FlowItem, withTop: Bool) {
-        let index = result.pages.count - 1
-        let top = geometry.top + used
-        for element in item.elements + (withTop ? item.topElements : []) {
-            result.pages[index].elements.append(element.moved(x: geometry.start, y: top))
+    private mutating func append(signatures chunk: [FlowItem]) -> Bool {
+        if page?.append(chunk) == true { return true }
+        let tight = chunk.map(\.tightened)
+        if page?.append(tight) == true { return true }
+        return page?.append(tight, atPitchDownTo: 0.94) == true
+    }
+
+    // MARK: Pages
+
+    private func geometry(of item: FlowItem) -> PageGeometry { item.isLandscape ? landscape : upright }
+
+    private mutating func open(for item: FlowItem) {
+        close()
+        page = OpenPage(geometry: geometry(of: item))
+    }
+
+    private mutating func close() {
+        guard let page else { return }
+        let index = result.pages.count
+        result.pages.append(page.filled)
+        for (item, top) in page.placed {
+            for anchor in item.anchors { result.destinations[anchor] = Destination(pageIndex: index, y: top) }
+            result.outline += item.outline
         }
-        pendingBottom = item.bottomElements.map { $0.moved(x: geometry.start, y: top) }
-        for anchor in item.anchors { result.destinations[anchor] = Destination(pageIndex: index, y: top) }
-        result.outline += item.outline
-        if let line = item.contentsEntry {
-            result.pages[index].contentsLines.append(
-                PageBreaker.PlacedContentsLine(line: line, top: top, index: result.pages[index].elements.count))
+        self.page = nil
+    }
+}
+
+extension FlowItem {
+    /// The same with its blank lines as low as they may be: it still reads as a break.
+    fileprivate var tightened: FlowItem {
+        var item = self
+        switch part {
+        case .blank: item.height = height / 4
+        case .signatures: item.spaceBefore = min(spaceBefore, .pt(6))
+        case .text, .endMark: break
         }
-        if item.isCover { result.pages[index].isCover = true }
-        used += item.height
+        return item
+    }
+
+    /// The same with its seals all but touching those of the row above.
+    fileprivate var tightest: FlowItem {
+        var item = self
+        item.spaceBefore = min(spaceBefore, .pt(2))
+        return item
     }
 }

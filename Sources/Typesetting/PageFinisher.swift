@@ -8,24 +8,27 @@ struct PageFinisher {
     let document: StyledDocument
     let shaper: TextShaper
 
-    private var geometry: PageGeometry { document.styleSheet.page }
     private var language: Language { document.metadata.language }
 
     func finish(_ filled: PageBreaker.Result) throws(Diagnostic) -> [Page] {
-        let watermark = try watermark()
         var pages: [Page] = []
         for (index, page) in filled.pages.enumerated() {
+            let geometry = page.geometry
             var elements = page.elements
             // From the last to the first, so that the places of the others stay true.
             for placed in page.contentsLines.reversed() {
                 guard let destination = filled.destinations[placed.line.target] else { continue }
-                let number = try numberElements(for: placed.line, top: placed.top, page: destination.pageIndex + 1)
+                let number = try numberElements(
+                    for: placed.line, top: placed.top, page: destination.pageIndex + 1, geometry)
                 elements.insert(contentsOf: number, at: placed.index)
             }
-            if document.furniture.watermarkPages?.contains(index + 1) ?? true { elements = watermark + elements }
-            if !page.isCover || document.styleSheet.footer.isOnCover {
-                elements += try footer(page: index + 1, of: filled.pages.count)
+            let furniture = FurnitureComposer(
+                document: document, shaper: shaper, geometry: geometry, page: index + 1, pageCount: filled.pages.count)
+            if document.furniture.watermarkPages?.contains(index + 1) ?? true {
+                elements = try furniture.watermark() + elements
             }
+            if !page.isCover || document.styleSheet.header.isOnCover { elements = try furniture.header() + elements }
+            if !page.isCover || document.styleSheet.footer.isOnCover { elements += try furniture.footer() }
             pages.append(Page(number: index + 1, width: geometry.width, height: geometry.height, elements: elements))
         }
         return pages
@@ -34,9 +37,16 @@ struct PageFinisher {
     // MARK: Contents
 
     /// The page number of an entry and the leader that carries the eye to it.
-    private func numberElements(for line: ContentsLine, top: Length, page: Int) throws(Diagnostic) -> [PageElement] {
-        let number = try layout(
-            String(page), role: line.role, style: line.style, structure: line.structure, alignment: .end)
+    private func numberElements(for line: ContentsLine, top: Length, page: Int, _ geometry: PageGeometry)
+        throws(Diagnostic) -> [PageElement]
+    {
+        var style = line.style
+        (style.startIndent, style.firstLineIndent, style.alignment) = (0, 0, .end)
+        let paragraph = StyledParagraph(
+            role: line.role, style: style,
+            runs: [StyledRun(.text(String(page)), font: style.font, weight: style.weight)])
+        let number = try ParagraphLayout(
+            paragraph, structure: line.structure, measure: geometry.measure, language: language, shaper: shaper)
         let elements = number.elements(x: geometry.start, top: top, kind: .pageNumber)
         let gap = Length.em(0.5, of: line.style.size)
         // All leaders end at the same place, so that their dots stand below each other.
@@ -51,38 +61,17 @@ struct PageFinisher {
         return elements + [.rule(rule)]
     }
 
-    // MARK: Furniture
-
-    private func footer(page: Int, of count: Int) throws(Diagnostic) -> [PageElement] {
-        guard let footer = document.furniture.footer else { return [] }
-        let text = footer.text.replacing("{page}", with: String(page)).replacing("{pages}", with: String(count))
-        let layout = try layout(text, role: .footer, style: footer.style)
-        let baseline = geometry.height - document.styleSheet.footer.distance
-        return layout.elements(
-            x: geometry.start, top: baseline - ParagraphLayout.ascent(footer.style), kind: .footer)
-    }
-
-    private func watermark() throws(Diagnostic) -> [PageElement] {
-        guard let watermark = document.furniture.watermark else { return [] }
-        let layout = try layout(watermark.text, role: .watermark, style: watermark.style)
-        let top = (geometry.height - watermark.style.pitch) / 2
-        return layout.elements(x: geometry.start, top: top, kind: .watermark).map { element in
-            guard case .line(var line) = element else { return element }
-            line.rotation = 45
-            return .line(line)
-        }
-    }
-
     // MARK: Copies
 
     /// What marks a copy as original or duplicate: a framed word in the upper margin of its first page.
     func copyMark(_ mark: StyledParagraph) throws(Diagnostic) -> [PageElement] {
+        let geometry = document.styleSheet.page
         let style = mark.style
         let layout = try ParagraphLayout(mark, measure: geometry.measure, language: language, shaper: shaper)
         guard let line = layout.lines.first else { return [] }
         let padding = Length.em(0.4, of: style.size)
         let x = geometry.start - padding
-        let top = (geometry.top - style.pitch) / 2
+        let top = copyMarkTop(style)
         let left = x + line.indent - padding
         let width = line.width + padding * 2
         let frame = [
@@ -97,20 +86,14 @@ struct PageFinisher {
         return frame + layout.elements(x: x, top: top, kind: .copyMark)
     }
 
-    private func layout(
-        _ text: String, role: ParagraphRole, style: ParagraphStyle, structure: ParagraphStructure = .artifact,
-        alignment: ParagraphStyle.Alignment? = nil
-    ) throws(Diagnostic) -> ParagraphLayout {
-        var style = style
-        (style.startIndent, style.firstLineIndent) = (0, 0)
-        style.alignment = alignment ?? style.alignment
-        return try ParagraphLayout(
-            paragraph(text, role: role, style: style), structure: structure, measure: geometry.measure,
-            language: language, shaper: shaper)
-    }
-
-    private func paragraph(_ text: String, role: ParagraphRole, style: ParagraphStyle) -> StyledParagraph {
-        StyledParagraph(
-            role: role, style: style, runs: [StyledRun(.text(text), font: style.font, weight: style.weight)])
+    /// In the middle of the upper margin, or above the running head where the first page has one.
+    private func copyMarkTop(_ style: ParagraphStyle) -> Length {
+        let header = document.styleSheet.header
+        let hasHeader = document.furniture.headerStart != nil || document.furniture.headerEnd != nil
+        var isCovered = false
+        if case .cover(let cover)? = document.blocks.first { isCovered = cover.isPage && !header.isOnCover }
+        guard hasHeader, !isCovered else { return (document.styleSheet.page.top - style.pitch) / 2 }
+        let headTop = header.distance - document.styleSheet[.header].size
+        return max(.pt(6), headTop - style.pitch - .pt(4))
     }
 }

@@ -42,11 +42,13 @@ public enum PageElement: Hashable, Sendable {
 
 /// What an element is to a reader: the contract's own text, or furniture of the page.
 public enum ElementKind: String, Hashable, Sendable {
-    case content, footer, watermark
+    case content, header, footer, watermark
     /// Original or duplicate.
     case copyMark = "copy-mark"
     /// The head of a table once more, at the top of a further page.
     case repeatedHeader = "repeated-header"
+    /// What heads a page that holds nothing but signatures.
+    case signaturePage = "signature-page"
     /// The number of a page in the table of contents.
     case pageNumber = "page-number"
 }
@@ -103,6 +105,8 @@ public struct Rule: Hashable, Sendable {
         case bookTitle = "book-title"
         /// 着重号: a dot, its middle at (x, y), its diameter the thickness.
         case emphasisDot = "emphasis-dot"
+        /// Below the running head.
+        case header
         /// A blank to write on.
         case blank
         /// From a heading in the contents to its page number; dots are counted from the end.

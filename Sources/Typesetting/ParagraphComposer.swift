@@ -30,6 +30,7 @@ extension ParagraphMaterial {
     /// Shapes a paragraph and works out what stands between its boxes.
     init(_ paragraph: StyledParagraph, language: Language, shaper: TextShaper) throws(Diagnostic) {
         self.paragraph = paragraph
+        let language = paragraph.language ?? language
         isCJK = language.isCJK
         texts = []
         boxes = []

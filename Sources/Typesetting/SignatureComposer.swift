@@ -106,28 +106,34 @@ struct SignatureComposer {
             return caption.elements(x: ring.centerX - ring.diameter / 2, top: ring.centerY - caption.height / 2)
         }
         let start = ring.centerX - x - (caption.lines.map(\.width).max() ?? .zero) / 2
-        let top = captionTop(
+        let place = captionPlace(
             of: caption, from: start, among: lines, top: top,
-            otherwise: ring.centerY + ring.diameter / 2 - caption.height - .mm(4))
-        return caption.elements(x: ring.centerX - ring.diameter / 2, top: top)
+            foot: ring.centerY + ring.diameter / 2 - caption.height - .mm(4))
+        return caption.elements(x: ring.centerX - ring.diameter / 2 + place.shift, top: place.top)
     }
 
-    /// At the foot of the ring, or beside a line that ends before the caption begins: it covers no words.
-    private func captionTop(
-        of caption: ParagraphLayout, from start: Length, among layouts: [ParagraphLayout], top: Length,
-        otherwise foot: Length
-    ) -> Length {
+    /// At the foot of the ring, or beside a line that ends before the caption begins, or moved behind the shortest
+    /// line: it covers no words.
+    private func captionPlace(
+        of caption: ParagraphLayout, from start: Length, among layouts: [ParagraphLayout], top: Length, foot: Length
+    ) -> (top: Length, shift: Length) {
+        let gap = Length.pt(4)
         var y = top
         var isFootFree = true
         var free: Length?
+        var shortest: (end: Length, top: Length)?
         for layout in layouts {
             for line in layout.lines {
-                let isClear = line.indent + line.width <= start - .pt(4)
-                if isClear { free = y + (layout.pitch - caption.height) / 2 }
-                if !isClear, y + layout.pitch > foot { isFootFree = false }
+                let end = line.indent + line.width
+                let middle = y + (layout.pitch - caption.height) / 2
+                if end + gap <= start { free = middle }
+                if end + gap > start, y + layout.pitch > foot { isFootFree = false }
+                if end <= shortest?.end ?? end { shortest = (end, middle) }
                 y += layout.pitch
             }
         }
-        return isFootFree ? foot : free ?? foot
+        if isFootFree { return (foot, .zero) }
+        if let free { return (free, .zero) }
+        return shortest.map { ($0.top, max(.zero, $0.end + gap - start)) } ?? (foot, .zero)
     }
 }

@@ -33,6 +33,8 @@ struct TableComposer {
             var pieces = self.items(of: layouts(row, widths), widths, decimals)
             for piece in pieces.indices { pieces[piece].header = headerItems }
             if index == 0, !headerItems.isEmpty { pieces[0].pageBreak = .forbidden }
+            // The last of several rows is not alone on a page.
+            if index == rows.count - 1, index > 1 { pieces[0].pageBreak = .forbidden }
             items += pieces
         }
         if !items.isEmpty {

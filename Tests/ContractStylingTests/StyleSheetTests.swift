@@ -27,10 +27,10 @@ import Testing
         let sheet = try Repository.styleSheet()
         #expect(sheet.page.width == .mm(210))
         #expect(sheet.page.height == .mm(297))
-        #expect(
-            [sheet.page.top, sheet.page.bottom, sheet.page.start, sheet.page.end] == [
-                .mm(28), .mm(28), .mm(28), .mm(28),
-            ])
+        #expect([sheet.page.top, sheet.page.bottom] == [.mm(28), .mm(28)])
+        // At least 28 mm beside the text too, and lines of 41 characters.
+        #expect([sheet.page.start, sheet.page.end].allSatisfy { $0 >= .mm(28) && $0 < .mm(30) })
+        #expect(sheet.page.measure == .pt(10.5 * 41))
         #expect(sheet[.body].font == "song")
         #expect(sheet[.body].size == .pt(10.5))
         #expect(sheet[.body].firstLineIndent == 2)
@@ -72,7 +72,10 @@ import Testing
         let found = try problems { text in
             String(text[..<(text.firstRange(of: "\nfooter:")?.lowerBound ?? text.endIndex)])
         }
-        #expect(found == ["4 style-format: the style sheet lacks the key footer"])
+        #expect(
+            found == [
+                "4 style-format: the style sheet lacks the key footer (write extends: formal to take it from there)"
+            ])
     }
 
     @Test func lengthsInEmCountInTheParagraphsSize() throws {

@@ -170,10 +170,14 @@ struct BlockTests {
     }
 
     @Test func landscapeKeepsItsText() throws {
-        #expect(try bound("第一条 甲\n:::landscape\n|甲|\n:::\n乙。") == "article 第一条 甲\n  table start\n    - 甲\n  乙。")
         #expect(
-            findings(":::landscape\n文。\n:::")
-                == ["5:1+12 note landscape-unsupported: the block landscape does not turn the page yet"])
+            try bound("第一条 甲\n:::landscape\n|甲|\n:::\n乙。")
+                == "article 第一条 甲\n  landscape\n    table start\n      - 甲\n  乙。")
+        #expect(
+            try bound("第一条 甲\n正文。\n:::landscape\n第二条 乙\n正文。\n:::\n第三条 丙\n正文。")
+                == "article 第一条 甲\n  正文。\nlandscape\n  article 第二条 乙\n    正文。\narticle 第三条 丙\n  正文。")
+        #expect(
+            findings(":::landscape\n:::landscape\n文。\n:::\n:::").first?.contains("misplaced-block") == true)
     }
 
     // MARK: Findings

@@ -38,6 +38,11 @@ private func lines(_ block: Block) -> [String] {
     case .paragraph(let paragraph): [paragraph.inlines.isEmpty ? "(empty line)" : dump(paragraph.inlines)]
     case .signature(let signature):
         ["sign " + signature.parties.map { "\($0.key)=\($0.name ?? "?")" }.joined(separator: " ")]
+    case .landscape(let landscape): ["landscape"] + landscape.blocks.flatMap { lines($0) }.map { "  " + $0 }
+    case .parallel(let parallel):
+        parallel.columns.flatMap { column in
+            ["column \(column.language.rawValue)"] + column.blocks.flatMap { lines($0) }.map { "  " + $0 }
+        }
     case .table(let table):
         ["table " + table.alignments.map(\.rawValue).joined(separator: " ")]
             + table.header.map { "  # " + $0.map { dump($0) }.joined(separator: " | ") }

@@ -66,6 +66,14 @@ struct StructureTests {
             case .signature(var signature):
                 signature.parties = signature.parties.map { Party(key: $0.key) }
                 return .signature(signature)
+            case .landscape(var landscape):
+                landscape.blocks = masked(landscape.blocks)
+                return .landscape(landscape)
+            case .parallel(var parallel):
+                for index in parallel.columns.indices {
+                    parallel.columns[index].blocks = masked(parallel.columns[index].blocks)
+                }
+                return .parallel(parallel)
             }
         }
     }

@@ -29,7 +29,8 @@ enum Fixture {
             ruleWidth: .pt(0.5), ruleColor: .black, cellPadding: .pt(4), spaceBefore: .pt(6), spaceAfter: .pt(8)),
         signature: SignatureStyle(
             columns: 2, sealDiameter: .mm(42), sealColor: Color(red: 0xC9, green: 0x70, blue: 0x6B),
-            spaceBefore: .pt(24)),
+            spaceBefore: .pt(24), hasEndMark: false),
+        header: HeaderStyle(start: [:], end: [:], distance: .mm(15), ruleWidth: .zero, isOnCover: false),
         footer: FooterStyle(texts: [:], distance: .mm(15), isOnCover: false))
 
     private static func style(_ change: (inout ParagraphStyle) -> Void) -> ParagraphStyle {
@@ -147,6 +148,6 @@ enum Fixture {
                                 diameter: .mm(42), caption: paragraph(.sealCaption, "盖章处"),
                                 entry: FormEntry(.seal, party: party.key, label: "")))
                 },
-                style: styleSheet.signature))
+                style: styleSheet.signature, pageHeading: paragraph(.signaturePage, "（此页无正文）")))
     }
 }

@@ -82,9 +82,11 @@ struct StylesheetTests {
 
     @Test("The foot of a printed page counts where the footer says so, and not on the cover")
     func footer() {
-        let furniture = PageFurniture(footer: Fixture.paragraph(.footer, "第 {page} 页 {x} 共 {pages} 页"))
+        let pieces = ["第 ", "{page}", " 页 {x} 共 ", "{pages}", " 页"]
+        let furniture = PageFurniture(
+            footer: Fixture.paragraph(.footer, pieces.map { Fixture.run($0, in: .footer) }))
         let plain = css(Fixture.body(), furniture: furniture)
-        #expect(plain.contains("content: \"第 \" counter(page) \" 页 \" \"{x} 共 \" counter(pages) \" 页\";"))
+        #expect(plain.contains("content: \"第 \" counter(page) \" 页 {x} 共 \" counter(pages) \" 页\";"))
         #expect(!plain.contains("@page :first"))
         let covered = css(.cover(StyledCover(paragraphs: [])), furniture: furniture)
         #expect(covered.contains("@page :first"))

@@ -31,7 +31,10 @@ struct BundledContract: CustomTestStringConvertible, Sendable {
     static let lease = BundledContract(
         name: "lease", title: "辦公室租賃契約", switches: ["附停車位", "有保證人", "辦理公證"], seal: "蓋章處",
         words: ["第一條", "新臺幣壹拾貳萬元整", "第6.1條", "2026年4月1日", "代表人或授權代表", "甲方（蓋章）：", "第2頁"], leastPages: 8)
-    static let all = [customerSupport, consultancy, lease]
+    static let nda = BundledContract(
+        name: "nda", title: "保密协议 Non-Disclosure Agreement", switches: ["约定违约金"], seal: "盖章处",
+        words: ["第一条", "Article 2", "人民币叁拾万元整", "8 May 2026", "listed in Annex 1", "for 5 years", "盖章处"], leastPages: 3)
+    static let all = [customerSupport, consultancy, lease, nda]
 
     /// Each contract with all conditions fulfilled, and with none.
     static let settings = all.flatMap { contract in [(contract, true), (contract, false)] }

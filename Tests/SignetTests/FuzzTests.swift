@@ -49,7 +49,7 @@ import Testing
         let environment = ProcessInfo.processInfo.environment
         let cases = environment["SIGNET_FUZZ_CASES"].flatMap { Int($0) } ?? 300
         var random = SeededGenerator(seed: environment["SIGNET_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1)
-        let names = ["customer-support", "consultancy", "lease"]
+        let names = ["customer-support", "consultancy", "lease", "nda"]
         let samples = try names.map {
             (try Repository.text("Templates/\($0).contract"), try Repository.text("Templates/\($0).yaml"))
         }

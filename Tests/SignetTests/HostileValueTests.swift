@@ -28,7 +28,7 @@ import Testing
         var name: String
         var testDescription: String { name }
     }
-    static let samples = ["customer-support", "consultancy", "lease"].map(Sample.init)
+    static let samples = ["customer-support", "consultancy", "lease", "nda"].map(Sample.init)
 
     @Test(arguments: samples)
     func valuesNeverBecomeStructure(sample: Sample) throws {

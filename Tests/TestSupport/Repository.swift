@@ -19,7 +19,25 @@ public enum Repository {
 
     /// The bundled style of that name.
     public static func styleSheet(_ name: String = "formal") throws -> StyleSheet {
-        try StyleSheet.parse(text("Styles/\(name).yaml"), file: "Styles/\(name).yaml")
+        try StyleSheet.parse(text("Styles/\(name).yaml"), file: "Styles/\(name).yaml", loader: BundledStyles())
+    }
+
+    /// A style of the user's own, which may extend the bundled ones.
+    public static func styleSheet(text: String) throws -> StyleSheet {
+        try StyleSheet.parse(text, file: "my.yaml", loader: BundledStyles())
+    }
+
+    /// The bundled styles by their names.
+    public struct BundledStyles: StyleLoader {
+        public init() {}
+
+        public func style(named name: String, for file: String) throws(Diagnostic) -> StyleSource {
+            do {
+                return StyleSource(file: "Styles/\(name).yaml", text: try text("Styles/\(name).yaml"))
+            } catch {
+                throw Diagnostic(.error, "unknown-style", "there is no style \(name)")
+            }
+        }
     }
 
     public static func fontManifest() throws -> FontManifest {

@@ -183,7 +183,7 @@ import Testing
         let document = try Fixture.paged(Fixture.contract([Fixture.paragraph(.blank(Blank(width: 90)))]))
         let page = try Repository.styleSheet().page
         let blanks = document.pages.flatMap(\.elements).compactMap {
-            if case .rule(let rule) = $0 { rule } else { nil }
+            if case .rule(let rule) = $0, rule.purpose == .blank { rule } else { nil }
         }
         #expect(blanks.count == 1)
         #expect(blanks.allSatisfy { $0.x + $0.width <= page.width - page.end })

@@ -89,8 +89,8 @@ enum AnnexLint {
             switch node {
             case .annex(let annex, let inner): [annex] + annexes(in: inner)
             case .conditional(let branches): branches.flatMap { annexes(in: $0.nodes) }
-            case .each(_, let inner): annexes(in: inner)
-            case .division, .paragraph, .table, .cover, .contents, .signature: []
+            case .each(_, let inner), .landscape(let inner, _): annexes(in: inner)
+            case .division, .paragraph, .table, .cover, .contents, .signature, .parallel: []
             }
         }
     }

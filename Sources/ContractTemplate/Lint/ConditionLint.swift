@@ -52,7 +52,9 @@ struct ConditionLint {
                         !field.columns.contains { wanted.condition.names.contains($0.name) }
                     })
                 repeated.removeLast()
-            case .annex(_, let inner): visit(inner, around: around)
+            case .annex(_, let inner), .landscape(let inner, _): visit(inner, around: around)
+            // Both columns stand under the same conditions.
+            case .parallel(let parallel): visit(parallel.columns.first?.nodes ?? [], around: around)
             case .division, .paragraph, .table, .cover, .contents, .signature: break
             }
         }

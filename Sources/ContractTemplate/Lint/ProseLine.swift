@@ -20,15 +20,22 @@ struct ProseLine: Sendable {
         var lines: [ProseLine] = []
         /// For each block that is open, the line of the annex that it is or stands in.
         var open: [Int?] = []
+        // A column in another language follows that language's own rules.
+        var foreignDepth: Int?
         for line in classified {
+            if case .columnStart(let column) = line.kind {
+                foreignDepth = column.isForeign ? open.count : nil
+            }
+            if case .blockEnd = line.kind, foreignDepth == open.count { foreignDepth = nil }
+            let isForeign = foreignDepth != nil
             let annexLine = open.last ?? nil
             func add(_ slice: LineSlice, annex: Int? = nil) {
                 let text = slice.splitIdentity().0
-                guard !text.isEmpty else { return }
+                guard !text.isEmpty, !isForeign else { return }
                 lines.append(ProseLine(text: masked(text), source: text, annexLine: annex ?? annexLine))
             }
             switch line.kind {
-            case .blank, .comment, .tableRow(isAlignment: true), .includeStart, .includeEnd: break
+            case .blank, .comment, .tableRow(isAlignment: true), .includeStart, .includeEnd, .columnStart: break
             case .blockEnd: _ = open.popLast()
             case .blockStart(let header):
                 if header.name == .annex {

@@ -46,6 +46,16 @@ struct LabelCounter {
             case .cover, .contents, .signature: state.close(.body)
             case .each(_, let inner): visit(inner)
             case .annex(let annex, let inner): visit(annex, inner)
+            case .landscape(let inner, _): visit(inner)
+            case .parallel(let parallel):
+                let before = state
+                var afterFirst: State?
+                for column in parallel.columns {
+                    state = before
+                    visit(column.nodes)
+                    afterFirst = afterFirst ?? state
+                }
+                state = afterFirst ?? before
             case .conditional(let branches):
                 let before = state
                 var afterFirst: State?

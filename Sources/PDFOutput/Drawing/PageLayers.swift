@@ -39,7 +39,7 @@ struct PageLayers {
     private mutating func add(_ line: TextLine) {
         switch line.kind {
         case .watermark: watermark.append(.line(line))
-        case .footer, .copyMark: furniture.append(.line(line))
+        case .header, .footer, .copyMark, .signaturePage: furniture.append(.line(line))
         case .content, .pageNumber, .repeatedHeader:
             var rest = line.runs[...]
             while let first = rest.first {

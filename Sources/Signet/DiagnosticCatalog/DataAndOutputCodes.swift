@@ -37,6 +37,7 @@ extension DiagnosticCatalog {
 
     static let styleAndFonts = [
         Entry("unknown-style", .error, meaning: "there is no style of that name"),
+        Entry("style-cycle", .error, meaning: "a style extends itself, by way of others or directly"),
         Entry("style-format", .error, meaning: "a style cannot be read by this version, or leaves out what it needs"),
         Entry("style-role", .error, meaning: "a style has no such kind of paragraph"),
         Entry("font-manifest", .error, meaning: "the manifest of fonts is wrong"),

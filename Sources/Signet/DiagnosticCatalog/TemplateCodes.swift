@@ -71,7 +71,7 @@ extension DiagnosticCatalog {
         Entry("include-depth", .error, meaning: "includes stand more than 8 deep in each other"),
         Entry("include-limit", .error, meaning: "there are too many included texts, or they are too long"),
         Entry("include-front-matter", .error, meaning: "an included text has front matter of its own"),
-        Entry("landscape-unsupported", .note, meaning: ":::landscape has no effect yet"),
+        Entry("parallel-unpaired", .error, meaning: "a line of :::parallel has no counterpart in the other language"),
         Entry("table-columns", .error, meaning: "a row has another number of cells than its table"),
         Entry("table-alignment", .error, meaning: "a table has two rows of alignments"),
         Entry("table-header-repeated", .error, meaning: "a row of a table's header uses a column that repeats"),

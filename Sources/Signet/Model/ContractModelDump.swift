@@ -56,7 +56,7 @@ struct ContractModelDump: Encodable {
         mode = contract.mode.rawValue
         date = contract.date?.formatted(.iso)
         parties = contract.parties.map(ModelParty.init)
-        var builder = ModelBuilder(numbers: PrintedNumbers(contract))
+        var builder = ModelBuilder(contract)
         blocks = builder.blocks(contract.blocks, part: nil)
     }
 
@@ -109,8 +109,15 @@ struct ModelBlock: Encodable {
     var header: [[[ModelInline]]]?
     var rows: [[[ModelInline]]]?
     var parties: [String]?
+    var columns: [ModelColumn]?
 
     init(_ kind: String) { self.kind = kind }
+}
+
+/// One of the languages of a text in two.
+struct ModelColumn: Encodable {
+    var language: String
+    var blocks: [ModelBlock]
 }
 
 /// A piece of running text of the model.

@@ -3,11 +3,20 @@ import ContractStyling
 
 /// Walks a contract in reading order, and gives each division its printed number.
 struct ModelBuilder {
-    let numbers: PrintedNumbers
+    private let contract: Contract
+    private let language: Language
+    private let numbers: PrintedNumbers
     /// The number of divisions and places so far: the index of the next one's number.
     private var entryCount = 0
+    /// The number of texts in two languages so far.
+    private var parallelCount = 0
 
-    init(numbers: PrintedNumbers) { self.numbers = numbers }
+    /// - Parameter language: the language to name divisions in, where it is not the contract's.
+    init(_ contract: Contract, in language: Language? = nil) {
+        self.contract = contract
+        self.language = language ?? contract.language
+        numbers = PrintedNumbers(contract, in: language)
+    }
 
     /// - Parameter part: the number of the part around, which references to other parts name.
     mutating func blocks(_ blocks: [Block], part: Int?) -> [ModelBlock] { blocks.map { block($0, part: part) } }
@@ -39,6 +48,14 @@ struct ModelBuilder {
             result.header = table.header.map { row in row.map { inlines($0, part: part) } }
             result.rows = table.rows.map { row in row.map { inlines($0, part: part) } }
             return result
+        case .landscape(let landscape):
+            var result = ModelBlock("landscape")
+            result.blocks = blocks(landscape.blocks, part: part)
+            return result
+        case .parallel(let parallel):
+            var result = ModelBlock("parallel")
+            result.columns = columns(of: parallel, part: part)
+            return result
         case .signature(let signature):
             var result = ModelBlock("signatures")
             result.parties = signature.parties.map(\.key)
@@ -49,6 +66,19 @@ struct ModelBuilder {
     private mutating func nextEntry() -> PrintedNumbers.Entry {
         entryCount += 1
         return numbers.entries[entryCount - 1]
+    }
+
+    private mutating func columns(of parallel: ParallelBlock, part: Int?) -> [ModelColumn] {
+        let leading = parallel.leading(language)
+        defer { parallelCount += 1 }
+        return parallel.columns.enumerated().map { index, column in
+            guard index != leading else {
+                return ModelColumn(language: column.language.rawValue, blocks: blocks(column.blocks, part: part))
+            }
+            var other = ModelBuilder(contract, in: column.language)
+            other.entryCount = other.numbers.parallelStarts[parallelCount]
+            return ModelColumn(language: column.language.rawValue, blocks: other.blocks(column.blocks, part: part))
+        }
     }
 
     private mutating func division(_ division: Division) -> ModelBlock {

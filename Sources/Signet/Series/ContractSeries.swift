@@ -61,7 +61,7 @@ public struct ContractSeries: Sendable {
         sources = Sources(
             // Without the names of the files: where they stand is no part of what is printed.
             template: Self.hash(template.texts.flatMap { $0.lines.map(String.init) + [""] }),
-            style: Self.hash([try resources.styleFile(styleName).text]),
+            style: Self.hash(try resources.styleTexts(styleName)),
             fonts: Self.hash([try resources.fontManifestFile().text] + fontDirectories))
     }
 
