@@ -1,7 +1,7 @@
 # make demo: builds the program and renders the bundled contract to out/
 # make test: runs every test
 # make specimen: every rule of composition as a small example, to out/specimen.pdf
-# make benchmark: what composing costs
+# make benchmark: what composing, drawing and finishing cost
 # make fuzz: some minutes of random templates and data
 # Both install the Debian packages that are missing, and say which.
 
@@ -60,7 +60,8 @@ specimen: build
 
 # Sees the inside of the modules, hence -enable-testing.
 benchmark: packages
-	@swift run --package-path Benchmarks --configuration release -Xswiftc -enable-testing CompositionBenchmark
+	@for name in CompositionBenchmark FinishingBenchmark; do \
+		swift run --package-path Benchmarks --configuration release -Xswiftc -enable-testing $$name; done
 
 FUZZ_CASES ?= 100000
 FUZZ_SEED ?= 1

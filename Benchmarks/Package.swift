@@ -6,8 +6,11 @@ let package = Package(
     name: "signet-benchmarks",
     dependencies: [.package(name: "signet", path: "..")],
     targets: [
+        .target(name: "Stopwatch"),
         .executableTarget(
-            name: "CompositionBenchmark", dependencies: [.product(name: "Signet", package: "signet")])
+            name: "CompositionBenchmark", dependencies: ["Stopwatch", .product(name: "Signet", package: "signet")]),
+        .executableTarget(
+            name: "FinishingBenchmark", dependencies: ["Stopwatch", .product(name: "Signet", package: "signet")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,7 @@ import ContractStyling
 import ContractTemplate
 import Foundation
 import Signet
+import Stopwatch
 import TextShaping
 
 @testable import Typesetting

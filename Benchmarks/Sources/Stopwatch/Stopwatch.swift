@@ -1,15 +1,15 @@
 import Glibc
 
 /// CPU time of this process: what other programs do on the machine does not count.
-enum Stopwatch {
-    static func milliseconds(_ work: () throws -> Void) rethrows -> Double {
+public enum Stopwatch {
+    public static func milliseconds(_ work: () throws -> Void) rethrows -> Double {
         let start = now()
         try work()
         return now() - start
     }
 
     /// The median times of both, run in turns, so that whatever slows the machine slows both.
-    static func medians(
+    public static func medians(
         of runs: Int, _ first: () throws -> Void, _ second: () throws -> Void
     ) rethrows -> (Double, Double) {
         try first()

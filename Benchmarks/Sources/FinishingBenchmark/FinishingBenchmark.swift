@@ -1,0 +1,35 @@
+import ContractModel
+import ContractStyling
+import ContractTemplate
+import Foundation
+import Signet
+import Stopwatch
+import TextShaping
+import Typesetting
+
+@testable import PDFOutput
+
+/// What a PDF costs after composing: drawing by Cairo, and making a document of what was drawn. Thresholds stand
+/// beside the figures; nothing fails here.
+@main
+struct FinishingBenchmark {
+    static func main() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized.path
+        func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }
+        let manifest = try FontManifest.parse(text("Fonts/manifest.yaml"), file: "Fonts/manifest.yaml")
+        let sheet = try StyleSheet.parse(text("Styles/formal.yaml"), file: "Styles/formal.yaml")
+        let file = "Templates/customer-support"
+        let template = try Template.parse(text(file + ".contract"), file: file + ".contract")
+        let data = try ContractData.parse(yaml: text(file + ".yaml"), file: file + ".yaml")
+        let styled = try Styler(styleSheet: sheet).style(template.bind(data, mode: .sign).contract)
+        let document = try Typesetter(library: FontLibrary(manifest: manifest)).compose(styled)
+        let surface = try DrawnSurface([document])
+        let finisher = PDFFinisher(document: document, drawn: surface.documents[0], options: PDFOptions())
+        let times = try Stopwatch.medians(
+            of: 51, { _ = try DrawnSurface([document]) }, { _ = try finisher.finish(DrawnFile(surface.file)) })
+        let size = try finisher.finish(DrawnFile(surface.file)).count
+        print("CPU time in ms, medians; the bundled contract, \(document.pages.count) pages, \(size / 1000) KB\n")
+        print("drawing    \(String(format: "%6.2f", times.0))")
+        print("finishing  \(String(format: "%6.2f", times.1))   threshold 4.00")
+    }
+}
