@@ -3,7 +3,8 @@ struct PDFSyntax {
     private(set) var bytes: [UInt8] = []
 
     mutating func append(_ text: StaticString) {
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        // A loop is quicker than a copy for the few characters of an operator.
+        text.withUTF8Buffer { for byte in $0 { bytes.append(byte) } }
     }
 
     mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
@@ -12,13 +13,24 @@ struct PDFSyntax {
 
     mutating func append(_ number: Int) {
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = number.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        append(digits: number.magnitude, atLeast: 1)
+    }
+
+    private mutating func append(digits number: UInt, atLeast count: Int) {
+        var count = count
+        var rest = number
+        var power: UInt = 1
+        for _ in 1..<count { power *= 10 }
+        while rest / power >= 10 {
+            power *= 10
+            count += 1
+        }
+        for _ in 0..<count {
+            let (digit, remainder) = rest.quotientAndRemainder(dividingBy: power)
+            bytes.append(UInt8(ascii: "0") + UInt8(digit))
+            rest = remainder
+            power /= 10
+        }
     }
 
     mutating func append(_ object: PDFObject) {
@@ -35,12 +47,12 @@ struct PDFSyntax {
             append(reference.number)
             append(" 0 R" as StaticString)
         case .array(let items):
-            append("[" as StaticString)
+            bytes.append(UInt8(ascii: "["))
             for (index, item) in items.enumerated() {
-                if index > 0 { append(" " as StaticString) }
+                if index > 0 { bytes.append(UInt8(ascii: " ")) }
                 append(item)
             }
-            append("]" as StaticString)
+            bytes.append(UInt8(ascii: "]"))
         case .dictionary(let dictionary): append(dictionary)
         }
     }
@@ -49,7 +61,7 @@ struct PDFSyntax {
         append("<<" as StaticString)
         for entry in dictionary.entries {
             append(name: entry.key)
-            append(" " as StaticString)
+            bytes.append(UInt8(ascii: " "))
             append(entry.value)
         }
         append(">>" as StaticString)
@@ -58,17 +70,24 @@ struct PDFSyntax {
     /// A thousandth of a point is finer than any printer; exponents are not allowed (7.3.3).
     private mutating func append(real value: Double) {
         let thousandths = Int((value * 1000).rounded())
-        if thousandths < 0 { append("-" as StaticString) }
+        if thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
         let (whole, fraction) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
-        append(Int(whole))
+        append(digits: whole, atLeast: 1)
         guard fraction > 0 else { return }
-        var digits = String(fraction + 1000).dropFirst()
-        while digits.last == "0" { digits.removeLast() }
-        append("." + digits)
+        bytes.append(UInt8(ascii: "."))
+        append(digits: fraction, atLeast: 3)
+        while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
     }
 
     private mutating func append(name: String) {
-        append("/" as StaticString)
+        bytes.append(UInt8(ascii: "/"))
+        // Nearly all names are made of regular characters alone.
+        let isPlain = name.utf8.withContiguousStorageIfAvailable { characters in
+            guard characters.allSatisfy(Self.isRegular) else { return false }
+            bytes.append(contentsOf: characters)
+            return true
+        }
+        if isPlain == true { return }
         for byte in name.utf8 {
             if Self.isRegular(byte) {
                 bytes.append(byte)
@@ -94,16 +113,16 @@ struct PDFSyntax {
         guard string.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
             append("<" as StaticString)
             for byte in string { append(hexadecimal: byte) }
-            return append(">" as StaticString)
+            return bytes.append(UInt8(ascii: ">"))
         }
-        append("(" as StaticString)
+        bytes.append(UInt8(ascii: "("))
         for byte in string {
             if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\") {
                 bytes.append(UInt8(ascii: "\\"))
             }
             bytes.append(byte)
         }
-        append(")" as StaticString)
+        bytes.append(UInt8(ascii: ")"))
     }
 
     /// ASCII as it is, which PDFDocEncoding agrees with; everything else in UTF-16 with its mark (7.9.2.2).
@@ -114,7 +133,7 @@ struct PDFSyntax {
             append(hexadecimal: UInt8(unit >> 8))
             append(hexadecimal: UInt8(unit & 0xFF))
         }
-        append(">" as StaticString)
+        bytes.append(UInt8(ascii: ">"))
     }
 
     private mutating func append(hexadecimal byte: UInt8) {

@@ -56,10 +56,11 @@ struct LinkWriter {
     /// The text of each link.
     private func texts() -> [StructureID: String] {
         var texts: [StructureID: String] = [:]
+        let isLink = document.structure.elements.map { $0.role == .link }
         for page in document.pages {
             for case .line(let line) in page.elements where line.kind == .content {
                 for run in line.runs {
-                    guard let owner = run.structure, document.structure[owner].role == .link else { continue }
+                    guard let owner = run.structure, isLink[owner.rawValue] else { continue }
                     texts[owner, default: ""] += run.text
                 }
             }
