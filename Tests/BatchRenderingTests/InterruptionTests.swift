@@ -78,7 +78,7 @@ import Testing
 
     @Test func killedAtAnyMomentItGoesOnToTheSameBytes() throws {
         let fixture = try BatchFixture()
-        _ = try fixture.folder.write(BatchFixture.table(40), to: "rows.csv")
+        _ = try fixture.folder.write(BatchFixture.table(24), to: "rows.csv")
         let start = ContinuousClock.now
         let whole = try Self.undisturbed(fixture)
         let time = ContinuousClock.now - start

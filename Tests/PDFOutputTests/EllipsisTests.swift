@@ -24,12 +24,13 @@ import Typesetting
         // 288 pixels to the inch, four to the point.
         let picture = try GrayPicture(page: page.number, of: PDFRenderer().render(document), dotsPerInch: 288)
         let columns = Int((line.x + glyphs[1].x).points * 4)..<Int((line.x + glyphs[glyphs.count - 1].x).points * 4)
-        let rows = Int((line.baseline - size).points * 4)..<Int((line.baseline + size * 0.2).points * 4)
+        let rows = Int((line.baseline - size).points * 4)..<Int((line.baseline + Length.em(0.2, of: size)).points * 4)
         let inked = rows.filter { row in columns.contains { picture[row, $0] < 128 } }
-        let (top, bottom) = (try #require(inked.first), try #require(inked.last))
+        let top = try #require(inked.first)
+        let bottom = try #require(inked.last)
         let middle = Double(top + bottom + 1) / 2 / 4
         // The em box is from .88 em above the baseline to .12 em below it.
-        let expected = (line.baseline - size * 0.38).points
+        let expected = (line.baseline - Length.em(0.38, of: size)).points
         #expect(abs(middle - expected) < size.points * 0.08, "\(middle) for \(expected)")
     }
 }
