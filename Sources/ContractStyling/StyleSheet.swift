@@ -108,6 +108,11 @@ public struct LineGrid: Hashable, Sendable {
     public var character: Length
     /// The distance of the baselines, counted from the top of the text area; `nil` where only the width is whole.
     public var pitch: Length?
+
+    public init(character: Length, pitch: Length?) {
+        self.character = character
+        self.pitch = pitch
+    }
 }
 
 public struct ParagraphStyle: Hashable, Sendable {

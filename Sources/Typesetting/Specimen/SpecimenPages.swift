@@ -28,11 +28,19 @@ struct SpecimenPages {
     /// - Parameter styleSheet: its roles are taken over, in small.
     init(styleSheet: StyleSheet) throws(DiagnosticsError) {
         let small = Self.small(styleSheet)
-        func example(_ row: Int, _ rule: String, _ blocks: [Block]) throws(DiagnosticsError) -> Example {
-            Example(row: row, rule: rule, document: try Self.styled(blocks, small))
+        var gridded = small
+        // Fourteen characters wide and twelve lines high.
+        gridded.page.grid = LineGrid(character: .pt(6), pitch: .pt(9))
+        func example(
+            _ row: Int, _ rule: String, _ blocks: [Block], on sheet: StyleSheet? = nil
+        ) throws(DiagnosticsError) -> Example {
+            Example(row: row, rule: rule, document: try Self.styled(blocks, sheet ?? small))
         }
         let paragraph = String(repeating: Self.sentence, count: 2)
         pages = [
+            try example(
+                31, "Characters and lines stand on a grid.",
+                [Self.article(1, [Self.paragraph(Self.sentence), Self.paragraph(paragraph)])], on: gridded),
             try example(
                 33, "Two lines at least of a paragraph at the top and at the foot of a page.",
                 (0..<4).map { _ in Self.paragraph(paragraph) }),
@@ -89,11 +97,30 @@ struct SpecimenPages {
                             purpose: .border, x: x + dx, y: dy, width: width, height: height, thickness: .pt(0.4),
                             color: SpecimenBlocks.guide)))
             }
+            block.elements += grid(of: example.document.styleSheet.page).map { $0.moved(x: x, y: .zero) }
             block.elements += page.elements.map { $0.asPicture.moved(x: x, y: .zero) }
             block.height = max(block.height, page.height)
             x += page.width + .pt(6)
         }
         return block
+    }
+
+    /// The lines between the cells of a page's grid.
+    private func grid(of page: PageGeometry) -> [PageElement] {
+        guard let grid = page.grid, let pitch = grid.pitch else { return [] }
+        func rule(_ x: Length, _ y: Length, width: Length = .zero, height: Length = .zero) -> PageElement {
+            .rule(
+                Rule(
+                    purpose: .border, x: x, y: y, width: width, height: height, thickness: .pt(0.15),
+                    color: SpecimenBlocks.guide))
+        }
+        let columns = (0...(page.measure.units / grid.character.units)).map {
+            rule(page.start + grid.character * $0, page.top, height: page.textHeight)
+        }
+        let rows = (0...(page.textHeight.units / pitch.units)).map {
+            rule(page.start, page.top + pitch * $0, width: page.measure)
+        }
+        return columns + rows
     }
 
     private func tableBlock(
