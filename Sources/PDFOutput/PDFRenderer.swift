@@ -44,16 +44,20 @@ public struct PictureRenderer: Sendable {
     ///
     /// - Parameter dotsPerInch: 36 to 600.
     public func png(_ page: Page, of document: PagedDocument, dotsPerInch: Double) throws(Diagnostic) -> [UInt8] {
-        let canvas = try CairoCanvas.image(width: page.width, height: page.height, dotsPerInch: dotsPerInch)
-        try PagePainter(canvas: canvas, fonts: document.fonts).paint(page)
-        return try canvas.png()
+        try CairoTurn.take { () throws(Diagnostic) in
+            let canvas = try CairoCanvas.image(width: page.width, height: page.height, dotsPerInch: dotsPerInch)
+            try PagePainter(canvas: canvas, fonts: document.fonts).paint(page)
+            return try canvas.png()
+        }
     }
 
     /// A page as SVG, its glyphs as outlines.
     public func svg(_ page: Page, of document: PagedDocument) throws(Diagnostic) -> [UInt8] {
-        let canvas = try CairoCanvas.svg(width: page.width, height: page.height)
-        try PagePainter(canvas: canvas, fonts: document.fonts).paint(page)
-        try canvas.finish()
-        return canvas.bytes
+        try CairoTurn.take { () throws(Diagnostic) in
+            let canvas = try CairoCanvas.svg(width: page.width, height: page.height)
+            try PagePainter(canvas: canvas, fonts: document.fonts).paint(page)
+            try canvas.finish()
+            return canvas.bytes
+        }
     }
 }

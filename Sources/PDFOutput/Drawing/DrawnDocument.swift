@@ -11,22 +11,23 @@ struct DrawnSurface {
     let documents: [DrawnDocument]
 
     init(_ documents: [PagedDocument]) throws(Diagnostic) {
-        let canvas = try CairoCanvas.pdf()
-        var layers = LayerDrawing(canvas: canvas)
-        var drawn: [DrawnDocument] = []
-        for document in documents { drawn.append(DrawnDocument(pages: try layers.draw(document))) }
-        try canvas.finish()
-        file = canvas.bytes
-        self.documents = drawn
+        (file, self.documents) = try CairoTurn.take { () throws(Diagnostic) in
+            let canvas = try CairoCanvas.pdf()
+            var layers = LayerDrawing(canvas: canvas)
+            var drawn: [DrawnDocument] = []
+            for document in documents { drawn.append(DrawnDocument(pages: try layers.draw(document))) }
+            try canvas.finish()
+            return (canvas.bytes, drawn)
+        }
     }
 }
 
 /// Which pages of the drawn file are which layers of the pages of a document.
-struct DrawnDocument {
+struct DrawnDocument: Sendable {
     /// A layer's number among the pages of Cairo's file.
     typealias Layer = Int
 
-    struct DrawnPage {
+    struct DrawnPage: Sendable {
         var watermark: Layer?
         var background: Layer?
         var content: Layer?
