@@ -29,11 +29,7 @@ public struct LineService {
     }
 
     private func encoded(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
-        } catch {
+        do { return String(decoding: try StableJSON.encode(value), as: UTF8.self) } catch {
             return "{\"error\":\"the answer cannot be written as JSON\"}"
         }
     }

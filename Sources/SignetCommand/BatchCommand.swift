@@ -63,22 +63,14 @@ struct BatchCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("A column that is no value of the contract. May be repeated.", valueName: "column"))
     var ignore: [String] = []
 
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp("A value of all contracts, as name=value. May be repeated.", valueName: "name=value"))
-    var settings: [Setting] = []
+    @OptionGroup
+    var values: ValueArguments
 
-    @Option(help: "draft marks what is missing, sign lets nothing be missing, form leaves blanks to fill in.")
-    var mode: RenderingMode = .sign
+    @OptionGroup
+    var look: StyleArguments
 
-    @Option(help: ArgumentHelp("The style: a name of Styles, or a YAML file.", valueName: "name or file"))
-    var style: String?
-
-    @Option(help: ArgumentHelp("The documents' date for their metadata, as 2026-03-01.", valueName: "date"))
-    var date: DateArgument?
-
-    @Option(help: ArgumentHelp("A folder with font files, searched first. May be repeated.", valueName: "folder"))
-    var fonts: [String] = []
+    @OptionGroup
+    var dating: DateArguments
 
     @Option(help: "How progress is told on standard error: text, json (an object a line) or none.")
     var progress: ProgressForm = .text
@@ -91,9 +83,6 @@ struct BatchCommand: ConsoleCommand {
         guard (1...256).contains(together) else {
             throw ValidationError("--together must be from 1 to 256, not \(together).")
         }
-        for folder in fonts where !FileSystem.isFolder(folder) {
-            throw ValidationError("--fonts names \(folder), which is not a folder.")
-        }
     }
 
     /// Checks, renders and says what came of it.
@@ -102,10 +91,10 @@ struct BatchCommand: ConsoleCommand {
         let series = try ContractSeries(
             RenderJob(
                 template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
-                imageFolder: imageFolder, settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
-                mode: mode, style: style, date: date?.value,
-                fallbackDate: try RenderCommand.sourceDate(environment), format: .pdf),
-            resources: try ResourceDirectory.locate(environment: environment), fontDirectories: fonts)
+                imageFolder: imageFolder, settings: values.jobSettings,
+                mode: values.mode, style: look.style, date: dating.date?.value,
+                fallbackDate: try dating.fallback(environment), format: .pdf),
+            resources: try ResourceDirectory.locate(environment: environment), fontDirectories: look.fonts)
         reporting.report(series.diagnostics, to: console)
         var job = BatchJob(
             data: data, folder: output, names: name, formats: format.value, program: "signet \(SignetCommand.version)")

@@ -20,11 +20,8 @@ struct CheckCommand: ConsoleCommand {
     @OptionGroup
     var contract: ContractArguments
 
-    @Option(help: ArgumentHelp("The style: a name of Styles, or a YAML file.", valueName: "name or file"))
-    var style: String?
-
-    @Option(help: ArgumentHelp("A folder with font files, searched first. May be repeated.", valueName: "folder"))
-    var fonts: [String] = []
+    @OptionGroup
+    var look: StyleArguments
 
     @Flag(help: "Let warnings fail as errors do.")
     var strict = false
@@ -32,17 +29,11 @@ struct CheckCommand: ConsoleCommand {
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
-    func validate() throws {
-        for folder in fonts where !FileSystem.isFolder(folder) {
-            throw ValidationError("--fonts names \(folder), which is not a folder.")
-        }
-    }
-
     /// Checks, and reports what was found.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let resources = try ResourceDirectory.locate(environment: environment)
-        let report = ContractChecker(resources: resources, fontDirectories: fonts).check(
-            try contract.checkJob(style: style))
+        let report = ContractChecker(resources: resources, fontDirectories: look.fonts).check(
+            try contract.checkJob(style: look.style))
         reporting.report(report.diagnostics, to: console)
         reporting.remark(report.diagnostics.countText, to: console)
         return report.cause(of: strict ? .warning : .error).map { CommandStatus($0) } ?? .success

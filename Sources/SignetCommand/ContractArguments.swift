@@ -10,13 +10,8 @@ struct ContractArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The values, in YAML.", valueName: "file"))
     var data: String?
 
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp("A value, as name=value; wins over the data. May be repeated.", valueName: "name=value"))
-    var settings: [Setting] = []
-
-    @Option(help: "draft marks what is missing, sign lets nothing be missing, form leaves blanks to fill in.")
-    var mode: RenderingMode = .sign
+    @OptionGroup
+    var values: ValueArguments
 
     /// Reads the files.
     func checkJob(style: String? = nil) throws(Diagnostic) -> CheckJob {
@@ -24,6 +19,6 @@ struct ContractArguments: ParsableArguments {
             template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
             data: try data.map { (path) throws(Diagnostic) in try SourceFile.read(path) },
             imageFolder: data.map { IncludeFolder.around($0) },
-            settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) }, mode: mode, style: style)
+            settings: values.jobSettings, mode: values.mode, style: style)
     }
 }

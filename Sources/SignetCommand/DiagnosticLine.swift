@@ -39,11 +39,7 @@ public struct DiagnosticLine: Encodable, Sendable {
 
     /// The object and a line end.
     public var text: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-        } catch {
+        do { return String(decoding: try StableJSON.encode(self), as: UTF8.self) + "\n" } catch {
             // Texts and numbers can always be encoded.
             preconditionFailure("a diagnostic cannot be written as JSON: \(error)")
         }

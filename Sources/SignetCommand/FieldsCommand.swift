@@ -17,18 +17,16 @@ struct FieldsCommand: ConsoleCommand {
     @Argument(help: ArgumentHelp("The PDF.", valueName: "file"))
     var file: String
 
-    @Option(
-        name: [.customShort("o"), .long],
-        help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
-    var output = "-"
+    @OptionGroup
+    var destination: TextOutputArguments
 
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
-        try OutputGuard.refuse(output, besides: [file])
+        try destination.refuse([file])
         let list = try FieldList(pdf: try BinaryFile.read(file))
-        try console.write(try list.json(), to: output)
+        try destination.write(try list.json(), to: console)
         return .success
     }
 }

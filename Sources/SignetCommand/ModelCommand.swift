@@ -16,20 +16,18 @@ struct ModelCommand: ConsoleCommand {
     @OptionGroup
     var contract: ContractArguments
 
-    @Option(
-        name: [.customShort("o"), .long],
-        help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
-    var output = "-"
+    @OptionGroup
+    var destination: TextOutputArguments
 
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
     /// Binds, and writes the JSON.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
-        try OutputGuard.refuse(output, besides: [contract.template, contract.data])
+        try destination.refuse([contract.template, contract.data])
         let model = try BoundModel(try contract.checkJob())
         reporting.report(model.diagnostics, to: console)
-        try console.write(Array(model.json.utf8), to: output)
+        try destination.write(Array(model.json.utf8), to: console)
         return .success
     }
 }

@@ -15,11 +15,8 @@ struct RenderCommand: ConsoleCommand {
             give one file a page: out-1.png, out-2.png, … Nothing is written unless everything is right.
             """)
 
-    @Argument(help: ArgumentHelp("The contract's text.", valueName: "template"))
-    var template: String
-
-    @Option(help: ArgumentHelp("The values, in YAML.", valueName: "file"))
-    var data: String?
+    @OptionGroup
+    var contract: ContractArguments
 
     @Option(
         name: [.customShort("o"), .long],
@@ -29,22 +26,11 @@ struct RenderCommand: ConsoleCommand {
     @Option(help: "The format, where the name does not say it.")
     var format: OutputFormat?
 
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp("A value, as name=value; wins over the data. May be repeated.", valueName: "name=value"))
-    var settings: [Setting] = []
+    @OptionGroup
+    var look: StyleArguments
 
-    @Option(help: "draft marks what is missing, sign lets nothing be missing, form leaves blanks to fill in.")
-    var mode: RenderingMode = .sign
-
-    @Option(help: ArgumentHelp("The style: a name of Styles, or a YAML file.", valueName: "name or file"))
-    var style: String?
-
-    @Option(help: ArgumentHelp("The document's date for its metadata, as 2026-03-01.", valueName: "date"))
-    var date: DateArgument?
-
-    @Option(help: ArgumentHelp("A folder with font files, searched first. May be repeated.", valueName: "folder"))
-    var fonts: [String] = []
+    @OptionGroup
+    var dating: DateArguments
 
     @Option(help: ArgumentHelp("PNG and SVG: this page only.", valueName: "number"))
     var page: Int?
@@ -68,13 +54,10 @@ struct RenderCommand: ConsoleCommand {
         guard (36...600).contains(resolution) else {
             throw ValidationError("--resolution must be from 36 to 600, not \(resolution).")
         }
-        for folder in fonts where !FileSystem.isFolder(folder) {
-            throw ValidationError("--fonts names \(folder), which is not a folder.")
-        }
         if page != nil, let format = format ?? OutputFormat(path: output), format != .png, format != .svg {
             throw ValidationError("--page chooses a page of PNG or SVG, not of \(format.rawValue).")
         }
-        if fields != nil, mode == .draft || (format ?? OutputFormat(path: output)) == .html {
+        if fields != nil, contract.values.mode == .draft || (format ?? OutputFormat(path: output)) == .html {
             throw ValidationError("--fields tells where to sign: neither a draft nor an HTML page has such places.")
         }
         if format == nil, OutputFormat(path: output) == nil {
@@ -85,7 +68,10 @@ struct RenderCommand: ConsoleCommand {
     }
 
     /// The files that are read.
-    private var inputs: [String?] { [template, data, style, pdf.ownerPasswordFile, pdf.openPasswordFile] }
+    private var inputs: [String?] {
+        [contract.template, contract.data, look.style, pdf.ownerPasswordFile, pdf.openPasswordFile]
+            + (marks.seals + marks.signatures).map(\.value)
+    }
 
     /// Renders and writes.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
@@ -98,18 +84,18 @@ struct RenderCommand: ConsoleCommand {
             }
         }
         var job = RenderJob(
-            template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
-            data: try data.map { try SourceFile.read($0) }, imageFolder: data.map { IncludeFolder.around($0) },
-            settings: settings.map { RenderJob.Setting(name: $0.name, value: $0.value) },
-            mode: mode, style: style,
-            date: date?.value, fallbackDate: try Self.sourceDate(environment),
+            template: try SourceFile.read(contract.template), includeFolder: IncludeFolder.around(contract.template),
+            data: try contract.data.map { try SourceFile.read($0) },
+            imageFolder: contract.data.map { IncludeFolder.around($0) },
+            settings: contract.values.jobSettings, mode: contract.values.mode, style: look.style,
+            date: dating.date?.value, fallbackDate: try dating.fallback(environment),
             format: format, resolution: resolution, page: page,
             marks: pdf.marks, pdf: try pdf.options(environment: environment), attachesSource: pdf.attachSource)
         job.wantsFields = fields != nil
         job.suppliedMarks = try marks.suppliedMarks()
         job.ridingSeal = marks.terms
         let resources = try ResourceDirectory.locate(environment: environment)
-        let rendering = try ContractRenderer(resources: resources, fontDirectories: fonts).render(job)
+        let rendering = try ContractRenderer(resources: resources, fontDirectories: look.fonts).render(job)
         reporting.report(rendering.diagnostics, to: console)
         try write(rendering, format: format, console: console)
         return .success
@@ -152,21 +138,6 @@ struct RenderCommand: ConsoleCommand {
             return "\(path)-\(padding)\(digits)"
         }
         return "\(path[..<dot])-\(padding)\(digits)\(path[dot...])"
-    }
-
-    /// The day of `SOURCE_DATE_EPOCH` (seconds since 1970, UTC), where it is set.
-    static func sourceDate(_ environment: [String: String]) throws -> CalendarDate? {
-        guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
-        guard let seconds = Int(text), let date = CalendarDate(secondsSince1970: seconds) else {
-            throw RenderingError(
-                .usage,
-                [
-                    Diagnostic(
-                        .error, "source-date", "SOURCE_DATE_EPOCH must be a number of seconds, not \(text)",
-                        hint: "unset it or set it as in: export SOURCE_DATE_EPOCH=$(date +%s)")
-                ])
-        }
-        return date
     }
 }
 

@@ -21,28 +21,19 @@ struct SchemaCommand: ConsoleCommand {
     @Option(name: .customLong("as"), help: "The form.")
     var form: DataSchema.Form
 
-    @Option(
-        name: [.customShort("o"), .long],
-        help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
-    var output = "-"
+    @OptionGroup
+    var destination: TextOutputArguments
 
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
     /// Reads the template and writes the form.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
-        try OutputGuard.refuse(output, besides: [template])
+        try destination.refuse([template])
         let file = try SourceFile.read(template)
         let schema = try DataSchema(template: file, includeFolder: IncludeFolder.around(template))
         reporting.report(schema.diagnostics(form), to: console)
-        try console.write(Array(schema.text(form).utf8), to: output)
+        try destination.write(Array(schema.text(form).utf8), to: console)
         return .success
-    }
-}
-
-extension Console {
-    /// Writes a file; `-` is standard output.
-    func write(_ bytes: [UInt8], to path: String) throws {
-        if path == "-" { try output(bytes) } else { try FileReplacement.write(bytes, to: path) }
     }
 }

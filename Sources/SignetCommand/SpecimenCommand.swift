@@ -17,18 +17,17 @@ struct SpecimenCommand: ConsoleCommand {
         help: ArgumentHelp("The PDF file to write; - for standard output.", valueName: "file"))
     var output: String
 
-    @Option(help: ArgumentHelp("A style of Styles/, or a YAML file.", valueName: "name"))
-    var style = "formal"
-
-    @Option(help: ArgumentHelp("A folder with font files, searched before the system's.", valueName: "folder"))
-    var fonts: [String] = []
+    @OptionGroup
+    var look: StyleArguments
 
     @OptionGroup(title: "Findings")
     var reporting: ReportingOptions
 
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
+        try OutputGuard.refuse(output, besides: [look.style])
         let resources = try ResourceDirectory.locate(environment: environment)
-        let pdf = try SpecimenRenderer(resources: resources, fontDirectories: fonts).pdf(style: style)
+        let pdf = try SpecimenRenderer(resources: resources, fontDirectories: look.fonts).pdf(
+            style: look.style ?? "formal")
         try console.write(pdf, to: output)
         return .success
     }

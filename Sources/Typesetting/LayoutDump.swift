@@ -27,13 +27,7 @@ public struct LayoutDump: Sendable {
 
     /// The JSON text in UTF-8, ending in a newline.
     public func json() throws(Diagnostic) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return Array(try encoder.encode(Root(document))) + [0x0A]
-        } catch {
-            throw Diagnostic(.error, "internal-layout", "the layout cannot be written as JSON: \(error)")
-        }
+        try StableJSON.file(Root(document), what: "the layout")
     }
 }
 

@@ -20,6 +20,14 @@ import Testing
         #expect(text.contains("人民币壹拾万零柒仟元伍角叁分"))
     }
 
+    /// A folder that is not there is never passed over in silence, by whatever command takes one.
+    @Test(arguments: ["specimen -o a.pdf", "check a.contract", "render a.contract -o a.pdf"])
+    func foldersOfFontsMustBeThere(call: String) {
+        let run = CommandRun(call.split(separator: " ").map(String.init) + ["--fonts", "/nowhere"])
+        #expect(run.status == .usage)
+        #expect(run.error.contains("--fonts names /nowhere, which is not a folder."), "\(run.error)")
+    }
+
     @Test func unknownStyleIsSaidToBeNone() throws {
         let folder = try TemporaryFolder()
         let run = CommandRun("specimen", "--output", folder.root + "/a.pdf", "--style", "formel")

@@ -75,11 +75,7 @@ enum Manifest {
 
     /// A line: keys sorted, so that the same row gives the same bytes.
     static func line(_ value: some Encodable) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return Array(try encoder.encode(value)) + [0x0A]
-        } catch {
+        do { return try StableJSON.encode(value) + [0x0A] } catch {
             // Texts and whole numbers can always be encoded.
             preconditionFailure("a line of the manifest cannot be written as JSON: \(error)")
         }

@@ -34,7 +34,6 @@ struct DrawnDocument: Sendable {
         var furniture: Layer?
         /// The owner of each marked-content sequence; its index is the sequence's MCID (ISO 32000-2, 14.6.2).
         var owners: [StructureID] = []
-        var links: [LinkArea] = []
     }
     var pages: [DrawnPage]
 }
@@ -62,7 +61,7 @@ private struct LayerDrawing {
         for page in document.pages {
             let parts = PageLayers(page)
             cairo_pdf_surface_set_size(canvas.surface, page.width.points, page.height.points)
-            var drawn = DrawnDocument.DrawnPage(links: parts.links)
+            var drawn = DrawnDocument.DrawnPage()
             drawn.watermark = try draw(shared: parts.watermark, on: page, painter)
             drawn.background = try draw(parts.background, painter)
             drawn.content = try draw(parts.content, document.structure, painter)

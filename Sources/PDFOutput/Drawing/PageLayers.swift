@@ -19,8 +19,6 @@ struct PageLayers {
     var content: [Sequence] = []
     /// Running heads and page numbers.
     var furniture: [PageElement] = []
-    /// Not painted: they become annotations.
-    var links: [LinkArea] = []
 
     init(_ page: Page) {
         for element in page.elements {
@@ -30,8 +28,7 @@ struct PageLayers {
             case .slice: furniture.append(element)
             case .rule, .ring, .highlight: background.append(element)
             case .image(let image): add(element, of: image.structure)
-            case .link(let link): links.append(link)
-            case .entry: break  // `FormWriter` makes fields of them
+            case .link, .entry: break  // not painted: `LinkWriter` and `FormWriter` make annotations of them
             }
         }
     }

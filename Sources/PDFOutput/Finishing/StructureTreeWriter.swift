@@ -114,7 +114,6 @@ extension StructureRole {
         case .division: "Div"
         case .heading(let level): "H\(level)"
         case .paragraph: "P"
-        case .span: "Span"
         case .contents: "TOC"
         case .contentsEntry: "TOCI"
         case .reference: "Reference"

@@ -76,7 +76,7 @@ extension DiagnosticCatalog {
 
     static let defects = [
         Entry("internal-shaping", .error, meaning: "text could not be shaped"),
-        Entry("internal-layout", .error, meaning: "the layout could not be written"),
+        Entry("internal-json", .error, meaning: "something could not be written as JSON"),
         Entry("internal-drawing", .error, meaning: "a page could not be drawn"),
         Entry("internal-finishing", .error, meaning: "a PDF could not be finished"),
     ]

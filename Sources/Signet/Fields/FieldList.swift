@@ -39,13 +39,7 @@ public struct FieldList: Hashable, Sendable {
 
     /// The JSON text in UTF-8, ending in a newline.
     public func json() throws(Diagnostic) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        do {
-            return Array(try encoder.encode(Root(self))) + [0x0A]
-        } catch {
-            throw Diagnostic(.error, "internal-layout", "the fields cannot be written as JSON: \(error)")
-        }
+        try StableJSON.file(Root(self), what: "the list of fields", isPretty: true)
     }
 
     /// The places that a platform could not find by a text.

@@ -13,15 +13,19 @@ public struct BoundModel: Sendable {
     /// - Throws: every problem that the stage which failed has found.
     public init(_ job: CheckJob) throws(RenderingError) {
         let sources = ([job.template] + (job.data.map { [$0] } ?? [])).map(\.lines)
-        do {
+        do throws(RenderingError) {
             let reading = ContractReading()
             let template = try reading.read(job.template, job.includeFolder)
             let data = try reading.readData(job.data, job.settings)
             let bound = try reading.bind(template, data, job.mode, job.images)
-            json = ContractModelDump(bound.contract).text
+            json = try Self.text(bound.contract)
             diagnostics = (template.diagnostics + bound.diagnostics).withExcerpts(from: template.texts + sources)
         } catch {
             throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: sources))
         }
+    }
+
+    private static func text(_ contract: Contract) throws(RenderingError) -> String {
+        do { return try ContractModelDump(contract).text() } catch { throw RenderingError(.internal, [error]) }
     }
 }

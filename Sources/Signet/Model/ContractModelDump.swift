@@ -61,15 +61,10 @@ struct ContractModelDump: Encodable {
     }
 
     /// The JSON text with a line end.
-    var text: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        do {
-            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-        } catch {
-            // Texts and finite numbers can always be encoded.
-            preconditionFailure("a contract cannot be written as JSON: \(error)")
-        }
+    ///
+    /// - Throws: `internal-json`.
+    func text() throws(Diagnostic) -> String {
+        String(decoding: try StableJSON.file(self, what: "the contract", isPretty: true), as: UTF8.self)
     }
 }
 

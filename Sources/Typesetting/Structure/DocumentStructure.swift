@@ -35,7 +35,7 @@ public enum StructureRole: Hashable, Sendable {
     case document, section, division
     /// 1 to 6; no level is left out on the way down (ISO 14289-1, 7.4.2).
     case heading(level: Int)
-    case paragraph, span
+    case paragraph
     case contents, contentsEntry, reference, link
     case list, listItem, label, listBody
     case table, tableHead, tableBody, tableRow, tableData

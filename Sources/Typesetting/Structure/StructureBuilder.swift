@@ -32,16 +32,6 @@ struct StructureBuilder {
         return id
     }
 
-    /// Opens an element for what `content` adds.
-    mutating func within<Failure>(
-        _ role: StructureRole, language: Language? = nil,
-        _ content: (inout StructureBuilder, StructureID) throws(Failure) -> Void
-    ) throws(Failure) {
-        let id = begin(role, language: language)
-        defer { end() }
-        try content(&self, id)
-    }
-
     @discardableResult
     mutating func begin(_ role: StructureRole, language: Language? = nil) -> StructureID {
         let id = add(role, language: language)
@@ -66,7 +56,7 @@ struct StructureBuilder {
         return .heading(level: 1)
     }
 
-    /// Runs `content`; headings after it stand at the level that they stood at before.
+    /// Headings stand at that level again, after a section.
     mutating func leaveHeading(at level: Int) { headingLevel = level }
 
     // MARK: List items
