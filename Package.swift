@@ -34,7 +34,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
     ],
     targets: [
         library("CCairo", pkgConfig: "cairo-ft", package: "libcairo2-dev"),
@@ -44,7 +43,9 @@ let package = Package(
         library("CFreeType", pkgConfig: "freetype2", package: "libfreetype-dev"),
         library("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
         library("CDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
+        library("CNettle", pkgConfig: "nettle", package: "nettle-dev"),
 
+        module("Digests", ["CNettle"]),
         module("ContractModel", []),
         module("StrictYAML", ["ContractModel", "Yams"]),
         module("ContractTemplate", ["ContractModel", "StrictYAML"]),
@@ -57,18 +58,18 @@ let package = Package(
             "PDFOutput",
             [
                 "ContractModel", "ContractStyling", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF",
-                "CDeflate", .product(name: "Crypto", package: "swift-crypto"),
+                "CDeflate", "Digests",
             ]),
         module("HTMLOutput", ["ContractModel", "ContractStyling"]),
         module(
             "Signet",
             [
                 "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
-                "PDFOutput", "HTMLOutput", .product(name: "Crypto", package: "swift-crypto"),
+                "PDFOutput", "HTMLOutput", "Digests",
             ]),
         module(
             "BatchRendering",
-            ["ContractModel", "Signet"]),
+            ["ContractModel", "Digests", "Signet"]),
         module(
             "SignetCommand",
             [
@@ -81,6 +82,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["ContractModel", "ContractStyling", "TextShaping", "Typesetting"],
             path: "Tests/TestSupport", swiftSettings: strictness),
+        tests(of: "Digests"),
         tests(of: "ContractModel", ["TestSupport"]),
         tests(of: "StrictYAML"),
         tests(of: "ContractTemplate", ["TestSupport"]),
@@ -90,7 +92,7 @@ let package = Package(
         tests(of: "PDFOutput", ["TestSupport", "ContractTemplate"]),
         tests(of: "HTMLOutput", ["TestSupport"]),
         tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
-        tests(of: "BatchRendering", ["TestSupport"]),
+        tests(of: "BatchRendering", ["TestSupport", "Digests"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,6 +1,6 @@
 import ContractModel
 import ContractTemplate
-import Crypto
+import Digests
 
 /// The folder of a template: the one place whose files it may include.
 public struct IncludeFolder: IncludeLoader {
@@ -27,10 +27,8 @@ public struct IncludeFolder: IncludeLoader {
         }
         do {
             let text = try SourceFile(name: folder.name(of: path), bytes: bytes).text
-            let digits = SHA256.hash(data: bytes).map { byte in
-                (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
-            return IncludedText(name: folder.name(of: path), text: text, sha256: digits.joined())
+            return IncludedText(
+                name: folder.name(of: path), text: text, sha256: SHA256.digest(of: bytes).hexadecimal)
         } catch {
             throw IncludeError(error.message, hint: error.hint)
         }

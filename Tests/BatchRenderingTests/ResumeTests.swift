@@ -1,5 +1,6 @@
 import BatchRendering
 import ContractModel
+import Digests
 import Foundation
 import Signet
 import TestSupport
@@ -152,7 +153,7 @@ import Testing
         for row in rows {
             for file in try #require(row["files"] as? [[String: Any]]) {
                 let bytes = try #require(files[file["name"] as? String ?? ""])
-                #expect(file["sha256"] as? String == Digest.sha256(Array(bytes)))
+                #expect(file["sha256"] as? String == SHA256.digest(of: Array(bytes)).hexadecimal)
                 #expect(file["bytes"] as? Int == bytes.count)
             }
         }

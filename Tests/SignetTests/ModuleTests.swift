@@ -5,14 +5,15 @@ import Testing
 /// Who may see whom: the rule of the design, read from the sources themselves.
 @Suite struct ModuleTests {
     private static let ours: Set = [
-        "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
+        "Digests", "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
         "PDFOutput", "HTMLOutput", "Signet", "BatchRendering", "SignetCommand", "SignetMain",
     ]
     private static let libraries: Set = [
-        "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate",
+        "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate", "CNettle",
     ]
 
     private static let allowed: [String: Set<String>] = [
+        "Digests": ["CNettle"],
         "ContractModel": [],
         "StrictYAML": ["ContractModel"],
         "ContractTemplate": ["ContractModel", "StrictYAML"],
@@ -21,14 +22,14 @@ import Testing
         "Typesetting": ["ContractModel", "ContractStyling", "TextShaping"],
         "PDFOutput": [
             "ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CCairo", "CFreeType", "CQPDF",
-            "CDeflate",
+            "CDeflate", "Digests",
         ],
         "HTMLOutput": ["ContractModel", "ContractStyling"],
         "Signet": [
             "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting", "PDFOutput",
-            "HTMLOutput",
+            "HTMLOutput", "Digests",
         ],
-        "BatchRendering": ["ContractModel", "Signet"],
+        "BatchRendering": ["ContractModel", "Digests", "Signet"],
         "SignetCommand": ["ContractModel", "Signet", "BatchRendering"],
         "SignetMain": ["SignetCommand"],
     ]

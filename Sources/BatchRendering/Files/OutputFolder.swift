@@ -1,4 +1,5 @@
 import ContractModel
+import Digests
 import Glibc
 import Signet
 
@@ -34,7 +35,7 @@ struct OutputFolder: Sendable {
     /// The hash of a file of the folder; `nil` where there is none that can be read.
     func hash(of name: String) -> String? {
         guard !isLink(name), let bytes = try? BinaryFile.read("\(path)/\(name)") else { return nil }
-        return Digest.sha256(bytes)
+        return SHA256.digest(of: bytes).hexadecimal
     }
 
     /// Writes files, each beside its name before it gets it.

@@ -1,4 +1,5 @@
 import ContractModel
+import Digests
 import Signet
 
 /// Neighbouring rows that are rendered together, on any thread.
@@ -38,7 +39,7 @@ struct ChunkTask: Sendable {
         if series.usesImages { contracts = prepared(piece.rows, worker) }
         let inputs = piece.rows.map { row in
             let images = (try? contracts[row.number]?.get())?.contract.images ?? []
-            return Digest.sha256(row.bytes + images.flatMap { Array($0.utf8) })
+            return SHA256.digest(of: row.bytes + images.flatMap { Array($0.utf8) }).hexadecimal
         }
         if let outcome = proven(piece, inputs) { return outcome }
         if !series.usesImages { contracts = prepared(piece.rows, worker) }
@@ -127,7 +128,7 @@ struct ChunkTask: Sendable {
             let files = try result.get()
             line.files = zip(job.formats, files).map { (format, file) in
                 Manifest.File(
-                    name: "\(name).\(format.rawValue)", sha256: Digest.sha256(file.files[0]),
+                    name: "\(name).\(format.rawValue)", sha256: SHA256.digest(of: file.files[0]).hexadecimal,
                     bytes: file.files[0].count, pages: file.pageCount)
             }
             line.status = .done

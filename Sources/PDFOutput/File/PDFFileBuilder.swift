@@ -1,5 +1,5 @@
 import ContractModel
-import Crypto
+import Digests
 
 /// A PDF file while it is made: numbered objects, written at the end as PDF 1.7 with object streams and
 /// a cross-reference stream (ISO 32000-2, 7.5.7 and 7.5.8).
@@ -160,7 +160,7 @@ struct PDFFileBuilder {
             bytes.append(2)
             for column in row..<row + width { bytes.append(plain[column] &- (row > 0 ? plain[column - width] : 0)) }
         }
-        let identifier = PDFObject.string(Array(SHA256.hash(data: syntax.bytes).prefix(16)))
+        let identifier = PDFObject.string(Array(SHA256.digest(of: syntax.bytes).bytes.prefix(16)))
         let dictionary: PDFDictionary = [
             "Type": .name("XRef"), "Size": .integer(number + 1), "W": [1, 4, 2], "Root": .reference(catalog),
             "Info": .reference(information), "ID": [identifier, identifier], "Filter": .name("FlateDecode"),

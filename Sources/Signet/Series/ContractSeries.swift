@@ -1,7 +1,7 @@
 import ContractModel
 import ContractStyling
 import ContractTemplate
-import Crypto
+import Digests
 import TextShaping
 
 /// One template made ready for many sets of values: parsed, its style and fonts looked up, once.
@@ -86,20 +86,9 @@ public struct ContractSeries: Sendable {
     private static func hash(_ texts: [String]) -> String {
         var hash = SHA256()
         for text in texts {
-            hash.update(data: Array("\(text.utf8.count):".utf8))
-            hash.update(data: Array(text.utf8))
+            hash.update(Array("\(text.utf8.count):".utf8))
+            hash.update(Array(text.utf8))
         }
-        return Digest.text(hash.finalize())
-    }
-}
-
-/// Hashes as they are written.
-public enum Digest {
-    /// SHA-256 in hexadecimal.
-    public static func sha256(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
-
-    static func text(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return hash.digest().hexadecimal
     }
 }

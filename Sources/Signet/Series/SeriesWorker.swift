@@ -1,6 +1,7 @@
 import ContractModel
 import ContractStyling
 import ContractTemplate
+import Digests
 import HTMLOutput
 import PDFOutput
 import Synchronization
@@ -132,7 +133,7 @@ private final class ImageRecord: Sendable {
 
         func load(_ path: String) throws(ValueError) -> PNGImage {
             let image = try loader.load(path)
-            record.list.withLock { $0.append(Digest.sha256(image.bytes)) }
+            record.list.withLock { $0.append(SHA256.digest(of: image.bytes).hexadecimal) }
             return image
         }
     }
