@@ -44,10 +44,13 @@ let package = Package(
         library("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
         library("CDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
         library("CNettle", pkgConfig: "nettle", package: "nettle-dev"),
+        library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
+        library("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
 
         module("Digests", ["CNettle"]),
         module("ContractModel", []),
         module("StrictYAML", ["ContractModel", "Yams"]),
+        module("OfficePackages", ["ContractModel", "CZip", "CXML2"]),
         module("ContractTemplate", ["ContractModel", "StrictYAML"]),
         module("ContractStyling", ["ContractModel", "StrictYAML"]),
         module(
@@ -69,7 +72,7 @@ let package = Package(
             ]),
         module(
             "BatchRendering",
-            ["ContractModel", "Digests", "Signet"]),
+            ["ContractModel", "Digests", "OfficePackages", "Signet"]),
         module(
             "SignetCommand",
             [
@@ -80,11 +83,12 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["ContractModel", "ContractStyling", "TextShaping", "Typesetting"],
+            dependencies: ["ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CZip"],
             path: "Tests/TestSupport", swiftSettings: strictness),
         tests(of: "Digests"),
         tests(of: "ContractModel", ["TestSupport"]),
         tests(of: "StrictYAML"),
+        tests(of: "OfficePackages", ["TestSupport"]),
         tests(of: "ContractTemplate", ["TestSupport"]),
         tests(of: "ContractStyling", ["TestSupport", "ContractTemplate"]),
         tests(of: "TextShaping", ["TestSupport"]),

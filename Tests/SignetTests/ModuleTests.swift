@@ -6,16 +6,18 @@ import Testing
 @Suite struct ModuleTests {
     private static let ours: Set = [
         "Digests", "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
-        "PDFOutput", "HTMLOutput", "Signet", "BatchRendering", "SignetCommand", "SignetMain",
+        "PDFOutput", "HTMLOutput", "OfficePackages", "Signet", "BatchRendering", "SignetCommand", "SignetMain",
     ]
     private static let libraries: Set = [
-        "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate", "CNettle",
+        "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate", "CNettle", "CZip",
+        "CXML2",
     ]
 
     private static let allowed: [String: Set<String>] = [
         "Digests": ["CNettle"],
         "ContractModel": [],
         "StrictYAML": ["ContractModel"],
+        "OfficePackages": ["ContractModel", "CZip", "CXML2"],
         "ContractTemplate": ["ContractModel", "StrictYAML"],
         "ContractStyling": ["ContractModel", "StrictYAML"],
         "TextShaping": ["ContractModel", "StrictYAML", "CPango", "CHarfBuzz", "CFontconfig"],
@@ -29,7 +31,7 @@ import Testing
             "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting", "PDFOutput",
             "HTMLOutput", "Digests",
         ],
-        "BatchRendering": ["ContractModel", "Digests", "Signet"],
+        "BatchRendering": ["ContractModel", "Digests", "OfficePackages", "Signet"],
         "SignetCommand": ["ContractModel", "Signet", "BatchRendering"],
         "SignetMain": ["SignetCommand"],
     ]
@@ -41,7 +43,7 @@ import Testing
         for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init()
         where file.hasSuffix(".swift") {
             let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-            for match in text.matches(of: /(?m)^(?:@[a-zA-Z]+ )*import (?:[a-z]+ )?([A-Za-z]+)/) {
+            for match in text.matches(of: /(?m)^(?:@[a-zA-Z]+ )*import (?:[a-z]+ )?([A-Za-z0-9]+)/) {
                 imports.insert(String(match.1))
             }
         }

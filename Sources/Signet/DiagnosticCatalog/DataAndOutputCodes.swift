@@ -54,6 +54,15 @@ extension DiagnosticCatalog {
         Entry("missing-glyph-value", .error, meaning: "no font has a character of a value"),
     ]
 
+    static let officePackages = [
+        Entry("package-broken", .error, meaning: "an office document is damaged, or is none"),
+        Entry("package-part", .error, meaning: "an office document lacks a part"),
+        Entry("package-protected", .error, meaning: "an office document is under a password, or older than 2007"),
+        Entry("package-size", .error, meaning: "an office document holds more than any document does"),
+        Entry("xml-syntax", .error, meaning: "a part of an office document is not well-formed, or has a document type"),
+        Entry("xml-limit", .error, meaning: "elements of an office document stand too deep in one another"),
+    ]
+
     static let filesAndCalls = [
         Entry("usage", .error, meaning: "the call itself is wrong: a missing or unknown argument or option"),
         Entry("line-request", .error, meaning: "a request to signet lines has a value out of range"),

@@ -42,6 +42,7 @@ public enum DiagnosticCatalog {
         Section(title: "Values", entries: values),
         Section(title: "Style and fonts", entries: styleAndFonts),
         Section(title: "Files and calls", entries: filesAndCalls),
+        Section(title: "Office documents", entries: officePackages),
         Section(title: "Batches", entries: batches),
         Section(title: "Defects of the program", entries: defects),
     ]

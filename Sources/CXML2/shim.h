@@ -1,0 +1,5 @@
+#ifndef CXML2_SHIM_H
+#define CXML2_SHIM_H
+#include <libxml/xmlreader.h>
+#include <libxml/xmlerror.h>
+#endif
