@@ -63,7 +63,7 @@ let package = Package(
                 "ContractModel", "ContractStyling", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF",
                 "CDeflate", "Digests",
             ]),
-        module("HTMLOutput", ["ContractModel", "ContractStyling"]),
+        module("HTMLOutput", ["ContractModel", "ContractStyling", "Digests"]),
         module(
             "Signet",
             [
@@ -73,10 +73,12 @@ let package = Package(
         module(
             "BatchRendering",
             ["ContractModel", "Digests", "OfficePackages", "Signet"]),
+        module("SitePublishing", ["BatchRendering", "ContractModel", "Digests", "HTMLOutput", "Signet"]),
         module(
             "SignetCommand",
             [
-                "Signet", "BatchRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Signet", "BatchRendering", "SitePublishing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "SignetMain", dependencies: ["SignetCommand"], swiftSettings: strictness),
@@ -97,6 +99,7 @@ let package = Package(
         tests(of: "HTMLOutput", ["TestSupport"]),
         tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
         tests(of: "BatchRendering", ["TestSupport", "Digests"]),
+        tests(of: "SitePublishing", ["TestSupport"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

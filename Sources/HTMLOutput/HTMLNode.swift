@@ -12,6 +12,9 @@ indirect enum HTMLNode: Hashable, Sendable {
     case text(String)
     /// The content of the page's `style` element.
     case stylesheet(Stylesheet)
+    /// What only the program's own pages have, such as the index of a site: links to files, controls and their script.
+    /// A contract's page never holds one.
+    case control(ControlElement)
 
     /// An element without attributes.
     static func element(_ tag: HTMLTag, _ children: [HTMLNode]) -> HTMLNode {
@@ -24,6 +27,7 @@ indirect enum HTMLNode: Hashable, Sendable {
         case .element(let tag, _, _): tag.isInline
         case .text: true
         case .stylesheet: false
+        case .control(let element): element.tag.isInline
         }
     }
 }

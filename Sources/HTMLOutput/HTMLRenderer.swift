@@ -109,7 +109,7 @@ private struct PageFrame {
             facts.append(
                 fact(
                     wording.date,
-                    [.element(.time, [.datetime(date.machineReadable)], [.text(wording.text(of: date))])]))
+                    [.element(.time, [.datetime(date.formatted(.iso))], [.text(wording.text(of: date))])]))
         }
         switch metadata.mode {
         case .sign: break
@@ -131,16 +131,5 @@ extension StyledBlock {
         case .cover, .contents: true
         case .section, .paragraph, .table, .signatures, .landscape, .parallel: false
         }
-    }
-}
-
-extension CalendarDate {
-    /// 2024-03-01.
-    fileprivate var machineReadable: String {
-        func padded(_ number: Int, to width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 }

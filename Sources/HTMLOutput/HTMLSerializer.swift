@@ -23,17 +23,27 @@ struct HTMLSerializer {
         case .text(let text): write(escaped: text)
         case .stylesheet(let stylesheet): output += stylesheet.text
         case .element(let tag, let attributes, let children):
-            output += "<" + tag.rawValue
-            for attribute in attributes {
-                output += " " + attribute.name.rawValue + "=\""
-                write(escaped: attribute.value)
-                output += "\""
-            }
-            output += ">"
+            write(start: tag.rawValue, attributes.lazy.map { ($0.name.rawValue, $0.value) })
             if tag.isVoid { return }
             write(children, depth: depth)
             output += "</" + tag.rawValue + ">"
+        case .control(let element):
+            write(start: element.tag.rawValue, element.attributes.lazy.map { ($0.name.rawValue, $0.value) })
+            if element.tag.isVoid { return }
+            // A script is written without a break around it: the policy of the page names the hash of its very bytes.
+            if let script = element.script { output += script.text } else { write(element.children, depth: depth) }
+            output += "</" + element.tag.rawValue + ">"
         }
+    }
+
+    private mutating func write(start tag: String, _ attributes: some Sequence<(String, String)>) {
+        output += "<" + tag
+        for (name, value) in attributes {
+            output += " " + name + "=\""
+            write(escaped: value)
+            output += "\""
+        }
+        output += ">"
     }
 
     /// Blocks stand on lines of their own. As soon as one child stands in running text, all are written

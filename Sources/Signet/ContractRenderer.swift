@@ -42,13 +42,15 @@ public struct ContractRenderer: Sendable {
         let diagnostics = (template.diagnostics + bound.diagnostics + styled.diagnostics)
             .withExcerpts(from: template.texts + job.texts)
         if job.format == .html {
-            return Rendering(files: [pipeline.writeHTML(styled)], fields: nil, pageCount: nil, diagnostics: diagnostics)
+            return Rendering(
+                files: [pipeline.writeHTML(styled)], fields: nil, pageCount: nil, diagnostics: diagnostics,
+                metadata: styled.metadata)
         }
         let document = try pipeline.place(pipeline.compose(styled), marks, styled.styleSheet.signature)
         return Rendering(
             files: try files(of: document, for: job, sources: template.texts, pipeline),
             fields: job.wantsFields ? try fields(of: document) : nil, pageCount: document.pages.count,
-            diagnostics: diagnostics)
+            diagnostics: diagnostics, metadata: styled.metadata)
     }
 
     private func fields(of document: PagedDocument) throws(RenderingError) -> [UInt8] {

@@ -27,7 +27,7 @@ public enum FileSystem {
     }
 
     /// The names in a folder, sorted; none where it cannot be read.
-    static func names(in folder: String) -> [String] {
+    public static func names(in folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
@@ -43,6 +43,18 @@ public enum FileSystem {
     public static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether there is anything under that path, if only a link that leads nowhere.
+    public static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Whether the path names a symbolic link.
+    public static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     /// Whether two paths lead to the same file.
@@ -92,7 +104,8 @@ public enum FileSystem {
             hint: "check the name and the permissions")
     }
 
-    static func unwritable(_ path: String, _ code: Int32) -> Diagnostic {
+    /// `file-unwritable` with the system's own words.
+    public static func unwritable(_ path: String, _ code: Int32) -> Diagnostic {
         Diagnostic(
             .error, "file-unwritable", "\(path) cannot be written: \(String(cString: strerror(code)))",
             hint: "check that the folder exists, that it may be written to and that the disk is not full")

@@ -3,6 +3,7 @@ import ContractStyling
 import PDFOutput
 
 public typealias DocumentMarks = ContractStyling.DocumentMarks
+public typealias DocumentMetadata = ContractStyling.DocumentMetadata
 public typealias Watermark = ContractStyling.Watermark
 public typealias PDFOptions = PDFOutput.PDFOptions
 public typealias Protection = PDFOutput.Protection
@@ -103,6 +104,8 @@ public struct Rendering: Sendable {
     public var pageCount: Int?
     /// Warnings and notes; no errors.
     public var diagnostics: [Diagnostic]
+    /// What the document says about itself; `nil` for a file that is one of a series.
+    public var metadata: DocumentMetadata?
 }
 
 /// Why a job gave nothing: at least one error, and where on the way it was found.

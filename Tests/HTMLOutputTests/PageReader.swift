@@ -17,7 +17,7 @@ struct PageReader {
     /// Text that stands in no paragraph, heading, cell or chrome, white space between blocks aside.
     private(set) var strayText = ""
 
-    private static let void = ["meta", "link"]
+    private static let void = ["meta", "link", "input"]
     private static let textBlocks = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"]
 
     init(_ page: String) {

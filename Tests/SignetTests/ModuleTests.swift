@@ -6,7 +6,8 @@ import Testing
 @Suite struct ModuleTests {
     private static let ours: Set = [
         "Digests", "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
-        "PDFOutput", "HTMLOutput", "OfficePackages", "Signet", "BatchRendering", "SignetCommand", "SignetMain",
+        "PDFOutput", "HTMLOutput", "OfficePackages", "Signet", "BatchRendering", "SitePublishing", "SignetCommand",
+        "SignetMain",
     ]
     private static let libraries: Set = [
         "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate", "CNettle", "CZip",
@@ -26,13 +27,14 @@ import Testing
             "ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CCairo", "CFreeType", "CQPDF",
             "CDeflate", "Digests",
         ],
-        "HTMLOutput": ["ContractModel", "ContractStyling"],
+        "HTMLOutput": ["ContractModel", "ContractStyling", "Digests"],
         "Signet": [
             "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting", "PDFOutput",
             "HTMLOutput", "Digests",
         ],
         "BatchRendering": ["ContractModel", "Digests", "OfficePackages", "Signet"],
-        "SignetCommand": ["ContractModel", "Signet", "BatchRendering"],
+        "SitePublishing": ["ContractModel", "Digests", "HTMLOutput", "Signet", "BatchRendering"],
+        "SignetCommand": ["ContractModel", "Signet", "BatchRendering", "SitePublishing"],
         "SignetMain": ["SignetCommand"],
     ]
 

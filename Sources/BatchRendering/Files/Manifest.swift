@@ -44,8 +44,35 @@ enum Manifest {
         /// The hash of its values and pictures.
         var input: String
         var status: Status
+        /// What the contract says about itself; of a row that is done.
+        var document: Document?
         var files: [File]
         var diagnostics: [Finding]
+    }
+
+    /// What a list of contracts shows of one.
+    struct Document: Codable, Hashable {
+        struct Party: Codable, Hashable {
+            var key: String
+            var role: String?
+            var name: String?
+        }
+        var title: String
+        var number: String?
+        var language: String
+        var parties: [Party]
+        /// 2026-05-08.
+        var date: String?
+        var mode: String
+
+        init(_ metadata: DocumentMetadata) {
+            title = metadata.title
+            number = metadata.number
+            language = metadata.language.rawValue
+            parties = metadata.parties.map { Party(key: $0.key, role: $0.role, name: $0.name) }
+            date = metadata.date?.formatted(.iso)
+            mode = metadata.mode.rawValue
+        }
     }
 
     struct Finding: Codable, Hashable {

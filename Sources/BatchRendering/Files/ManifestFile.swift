@@ -121,6 +121,6 @@ final class ManifestFile {
     }
 
     private static func unwritable(_ path: String, _ code: Int32) -> RenderingError {
-        RenderingError(.inputOutput, [OutputFolder.unwritable(path, code)])
+        RenderingError(.inputOutput, [FileSystem.unwritable(path, code)])
     }
 }

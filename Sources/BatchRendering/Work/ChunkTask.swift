@@ -122,6 +122,7 @@ struct ChunkTask: Sendable {
     ) throws(DiagnosticsError) {
         guard let contract, let (prepared, name) = try Optional(contract.get()) else { return }
         line.key = name
+        line.document = Manifest.Document(prepared.metadata)
         line.diagnostics = prepared.diagnostics.map(Manifest.Finding.init)
         guard let result else { return }
         do throws(RenderingError) {

@@ -14,6 +14,19 @@ extension DiagnosticCatalog {
         Entry("batch-threads", .error, meaning: "the system gives no more threads"),
         Entry("manifest-exists", .error, meaning: "the folder holds a batch, and nothing says to go on with it"),
         Entry("manifest-mismatch", .error, meaning: "the batch in the folder was made from something else"),
-        Entry("stray-file", .warning, meaning: "a file of an earlier run belongs to no row any more"),
+        Entry("batch-manifest", .error, meaning: "a manifest is not that of a finished batch"),
+        Entry("stray-file", .warning, meaning: "a file of an earlier run belongs to no contract any more"),
+    ]
+
+    static let sites = [
+        Entry("site-empty", .error, meaning: "a folder that is to be published holds no contract"),
+        Entry("site-address", .error, meaning: "two contracts of a site would have the same address"),
+        Entry("site-foreign-file", .error, meaning: "a file that the site needs to write is somebody else's"),
+        Entry("site-manifest", .error, meaning: "the manifest of a site cannot be understood"),
+        Entry("site-busy", .error, meaning: "another publication is writing to the folder"),
+        Entry(
+            "site-batch", .error, .warning,
+            meaning: "a file of a batch is not what the batch has written; as a warning, rows have no contract"),
+        Entry("contract-without-data", .note, meaning: "a template has no data beside it and is not published"),
     ]
 }

@@ -44,6 +44,7 @@ public enum DiagnosticCatalog {
         Section(title: "Files and calls", entries: filesAndCalls),
         Section(title: "Office documents", entries: officePackages),
         Section(title: "Batches", entries: batches),
+        Section(title: "Sites", entries: sites),
         Section(title: "Defects of the program", entries: defects),
     ]
 

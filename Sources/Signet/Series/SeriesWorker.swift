@@ -29,6 +29,9 @@ public final class SeriesWorker {
         /// The hashes of the pictures that its values name.
         public let images: [String]
 
+        /// What the document says about itself.
+        public var metadata: DocumentMetadata { styled.metadata }
+
         /// The text that was given under a name.
         public func text(of name: String) -> String? { data.text(of: name) }
     }

@@ -1,0 +1,51 @@
+/// What all pages of the program's own have in common, be it a site's index or the preview.
+enum ApplicationPage {
+    /// The head. Nothing may be loaded from elsewhere, and of all scripts only the one named here may run.
+    ///
+    /// - Parameter sources: what the page may load beside it, as directives of a Content-Security-Policy.
+    static func head(title: String, css: String, script: PageScript, sources: [String] = []) -> HTMLNode {
+        let policy =
+            ["default-src 'none'", "script-src \(script.source)", "style-src 'unsafe-inline'", "img-src data:"]
+            + sources + ["base-uri 'none'", "form-action \(sources.isEmpty ? "'none'" : "'self'")"]
+        return .element(
+            .head,
+            [
+                .element(.meta, [.charset("utf-8")], []),
+                .element(
+                    .meta, [.httpEquiv("Content-Security-Policy"), .content(policy.joined(separator: "; "))], []),
+                meta("viewport", "width=device-width, initial-scale=1"),
+                meta("color-scheme", "light dark"),
+                meta("robots", "noindex"),
+                meta("referrer", "no-referrer"),
+                meta("generator", "Signet"),
+                .element(.title, [.text(title)]),
+                .element(.link, [.rel("icon"), .noIcon], []),
+                .element(.style, [.stylesheet(stylesheet(css))]),
+            ])
+    }
+
+    private static func meta(_ name: String, _ content: String) -> HTMLNode {
+        .element(.meta, [.name(name), .content(content)], [])
+    }
+
+    /// The colours of contracts' pages and the fonts of the system, then the page's own rules.
+    private static func stylesheet(_ css: String) -> Stylesheet {
+        var writer = CSSWriter()
+        writer.rule(":root", [("color-scheme", "light dark")] + CSSPage.lightColors)
+        writer.block("@media (prefers-color-scheme: dark)") { $0.rule(":root", CSSPage.darkColors) }
+        writer.literal(common)
+        writer.literal(css)
+        return Stylesheet(writer.text)
+    }
+
+    private static let common = """
+        *, *::before, *::after { box-sizing: border-box; }
+        body {
+          background: var(--paper); color: var(--ink);
+          font: 400 1rem/1.6 system-ui, "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
+          overflow-wrap: anywhere;
+        }
+        a { color: var(--accent); text-underline-offset: 0.2em; }
+        :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+        """
+}

@@ -1,0 +1,95 @@
+import Digests
+import FoundationEssentials
+
+/// An element of the program's own pages that a contract's page never has: a link to a file, a control, a script.
+///
+/// Like `HTMLNode`, it is closed: no attribute is a handler or a style, no address leaves the folder or the server
+/// that the page came from, and the only script is a text of this module.
+struct ControlElement: Hashable, Sendable {
+    let tag: ControlTag
+    let attributes: [ControlAttribute]
+    let children: [HTMLNode]
+    /// The content of a script, instead of children.
+    let script: PageScript?
+
+    private init(_ tag: ControlTag, _ attributes: [ControlAttribute], _ children: [HTMLNode], script: PageScript?) {
+        self.tag = tag
+        self.attributes = attributes
+        self.children = children
+        self.script = script
+    }
+
+    init(_ tag: ControlTag, _ attributes: [ControlAttribute] = [], _ children: [HTMLNode] = []) {
+        self.init(tag, attributes, children, script: nil)
+    }
+
+    init(_ script: PageScript) { self.init(.script, [], [], script: script) }
+}
+
+enum ControlTag: String, Hashable, Sendable, CaseIterable {
+    case a, ul, label, input, output, script
+
+    var isVoid: Bool { self == .input }
+    /// Whether the element stands in a line of text.
+    var isInline: Bool { self == .a || self == .label || self == .input || self == .output }
+}
+
+/// A name and a value; the value is not escaped yet.
+struct ControlAttribute: Hashable, Sendable {
+    enum Name: String, Hashable, Sendable, CaseIterable {
+        case href, id, type, hidden, autocomplete, spellcheck
+        case className = "class"
+        case target = "for"
+        case ariaLabel = "aria-label"
+    }
+
+    let name: Name
+    let value: String
+
+    private init(_ name: Name, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+
+    static func address(_ address: PageAddress) -> ControlAttribute { .init(.href, address.text) }
+    static func id(_ name: String) -> ControlAttribute { .init(.id, name) }
+    static func classes(_ names: String...) -> ControlAttribute { .init(.className, names.joined(separator: " ")) }
+    static func type(_ type: String) -> ControlAttribute { .init(.type, type) }
+    static func target(_ id: String) -> ControlAttribute { .init(.target, id) }
+    static func label(_ text: String) -> ControlAttribute { .init(.ariaLabel, text) }
+    /// Not shown until a script shows it.
+    static let hidden = ControlAttribute(.hidden, "")
+    static let noAutocomplete = ControlAttribute(.autocomplete, "off")
+    static let noSpellcheck = ControlAttribute(.spellcheck, "false")
+}
+
+/// The address of a file below the page's own folder.
+struct PageAddress: Hashable, Sendable {
+    /// As it stands in an attribute: percent-encoded (RFC 3986, section 2.1).
+    let text: String
+
+    /// The address of a file by its path. Whatever is not a letter, a digit, `-`, `.`, `_`, `~` or `/` is encoded, so
+    /// that nothing in it can be read as a scheme, a query or another host.
+    init(path: String) {
+        let digits = Array("0123456789ABCDEF")
+        text = path.utf8.reduce(into: "") { text, byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"):
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+            }
+        }
+    }
+}
+
+/// A script of a page: a text of this module, into which no value ever goes.
+struct PageScript: Hashable, Sendable {
+    let text: String
+
+    init(_ text: StaticString) { self.text = text.description }
+
+    /// How a Content-Security-Policy names it (CSP Level 3, section 2.3.1).
+    var source: String { "'sha256-" + Data(SHA256.digest(of: Array(text.utf8)).bytes).base64EncodedString() + "'" }
+}

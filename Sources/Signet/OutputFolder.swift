@@ -1,0 +1,78 @@
+import ContractModel
+import Digests
+import Glibc
+
+/// A folder that many files are written to, and nothing outside of it: a batch's, or a site's.
+///
+/// Files are named by their paths below it, with `/` between the parts. A link anywhere on such a path is never
+/// followed, because it could lead out of the folder.
+public struct OutputFolder: Sendable {
+    /// The folder as the user named it.
+    public let path: String
+
+    /// The folder with that path; it need not be there yet.
+    public init(path: String) { self.path = path }
+
+    /// Makes the folder, with those above it, where it is not there.
+    public func make() throws(RenderingError) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += part
+            if mkdir(made, 0o777) != 0, errno != EEXIST {
+                throw RenderingError(.inputOutput, [FileSystem.unwritable(made, errno)])
+            }
+            made += "/"
+        }
+        guard FileSystem.isFolder(path) else {
+            throw RenderingError(.inputOutput, [FileSystem.unwritable(path, ENOTDIR)])
+        }
+    }
+
+    /// Removes what an interrupted run has left beside its files in the folder itself. Only while the folder is locked.
+    public func removeParts() {
+        for name in FileSystem.names(in: path) where name.hasPrefix(".signet-") && name.hasSuffix(".part") {
+            unlink("\(path)/\(name)")
+        }
+    }
+
+    /// Whether there is anything under that path, if only a link.
+    public func holds(_ file: String) -> Bool { FileSystem.exists("\(path)/\(file)") }
+
+    /// The hash (SHA-256, hexadecimal) of a file of the folder; `nil` where there is none that can be read.
+    public func hash(of file: String) -> String? {
+        guard !leadsThroughLink(file), let bytes = try? BinaryFile.read("\(path)/\(file)") else { return nil }
+        return SHA256.digest(of: bytes).hexadecimal
+    }
+
+    /// Writes files, each beside its name before it gets it, and makes the folders that they stand in.
+    ///
+    /// - Throws: `file-unwritable`, also where a path leads through a link.
+    public func write(_ files: [(name: String, bytes: [UInt8])]) throws(Diagnostic) {
+        var replacement = FileReplacement()
+        for file in files {
+            guard !leadsThroughLink(file.name) else { throw FileSystem.unwritable("\(path)/\(file.name)", ELOOP) }
+            for folder in Self.folders(of: file.name) {
+                guard mkdir("\(path)/\(folder)", 0o777) == 0 || errno == EEXIST else {
+                    throw FileSystem.unwritable("\(path)/\(folder)", errno)
+                }
+            }
+            try replacement.add(file.bytes, to: "\(path)/\(file.name)")
+        }
+        try replacement.commit()
+    }
+
+    /// Removes a file; a folder that is empty without it goes, too.
+    public func remove(_ file: String) {
+        guard !leadsThroughLink(file), unlink("\(path)/\(file)") == 0 else { return }
+        for folder in Self.folders(of: file).reversed() where rmdir("\(path)/\(folder)") != 0 { return }
+    }
+
+    /// a/b/c.html → a, a/b.
+    private static func folders(of file: String) -> [String] {
+        file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
+    }
+
+    private func leadsThroughLink(_ file: String) -> Bool {
+        (Self.folders(of: file) + [file]).contains { FileSystem.isLink("\(path)/\($0)") }
+    }
+}
