@@ -20,7 +20,7 @@ PACKAGES := pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconf
 	libfreetype-dev libqpdf-dev libdeflate-dev nettle-dev libzip-dev libxml2-dev \
 	fonts-noto-cjk fonts-arphic-ukai fonts-texgyre
 # The independent readers that the tests ask.
-TEST_PACKAGES := poppler-utils qpdf python3-venv unicode-data
+TEST_PACKAGES := poppler-utils qpdf python3-venv unicode-data chromium openjdk-17-jre-headless
 # Those that are Python programs, in a folder of their own.
 JUDGES := .build-judges
 

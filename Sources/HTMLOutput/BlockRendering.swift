@@ -5,18 +5,24 @@ import ContractStyling
 struct BlockRendering: Sendable {
     let classes: ClassNames
     let wording: PageWording
+    let index: DocumentIndex
     let inlines: InlineRendering
+    /// The place of the contents, where the contract has some.
+    var contentsPlace: Anchor?
 
-    init(classes: ClassNames, wording: PageWording) {
+    init(classes: ClassNames, wording: PageWording, index: DocumentIndex) {
         self.classes = classes
         self.wording = wording
-        self.inlines = InlineRendering(wording: wording)
+        self.index = index
+        self.inlines = InlineRendering(wording: wording, index: index)
     }
 
     /// The blocks in their order; items that follow each other become one list.
     ///
-    /// - Parameter outline: the level of the heading that the blocks stand under, as HTML counts it.
-    func nodes(of blocks: [StyledBlock], under outline: Int) -> [HTMLNode] {
+    /// - Parameters:
+    ///   - outline: the level of the heading that the blocks stand under, as HTML counts it.
+    ///   - lead: what stands first in the first block, if that is a paragraph.
+    func nodes(of blocks: [StyledBlock], under outline: Int, lead: [HTMLNode] = []) -> [HTMLNode] {
         var nodes: [HTMLNode] = []
         var items: [HTMLNode] = []
         var itemLevel: Int?
@@ -24,8 +30,12 @@ struct BlockRendering: Sendable {
             if !items.isEmpty { nodes.append(.element(.ol, [.classes("items")], items)) }
             items = []
         }
+        var lead = lead
         for block in blocks {
-            if case .section(let section) = block, case .item(let level) = section.kind {
+            defer { lead = [] }
+            if !lead.isEmpty, case .paragraph(let paragraph) = block {
+                nodes.append(self.paragraph(paragraph, before: lead))
+            } else if case .section(let section) = block, case .item(let level) = section.kind {
                 if level != itemLevel { endList() }
                 itemLevel = level
                 items.append(division(section, as: .li, under: outline))
@@ -51,20 +61,20 @@ struct BlockRendering: Sendable {
         }
     }
 
-    /// A paragraph, heading or cell. Its class carries all of its style, a cell's alignment included.
+    /// A paragraph, heading or cell, in its language. Its class carries all of its style, a cell's alignment included.
+    ///
+    /// - Parameters:
+    ///   - place: what names its place, beside its own anchor.
+    ///   - before: what stands before the text and is not the contract's.
     private func paragraph(
-        _ paragraph: StyledParagraph, as tag: HTMLTag = .p, _ attributes: [HTMLAttribute] = []
+        _ paragraph: StyledParagraph, as tag: HTMLTag = .p, _ attributes: [HTMLAttribute] = [],
+        place: [HTMLAttribute] = [], before: [HTMLNode] = []
     ) -> HTMLNode {
         let id = paragraph.anchor.map { [HTMLAttribute.id($0)] } ?? []
-        return .element(tag, id + [.classes(classes.name(for: paragraph))] + attributes, inlines.nodes(of: paragraph))
-    }
-
-    /// A paragraph in a column: what names its place comes first, in the tag and in the text.
-    private func paragraph(
-        _ paragraph: StyledParagraph, as tag: HTMLTag = .p, attributes: [HTMLAttribute], before: [HTMLNode] = []
-    ) -> HTMLNode {
-        .element(
-            tag, attributes + [.classes(classes.name(for: paragraph))], before + inlines.nodes(of: paragraph))
+        let language = paragraph.language.map { [HTMLAttribute.lang($0.rawValue)] } ?? []
+        return .element(
+            tag, id + place + language + [.classes(classes.name(for: paragraph))] + attributes,
+            before + inlines.nodes(of: paragraph))
     }
 
     // MARK: Front matter
@@ -78,8 +88,15 @@ struct BlockRendering: Sendable {
 
     func contents(_ contents: StyledContents) -> HTMLNode {
         .element(
-            .nav, [.classes("contents"), .label(contents.title.text)],
-            [paragraph(contents.title, as: .h2)] + list(contents.entries[...]))
+            .nav, (contentsPlace.map { [.id($0)] } ?? []) + [.classes("contents"), .label(contents.title.text)],
+            [paragraph(contents.title, as: .h2), fold] + list(contents.entries[...]))
+    }
+
+    /// What shows and hides the entries on a small screen. They stand beside it and not in it: where there is room, or
+    /// on paper, the style sheet shows them however this is set.
+    private var fold: HTMLNode {
+        .element(
+            .details, [.classes("chrome", "fold")], [.element(.summary, [.element(.span, [.text(wording.fold)])])])
     }
 
     /// Entries as nested lists: what is deeper than an entry and follows it stands under it.
@@ -108,11 +125,44 @@ struct BlockRendering: Sendable {
     private func division(_ section: StyledSection, as tag: HTMLTag, under outline: Int) -> HTMLNode {
         // The page's title is level 1. However the levels were counted, none is left out on the way down.
         let level = min((section.level ?? outline) + 1, outline + 1)
-        let heading = section.heading.map { paragraph($0, as: .heading(level)) }
+        let link = [permalink(to: section.anchor, kind: section.kind, label: section.name)].compactMap(\.self)
+        guard let heading = section.heading else {
+            return .element(
+                tag, [.id(section.anchor), .kind(section.kind.name)],
+                nodes(of: section.blocks, under: outline, lead: link))
+        }
         return .element(
             tag, [.id(section.anchor), .kind(section.kind.name)],
-            [heading].compactMap(\.self)
-                + nodes(of: section.blocks, under: heading == nil ? outline : level))
+            [paragraph(heading, as: .heading(level), before: link)]
+                + (section.kind == .annex ? [backLinks(from: section.anchor)].compactMap(\.self) : [])
+                + nodes(of: section.blocks, under: level))
+    }
+
+    /// The address of a division, to be copied and sent; items go by that of their clause.
+    private func permalink(to anchor: Anchor, kind: Division.Kind, label: String) -> HTMLNode? {
+        if case .item = kind { return nil }
+        return .element(
+            .a, [.classes("chrome", "permalink"), .link(to: anchor), .label(wording.permalink(to: label))], [])
+    }
+
+    /// From an annex to what refers to it, and to the contents.
+    private func backLinks(from annex: Anchor) -> HTMLNode? {
+        let links = index.referrers(to: annex).map {
+            HTMLNode.element(.a, [.link(to: $0.anchor)], [.text($0.label)])
+        }
+        var nodes: [HTMLNode] = []
+        if !links.isEmpty {
+            nodes.append(.text(wording.referredToIn + wording.colon))
+            for (number, link) in links.enumerated() {
+                if number > 0 { nodes.append(.text(wording.comma)) }
+                nodes.append(link)
+            }
+        }
+        if let contentsPlace {
+            if !nodes.isEmpty { nodes.append(.text(" · ")) }
+            nodes.append(.element(.a, [.link(to: contentsPlace)], [.text(wording.toContents)]))
+        }
+        return nodes.isEmpty ? nil : .element(.p, [.classes("chrome", "back")], nodes)
     }
 
     // MARK: Two languages
@@ -124,14 +174,16 @@ struct BlockRendering: Sendable {
 
     private func cells(of row: StyledParallel.Row, under outline: Int) -> [HTMLNode] {
         row.cells.enumerated().map { column, cell in
-            let language = cell.language.map { [HTMLAttribute.lang($0.rawValue)] } ?? []
-            guard column == row.leading else { return paragraph(cell, attributes: language) }
+            guard column == row.leading else { return paragraph(cell) }
             // An element has one name; what else begins here is named inside it.
             let level = row.divisions.compactMap(\.level).last.map { min($0 + 1, 6) }
             let places = row.divisions.dropFirst().map { HTMLNode.element(.span, [.id($0.anchor)], []) }
             let first = row.divisions.first.map { [HTMLAttribute.id($0.anchor), .kind($0.kind.name)] } ?? []
+            let label = cell.runs.first { $0.origin == .label }?.text.filter { !$0.isWhitespace } ?? ""
+            let link = row.divisions.last.flatMap { permalink(to: $0.anchor, kind: $0.kind, label: label) }
             return paragraph(
-                cell, as: level.map { .heading($0) } ?? .p, attributes: first + language, before: places)
+                cell, as: level.map { .heading($0) } ?? .p, place: first,
+                before: [link].compactMap(\.self) + places)
         }
     }
 
@@ -144,10 +196,23 @@ struct BlockRendering: Sendable {
         let header = table.header.map { row in
             HTMLNode.element(.tr, row.map { paragraph($0, as: .th, [.scope("col")]) })
         }
-        let rows = table.rows.map { row in HTMLNode.element(.tr, row.map { paragraph($0, as: .td) }) }
+        let decimals = DecimalColumns(table)
+        let rows = table.rows.map { row in
+            HTMLNode.element(.tr, row.enumerated().map { cell($1, tail: decimals.tail(column: $0)) })
+        }
         return .element(
             .div, [.classes("table-frame"), .role("region"), .label(name), .focusable],
             [.element(.table, (header.isEmpty ? [] : [.element(.thead, header)]) + [.element(.tbody, rows)])])
+    }
+
+    /// - Parameter tail: in a decimal column, the widest that stands from a point on.
+    private func cell(_ cell: StyledParagraph, tail: String?) -> HTMLNode {
+        guard let tail, let count = DecimalColumns.headCount(of: cell.text) else { return paragraph(cell, as: .td) }
+        let parts = StyledTable.cut(cell, behind: count)
+        let end = HTMLNode.element(
+            .span, [.classes("tail", classes.name(forTail: tail))], [.element(.span, inlines.nodes(of: parts.tail))])
+        let number = HTMLNode.element(.span, [.classes("decimal")], inlines.nodes(of: parts.head) + [end])
+        return .element(.td, [.classes(classes.name(for: cell))], [number])
     }
 
     // MARK: Signatures
@@ -173,6 +238,11 @@ struct BlockRendering: Sendable {
             ],
             [paragraph(seal.caption)])
     }
+}
+
+extension StyledSection {
+    /// What the division is called: its number, or else its heading.
+    fileprivate var name: String { label.isEmpty ? heading?.text ?? "" : label }
 }
 
 extension Division.Kind {

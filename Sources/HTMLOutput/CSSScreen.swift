@@ -16,7 +16,8 @@ enum CSSScreen {
         main a { color: var(--accent); text-decoration-thickness: 1px; }
         main a:hover { text-decoration-thickness: 2px; }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
-        [data-kind]:target > :first-child {
+        main, [data-kind] { position: relative; }
+        [data-kind]:target > :first-child, p[data-kind]:target, :is(h2, h3, h4, h5, h6)[data-kind]:target, p:target {
           background: var(--highlight);
           box-shadow: -0.3em 0 0 var(--highlight), 0.3em 0 0 var(--highlight);
         }
@@ -28,6 +29,53 @@ enum CSSScreen {
         .draft .value { background: var(--veil); }
         .signatures { gap: 3rem; }
         .signatory { gap: 1rem; }
+        """
+
+    /// What the page adds to find one's way: addresses, looks at what a reference leads to, ways back.
+    static let navigation = """
+        .contents:focus-visible { outline-offset: -3px; }
+        .fold { position: absolute; top: 0; right: 0; left: 0; }
+        .fold summary { display: flex; justify-content: flex-end; padding: 1.6rem 0.25rem; cursor: pointer; }
+        .fold summary::-webkit-details-marker { display: none; }
+        .fold summary span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        .fold summary::after {
+          content: ""; width: 0.6rem; height: 0.6rem; margin-top: 0.35rem;
+          border: solid var(--muted); border-width: 0 2px 2px 0; transform: rotate(45deg);
+        }
+        .fold[open] summary::after { margin-top: 0.7rem; transform: rotate(225deg); }
+        .permalink {
+          position: absolute; left: -1.25em; width: 1.25em;
+          color: var(--muted); font-weight: 400; text-decoration: none; text-indent: 0; text-align: left;
+          opacity: 0;
+        }
+        main a.permalink { color: var(--muted); }
+        .permalink::before { content: "#"; }
+        :hover > .permalink, .permalink:focus-visible, :target > :first-child > .permalink { opacity: 1; }
+        .back { margin: 0 0 1rem; color: var(--muted); font: 400 0.875rem/1.7 var(--font-body); text-align: center; }
+        .preview { display: none; }
+        .reference:hover > .preview, .reference > :focus-visible + .preview {
+          display: block; position: absolute; left: 0; right: 0; z-index: 2;
+          max-width: 36em; margin: 0.4rem 0 0; padding: 0.75rem 1rem;
+          border: 1px solid var(--hairline); border-radius: 0.4rem; box-shadow: 0 0.3rem 1.2rem rgba(0, 0, 0, 0.18);
+          background: var(--paper); color: var(--ink);
+          font: 400 0.9375rem/1.65 var(--font-body); text-align: left; text-indent: 0; white-space: pre-line;
+        }
+        .preview::before { content: ""; position: absolute; top: -0.8rem; right: 0; left: 0; height: 0.8rem; }
+        .preview strong { display: block; }
+        """
+
+    /// A finger does not hover: addresses are always there, and a reference is followed at once.
+    static let touch = """
+        .permalink { opacity: 0.6; }
+        .reference:hover > .preview { display: none; }
+        """
+
+    /// Where the contents stand above the text, they are folded until they are asked for.
+    static let folded = """
+        .contents { position: relative; }
+        .contents h2 { margin: 0 2rem 0 0; text-align: left; }
+        .contents > details:not([open]) ~ ol { display: none; }
+        .with-contents > .contents { padding: 1.25rem 0; }
         """
 
     /// Two languages stand beside each other only where each has room for a dozen characters.
@@ -67,12 +115,19 @@ enum CSSScreen {
           position: sticky; top: 0; height: 100vh; overflow-y: auto;
           margin: 0; padding: 2.5rem 1.5rem 2.5rem 0.5rem; border-width: 0 1px 0 0;
         }
+        .with-contents > .contents > .fold { display: none; }
         .with-contents > .contents h2 { margin: 0 0 0.75rem; font-size: 1.125rem; text-align: left; }
         .with-contents > .contents p { padding-left: 1em; font-size: 0.9375rem; line-height: 1.6; text-indent: -1em; }
         .with-contents > .contents li { padding: 0.15rem 0; }
         .with-contents > .contents ol ol { padding-left: 1em; }
+        .with-contents > .contents > ol { scroll-target-group: auto; }
+        .with-contents > .contents a:target-current { color: var(--accent); font-weight: 700; }
         """
 
     /// Motion only for those who did not ask for less of it.
-    static let motion = "html { scroll-behavior: smooth; }"
+    static let motion = """
+        html { scroll-behavior: smooth; }
+        .preview, .permalink { transition: opacity 0.12s linear 0.2s; }
+        @starting-style { .preview { opacity: 0; } }
+        """
 }

@@ -27,6 +27,9 @@ struct ClassNames: Sendable {
     /// The diameters of its seals, in ascending order.
     let sealDiameters: [Length]
 
+    /// The widest ends of numbers in decimal columns, each once, in reading order.
+    let tails: [String]
+
     private let names: [Look: String]
 
     init(of document: StyledDocument) {
@@ -53,6 +56,9 @@ struct ClassNames: Sendable {
                 if case .image(let image) = run.content { imageWidths.insert(image.width) }
             }
         }
+        var seen: Set<String> = []
+        tails = document.blocks.tables.flatMap { DecimalColumns($0).tails }.compactMap(\.self)
+            .filter { seen.insert($0).inserted }
         self.looks = looks
         self.names = names
         self.blankWidths = blankWidths.sorted()
@@ -66,6 +72,11 @@ struct ClassNames: Sendable {
     func name(for paragraph: StyledParagraph) -> String {
         names[Look(role: paragraph.role, style: paragraph.style)] ?? paragraph.role.rawValue
     }
+
+    /// The class of a box as wide as the end of a number.
+    func name(forTail tail: String) -> String { Self.name(forTailNumber: tails.firstIndex(of: tail) ?? 0) }
+
+    static func name(forTailNumber number: Int) -> String { "tail-\(number + 1)" }
 
     static func name(forBlankOf ems: Double) -> String { "blank-" + CSS.word(CSS.number(ems)) }
 
@@ -113,6 +124,18 @@ extension [StyledBlock] {
             case .landscape(let blocks): blocks.seals
             case .signatures(let signatures): signatures.signatories.compactMap(\.seal)
             case .cover, .contents, .paragraph, .table, .parallel: []
+            }
+        }
+    }
+
+    /// Every table, in reading order.
+    var tables: [StyledTable] {
+        flatMap { block -> [StyledTable] in
+            switch block {
+            case .section(let section): section.blocks.tables
+            case .landscape(let blocks): blocks.tables
+            case .table(let table): [table]
+            case .cover, .contents, .paragraph, .parallel, .signatures: []
             }
         }
     }

@@ -21,12 +21,11 @@ indirect enum HTMLNode: Hashable, Sendable {
         .element(tag, [], children)
     }
 
-    /// Whether the node stands in a line of text, where a space or a line break around it would show.
+    /// Whether a space or a line break around the node would count: in a line of text, and around what is hashed.
     var isInline: Bool {
         switch self {
         case .element(let tag, _, _): tag.isInline
-        case .text: true
-        case .stylesheet: false
+        case .text, .stylesheet: true
         case .control(let element): element.tag.isInline
         }
     }
@@ -35,7 +34,7 @@ indirect enum HTMLNode: Hashable, Sendable {
 /// The elements that a page is made of.
 enum HTMLTag: String, Hashable, Sendable, CaseIterable {
     case html, head, meta, title, link, style, body
-    case header, nav, main, section, article, footer, div
+    case header, nav, main, section, article, aside, footer, div, details, summary
     case h1, h2, h3, h4, h5, h6, p
     case ol, li, dl, dt, dd
     case table, thead, tbody, tr, th, td
@@ -64,12 +63,15 @@ struct HTMLAttribute: Hashable, Sendable {
     /// The attributes that a page uses. None of them runs or fetches anything: `href` is made only by
     /// `link(to:)` and `noIcon`, `src` only by `picture`.
     enum Name: String, Hashable, Sendable, CaseIterable {
-        case lang, charset, name, content, rel, href, id, role, scope, tabindex, datetime, src, alt
+        case lang, charset, name, content, rel, href, id, role, scope, tabindex, datetime, src, alt, open
         case className = "class"
         case httpEquiv = "http-equiv"
         case ariaLabel = "aria-label"
+        case ariaHidden = "aria-hidden"
+        case ariaDescribedBy = "aria-describedby"
         case dataField = "data-field"
         case dataKind = "data-kind"
+        case dataNote = "data-note"
     }
 
     let name: Name
@@ -94,6 +96,10 @@ struct HTMLAttribute: Hashable, Sendable {
     static func scope(_ scope: String) -> HTMLAttribute { .init(.scope, scope) }
     static func datetime(_ date: String) -> HTMLAttribute { .init(.datetime, date) }
     static func field(_ name: String) -> HTMLAttribute { .init(.dataField, name) }
+    /// The element that says more about this one.
+    static func described(by anchor: Anchor) -> HTMLAttribute { .init(.ariaDescribedBy, anchor.rawValue) }
+    /// What the style sheet shows beside the element when it is pointed at.
+    static func note(_ text: String) -> HTMLAttribute { .init(.dataNote, text) }
     static func alternate(_ text: String) -> HTMLAttribute { .init(.alt, text) }
 
     /// The bytes of a picture, in the page itself.
@@ -101,6 +107,12 @@ struct HTMLAttribute: Hashable, Sendable {
         .init(.src, "data:image/png;base64," + Data(image.bytes).base64EncodedString())
     }
     static func kind(_ kind: String) -> HTMLAttribute { .init(.dataKind, kind) }
+
+    /// Is there for the eye alone: who hears the page has the same elsewhere.
+    static let hidden = HTMLAttribute(.ariaHidden, "true")
+
+    /// Of `details`: shown at first.
+    static let open = HTMLAttribute(.open, "")
 
     /// Lets the keyboard reach the element.
     static let focusable = HTMLAttribute(.tabindex, "0")

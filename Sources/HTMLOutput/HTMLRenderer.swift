@@ -1,5 +1,7 @@
 import ContractModel
 import ContractStyling
+import Digests
+import FoundationEssentials
 
 /// Renders a contract as one HTML page that stands alone: no script, no request, no font file.
 ///
@@ -26,22 +28,26 @@ private struct PageFrame {
 
     /// Ids of the page's own begin with an underscore; the anchors of a contract never do.
     private static let text = Anchor(rawValue: "_text")
+    private static let contents = Anchor(rawValue: "_contents")
 
     init(_ document: StyledDocument) {
         self.document = document
         classes = ClassNames(of: document)
         wording = PageWording(document.metadata.language)
-        blocks = BlockRendering(classes: classes, wording: wording)
+        var blocks = BlockRendering(classes: classes, wording: wording, index: DocumentIndex(of: document))
+        if document.blocks.contentsCount == 1 { blocks.contentsPlace = Self.contents }
+        self.blocks = blocks
     }
 
     // MARK: Head
 
     var head: HTMLNode {
-        .element(
+        let stylesheet = Stylesheet(for: document, classes: classes)
+        return .element(
             .head,
             [
                 .element(.meta, [.charset("utf-8")], []),
-                .element(.meta, [.httpEquiv("Content-Security-Policy"), .content(Self.policy)], []),
+                .element(.meta, [.httpEquiv("Content-Security-Policy"), .content(policy(for: stylesheet))], []),
                 meta("viewport", "width=device-width, initial-scale=1"),
                 meta("color-scheme", "light dark"),
                 meta("robots", "noindex"),
@@ -51,13 +57,16 @@ private struct PageFrame {
                 meta("generator", "Signet"),
                 .element(.title, [.text(document.metadata.title)]),
                 .element(.link, [.rel("icon"), .noIcon], []),
-                .element(.style, [.stylesheet(Stylesheet(for: document, classes: classes))]),
+                .element(.style, [.stylesheet(stylesheet)]),
             ])
     }
 
-    /// Nothing may be loaded or run, whatever the text says; the one style element is allowed.
-    private static let policy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    /// Nothing may be loaded or run, whatever the text says; the page's own style element is allowed, by its hash
+    /// (CSP Level 3, 2.3.1).
+    private func policy(for stylesheet: Stylesheet) -> String {
+        let hash = Data(SHA256.digest(of: Array(stylesheet.text.utf8)).bytes).base64EncodedString()
+        return "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"
+    }
 
     private func meta(_ name: String, _ content: String) -> HTMLNode {
         .element(.meta, [.name(name), .content(content)], [])
@@ -70,7 +79,7 @@ private struct PageFrame {
         // stand, the order of the text is the contract's.
         let front = document.blocks.prefix { $0.isFrontMatter }
         let text = Array(document.blocks.dropFirst(front.count))
-        let hasContents = front.contains { if case .contents = $0 { true } else { false } }
+        let hasContents = Array(front).contentsCount > 0
         let hasCover = document.blocks.contains { if case .cover = $0 { true } else { false } }
         return .element(
             .body, [.classes([document.metadata.mode.rawValue] + (hasContents ? ["with-contents"] : []))],
@@ -123,6 +132,10 @@ private struct PageFrame {
     private func fact(_ name: String, _ content: [HTMLNode]) -> HTMLNode {
         .element(.div, [.element(.dt, [.text(name)]), .element(.dd, content)])
     }
+}
+
+extension [StyledBlock] {
+    fileprivate var contentsCount: Int { count { if case .contents = $0 { true } else { false } } }
 }
 
 extension StyledBlock {

@@ -5,6 +5,8 @@ import ContractStyling
 /// character: a blank and a mark add none.
 struct InlineRendering: Sendable {
     let wording: PageWording
+    /// What references lead to; `nil` where they show nothing of it.
+    var index: DocumentIndex?
 
     /// The runs of a paragraph.
     ///
@@ -15,8 +17,18 @@ struct InlineRendering: Sendable {
         // Neighbours with one target are one link: a reader tabs to it once.
         return runs.grouped(by: \.link).flatMap { target, runs in
             let nodes = emphasised(runs, in: paragraph.style)
-            return target.map { [.element(.a, [.link(to: $0)], nodes)] } ?? nodes
+            return target.map { [reference(to: $0, nodes, in: paragraph.language)] } ?? nodes
         }
+    }
+
+    /// A link with the beginning of what it leads to, which the style sheet shows when the link is pointed at.
+    private func reference(to target: Anchor, _ nodes: [HTMLNode], in language: Language?) -> HTMLNode {
+        let link = HTMLNode.element(.a, [.link(to: target)], nodes)
+        guard let preview = index?.preview(of: target, in: language) else { return link }
+        let heading = preview.heading.map { [HTMLNode.element(.strong, [.text($0)])] } ?? []
+        return .element(
+            .span, [.classes("reference")],
+            [link, .element(.span, [.classes("chrome", "preview"), .hidden], heading + [.text(preview.text)])])
     }
 
     private func emphasised(_ runs: ArraySlice<StyledRun>, in style: ParagraphStyle) -> [HTMLNode] {

@@ -26,15 +26,19 @@ private struct DocumentRules {
         writeBlanks(to: &css)
         writeImages(to: &css)
         writeTables(to: &css)
+        writeTails(to: &css)
         writeSignatures(to: &css)
         writeWatermark(to: &css)
         css.block("@media screen") { css in
             paragraphs.writeScreen(to: &css)
             css.literal(CSSScreen.layout)
             css.literal(CSSScreen.chrome)
+            css.literal(CSSScreen.navigation)
         }
         css.block("@media screen and (max-width: 30rem)") { paragraphs.writeNarrowScreen(to: &$0) }
         css.block("@media screen and (max-width: 45rem)") { $0.literal(CSSScreen.narrow) }
+        css.block("@media screen and (max-width: 71.99rem)") { $0.literal(CSSScreen.folded) }
+        css.block("@media screen and (hover: none)") { $0.literal(CSSScreen.touch) }
         css.block("@media screen and (min-width: 72rem)") { $0.literal(CSSScreen.wide) }
         css.block("@media screen and (prefers-reduced-motion: no-preference)") { $0.literal(CSSScreen.motion) }
         css.block("@media print") { css in
@@ -128,6 +132,20 @@ private struct DocumentRules {
         // A screen cannot draw less than a pixel; in full ink that would be a heavy rule.
         let screenColor = style.ruleColor == .black ? [("border-color", "var(--muted)")] : []
         css.block("@media screen") { $0.rule("th, td", [("border-width", "1px")] + screenColor) }
+    }
+
+    /// The box of a number's end holds the widest one of its column as well, unseen and without height.
+    private func writeTails(to css: inout CSSWriter) {
+        guard !classes.tails.isEmpty else { return }
+        css.rule(".decimal", [("white-space", "pre")])
+        css.rule(
+            ".tail",
+            [("display", "inline-grid"), ("justify-items", "start"), ("text-align", "start"), ("text-indent", "0")])
+        css.rule(".tail::after", [("height", "0"), ("overflow", "hidden"), ("visibility", "hidden")])
+        for (number, tail) in classes.tails.enumerated() {
+            css.rule(
+                ".\(ClassNames.name(forTailNumber: number))::after", [("content", CSS.string(tail))])
+        }
     }
 
     private func writeSignatures(to css: inout CSSWriter) {

@@ -66,7 +66,9 @@ struct PageReader {
     // MARK: Reading
 
     private mutating func add(_ text: String, to open: [Int]) {
-        for index in open { elements[index].text += text }
+        // What the page adds is no text of the paragraph that it stands in.
+        let chrome = open.firstIndex { elements[$0].classes.contains("chrome") } ?? open.startIndex
+        for index in open[chrome...] { elements[index].text += text }
         let isPlaced = open.contains {
             Self.textBlocks.contains(elements[$0].tag) || elements[$0].classes.contains("chrome")
                 || elements[$0].tag == "head"

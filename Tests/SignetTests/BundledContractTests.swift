@@ -68,7 +68,8 @@ struct BundledContract: CustomTestStringConvertible, Sendable {
         let html = try text(.html, allConditions: allConditions)
         var body = html[(html.range(of: "<body")?.lowerBound ?? html.startIndex)...].description
         // What is marked as chrome is not the contract's.
-        body = body.replacing(/<(div|footer) class="chrome[^"]*"[^>]*>.*?<\/\1>/.dotMatchesNewlines(), with: "")
+        body = body.replacing(
+            /<(div|footer|details|span|p) class="chrome[^"]*"[^>]*>.*?<\/\1>/.dotMatchesNewlines(), with: "")
         body = body.replacing(/<[^>]*>/, with: "")
         let entities = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&"]
         for (entity, character) in entities { body = body.replacing(entity, with: character) }

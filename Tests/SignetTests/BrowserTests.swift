@@ -1,0 +1,115 @@
+import Foundation
+import Signet
+import TestSupport
+import Testing
+
+/// The pages in a browser, judged by Chromium, axe-core and the Nu validator.
+@Suite struct BrowserTests {
+    /// What `Tests/Judges/browser.py` is asked.
+    struct Job: Encodable {
+        struct Page: Encodable {
+            var name: String
+            var html: String
+            var pdf: String?
+            var paper: String?
+        }
+        struct Family: Encodable {
+            var name: String
+            var base: String
+            var hostile: [String]
+        }
+        var pages: [Page] = []
+        var families: [Family] = []
+    }
+
+    private func judge(_ job: Job, in folder: TemporaryFolder) throws -> Judge.Verdict {
+        let file = try folder.write([UInt8](JSONEncoder().encode(job)), to: "job.json")
+        return try Judge.python("browser.py", [file])
+    }
+
+    /// The text is the PDF's, word for word; nothing is requested, said on the console or wider than its screen;
+    /// nothing stands in the way of those who hear or print the page; markup and CSS are valid.
+    @Test func everyBundledContractIsReadableAnywhere() throws {
+        let folder = try TemporaryFolder()
+        var job = Job()
+        for contract in BundledContract.all {
+            let pdf = try folder.write(try #require(contract.render(.pdf).files.first), to: "\(contract.name).pdf")
+            let page = try folder.write(try #require(contract.render(.html).files.first), to: "\(contract.name).html")
+            job.pages.append(Job.Page(name: contract.name, html: page, pdf: pdf, paper: "sound"))
+        }
+        let verdict = try judge(job, in: folder)
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
+
+    /// Whatever a value says, the page has the same elements, and nothing runs or is fetched.
+    @Test func hostileValuesStayWords() throws {
+        let folder = try TemporaryFolder()
+        var job = Job()
+        for contract in BundledContract.all {
+            for format in [OutputFormat.html] {
+                let name = "\(contract.name)-\(format.rawValue)"
+                let base = try folder.write(try #require(contract.render(format).files.first), to: "\(name).html")
+                let hostile = try hostileJobs(of: contract).enumerated().map { number, settings in
+                    let bytes = try #require(contract.render(format, settings: settings).files.first)
+                    return try folder.write(bytes, to: "\(name)-\(number).html")
+                }
+                #expect(hostile.count >= 2)
+                job.families.append(Job.Family(name: name, base: base, hostile: hostile))
+            }
+        }
+        let verdict = try judge(job, in: folder)
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
+
+    /// The hostile values spread over the text fields, so that each stands in some rendering.
+    private func hostileJobs(of contract: BundledContract) throws -> [[RenderJob.Setting]] {
+        let template = try Repository.text("Templates/\(contract.name).contract")
+        let data = try Repository.text("Templates/\(contract.name).yaml")
+        // A value in the place of a blank is another structure: only fields that have values count, and of these the
+        // ones with room for any of the values.
+        let narrow = template.matches(of: /\n  ([^:\n]+): +\{type: text, max: [0-3]?[0-9][,}]/).map { String($0.1) }
+        let fields = HostileValueTests.textFields(template).filter {
+            data.contains("\n\($0): ") && !narrow.contains($0)
+        }
+        try #require(fields.count >= 3)
+        // What a page could take for its own comes first; what is too long for most fields is left out.
+        let values = (Self.markup + HostileValues.kept).filter { $0.count <= 40 }
+        return stride(from: 0, to: values.count, by: fields.count).map { start in
+            zip(fields, values[start...]).map { RenderJob.Setting(name: $0, value: $1) }
+        }
+    }
+
+    private static let markup = [
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>", "</style><b>",
+        "</title>",
+        "javascript:alert(1)", "&#60;script&#62;", "]]><!--", "' onfocus='alert(1)", "{{constructor}}",
+        "<a href=http://x.test>",
+    ]
+
+    /// A judge is worth something only where it finds what is wrong.
+    @Test func theJudgeFindsWhatIsWrong() throws {
+        let folder = try TemporaryFolder()
+        let pdf = try folder.write(
+            try #require(BundledContract.nda.render(.pdf).files.first), to: "a.pdf")
+        let page = try folder.write(
+            """
+            <!DOCTYPE html><html><head><title>x</title><style>p { color: #ccc; colour: red; width: 3000px }</style></head>
+            <body><p>别的文字 <img src="https://example.invalid/x.png"> <a href="#nowhere">x</a></p>
+            <script>alert(1); throw new Error("x")</script></body></html>
+            """, to: "a.html")
+        let base = try folder.write("<!DOCTYPE html><p>a</p>", to: "b.html")
+        let hostile = try folder.write("<!DOCTYPE html><p><b>a</b></p>", to: "c.html")
+        let job = Job(
+            pages: [Job.Page(name: "a", html: page, pdf: pdf, paper: "sound")],
+            families: [Job.Family(name: "b", base: base, hostile: [hostile])])
+        let verdict = try judge(job, in: folder)
+        #expect(verdict.status == 1)
+        for kind in [
+            ": dialog: ", ": error: ", ": request: ", ": text: ", ": css: colour", ": link: #nowhere", ": scroll: ",
+            ": axe: image-alt",
+            ": axe: color-contrast", ": print: ", ": markup: ", "Nu: ",
+        ] {
+            #expect(verdict.output.contains(kind), "\(kind)")
+        }
+    }
+}
