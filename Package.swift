@@ -46,9 +46,11 @@ let package = Package(
         library("CNettle", pkgConfig: "nettle", package: "nettle-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
         library("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+        library("COpenCC", pkgConfig: "opencc", package: "libopencc-dev"),
 
         module("Digests", ["CNettle"]),
         module("ContractModel", []),
+        module("TextDecoding", ["ContractModel"]),
         module("StrictYAML", ["ContractModel", "Yams"]),
         module("OfficePackages", ["ContractModel", "CZip", "CXML2"]),
         module("ContractTemplate", ["ContractModel", "StrictYAML"]),
@@ -72,12 +74,15 @@ let package = Package(
             ]),
         module(
             "BatchRendering",
-            ["ContractModel", "Digests", "OfficePackages", "Signet"]),
+            ["ContractModel", "Digests", "OfficePackages", "Signet", "TextDecoding"]),
         module("SitePublishing", ["BatchRendering", "ContractModel", "Digests", "HTMLOutput", "Signet"]),
+        module(
+            "ContractImport",
+            ["ContractModel", "ContractTemplate", "OfficePackages", "TextDecoding", "COpenCC", "CXML2"]),
         module(
             "SignetCommand",
             [
-                "Signet", "BatchRendering", "SitePublishing",
+                "Signet", "BatchRendering", "SitePublishing", "ContractImport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -100,6 +105,7 @@ let package = Package(
         tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
         tests(of: "BatchRendering", ["TestSupport", "Digests"]),
         tests(of: "SitePublishing", ["TestSupport"]),
+        tests(of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

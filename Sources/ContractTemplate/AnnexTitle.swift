@@ -1,14 +1,14 @@
 import ContractModel
 
 /// The title of an annex: 附件一 服务内容说明, Schedule A Prices.
-struct AnnexTitle: Sendable {
+package struct AnnexTitle: Sendable {
     var number: Number?
     /// The text of the number: 附件一.
     var label: LineSlice
     var heading: LineSlice
 
-    static let chineseWords = ["附件", "附表", "附录", "附錄", "附图", "附圖"]
-    static let englishWords = ["Annex", "Appendix", "Schedule", "Exhibit", "Attachment"]
+    package static let chineseWords = ["附件", "附表", "附录", "附錄", "附图", "附圖"]
+    package static let englishWords = ["Annex", "Appendix", "Schedule", "Exhibit", "Attachment"]
 
     /// Reads the arguments of `:::annex`. Without a number (附件 价目表) the whole is the heading.
     ///

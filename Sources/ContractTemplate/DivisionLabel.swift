@@ -2,8 +2,8 @@ import ContractModel
 
 /// The number that a line begins with, read without regard to what stands around it. Whether the line is a division
 /// at all is decided by `Outline`, which knows the lines before it.
-struct DivisionLabel: Sendable {
-    enum Role: Sendable, Equatable {
+package struct DivisionLabel: Sendable {
+    package enum Role: Sendable, Equatable {
         /// `unit` orders the units: 部分 0, 编 1, 章 2, 节 3.
         case part(unit: Int)
         case article
@@ -12,25 +12,25 @@ struct DivisionLabel: Sendable {
         case item
     }
 
-    var role: Role
-    var number: Number
+    package var role: Role
+    package var number: Number
     /// The label as it stands in the text.
-    var label: LineSlice
+    package var label: LineSlice
     /// What follows it, without blanks at the start.
-    var rest: LineSlice
+    package var rest: LineSlice
     /// Whether a blank, a colon or the end of the line sets the label off from what follows.
-    var isSetOff: Bool
+    package var isSetOff: Bool
     /// Whether the text goes on with the next number, as 一、二期 does when it counts things.
-    var isEnumeration = false
+    package var isEnumeration = false
 
     /// Whether the article is put in behind another one: 第九条之一.
-    var isInserted: Bool { if case .inserted = number.format { true } else { false } }
+    package var isInserted: Bool { if case .inserted = number.format { true } else { false } }
 
     /// The last number of the path.
-    var ordinal: Int { number.written.last ?? 0 }
+    package var ordinal: Int { number.written.last ?? 0 }
 
     /// The way the label is written, for telling lists apart: full-width and half-width brackets count as one form.
-    var form: NumberFormat {
+    package var form: NumberFormat {
         if case .parenthesised(let system, _) = number.format { return .parenthesised(system, fullWidth: true) }
         if case .closing(let system, _) = number.format { return .closing(system, fullWidth: true) }
         return number.format
@@ -39,7 +39,7 @@ struct DivisionLabel: Sendable {
 
 extension DivisionLabel {
     /// Every reading of the start of `line`, the likeliest first: `(i)` can be a letter or a Roman numeral.
-    static func readings(of line: LineSlice, language: Language) -> [DivisionLabel] {
+    package static func readings(of line: LineSlice, language: Language) -> [DivisionLabel] {
         var scanner = LabelScanner(line: line)
         guard let first = line.characters.first else { return [] }
         switch first {

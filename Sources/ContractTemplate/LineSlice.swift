@@ -1,13 +1,13 @@
 /// A stretch of one line of a template that still knows where it stands.
 ///
 /// Lines are kept as arrays of characters, so that a slice costs nothing and its column is an index.
-struct LineSlice: Sendable {
+package struct LineSlice: Sendable {
     /// The line, from 1.
-    let line: Int
+    package let line: Int
     /// The characters of the stretch; their indices are those of the whole line.
-    var characters: ArraySlice<Character>
+    package var characters: ArraySlice<Character>
 
-    init(line: Int, characters: ArraySlice<Character>) {
+    package init(line: Int, characters: ArraySlice<Character>) {
         self.line = line
         self.characters = characters
     }

@@ -3,9 +3,9 @@ import ContractModel
 /// Counts along with the numbers that a template's author wrote, and tells where they skip or repeat.
 ///
 /// Articles may begin anew in each part or go on counting; a list that text has interrupted may do either, too.
-struct NumberCount: Sendable {
+package struct NumberCount: Sendable {
     /// A number that is not the one that the count calls for.
-    struct Finding: Sendable, Equatable {
+    package struct Finding: Sendable, Equatable {
         /// Whether the number is that of the division before.
         var isRepeated: Bool
         /// The path that was expected.
@@ -32,30 +32,32 @@ struct NumberCount: Sendable {
     private var clause: [Int] = []
     private var items: [Item] = []
 
+    package init() {}
+
     // MARK: What comes next
 
-    func continues(part number: Int, unit: Int) -> Bool {
+    package func continues(part number: Int, unit: Int) -> Bool {
         number == 1 || number == (parts[unit].last ?? 0) + 1
     }
 
-    func continues(article number: Int) -> Bool {
+    package func continues(article number: Int) -> Bool {
         number == 1 || number == (lastArticleInPart ?? lastArticle ?? 0) + 1
     }
 
-    func continues(clause path: [Int]) -> Bool { Self.isSuccessor(path, of: clause) }
+    package func continues(clause path: [Int]) -> Bool { Self.isSuccessor(path, of: clause) }
 
-    func continues(item label: DivisionLabel) -> Bool {
+    package func continues(item label: DivisionLabel) -> Bool {
         items.contains { $0.form == label.form && $0.last + 1 == label.ordinal }
     }
 
     /// Whether a numeral with a comma goes on where a list, the articles or the divisions of the part stand.
-    func continues(list label: DivisionLabel) -> Bool {
+    package func continues(list label: DivisionLabel) -> Bool {
         continues(item: label) || [lastTopItem, lastArticleInPart].contains(label.ordinal - 1)
     }
 
     // MARK: Counting
 
-    mutating func enter(part label: DivisionLabel, unit: Int) -> Finding? {
+    package mutating func enter(part label: DivisionLabel, unit: Int) -> Finding? {
         let part = parts[unit]
         let finding = check(label.ordinal, after: part.last, mayRestart: part.mayRestart)
         parts[unit] = Part(last: label.ordinal, mayRestart: false)
@@ -67,7 +69,7 @@ struct NumberCount: Sendable {
         return finding
     }
 
-    mutating func enter(article label: DivisionLabel) -> Finding? {
+    package mutating func enter(article label: DivisionLabel) -> Finding? {
         if label.isInserted { return enter(inserted: label) }
         inserted = 0
         let finding = check(
@@ -90,7 +92,7 @@ struct NumberCount: Sendable {
         return Finding(isRepeated: label.number.written == [expected[0], inserted], expected: expected)
     }
 
-    mutating func enter(topItem label: DivisionLabel) -> Finding? {
+    package mutating func enter(topItem label: DivisionLabel) -> Finding? {
         let finding = check(label.ordinal, after: lastTopItem, mayRestart: lastTopItem == nil)
         lastTopItem = label.ordinal
         clause = [label.ordinal]
@@ -98,7 +100,7 @@ struct NumberCount: Sendable {
         return finding
     }
 
-    mutating func enter(clause label: DivisionLabel) -> Finding? {
+    package mutating func enter(clause label: DivisionLabel) -> Finding? {
         let path = label.number.written
         defer {
             clause = path
@@ -109,7 +111,7 @@ struct NumberCount: Sendable {
     }
 
     /// - Parameter isOpen: whether the item continues a list that nothing has interrupted.
-    mutating func enter(item label: DivisionLabel, level: Int, isOpen: Bool) -> Finding? {
+    package mutating func enter(item label: DivisionLabel, level: Int, isOpen: Bool) -> Finding? {
         items.removeAll { $0.level > level }
         let index = items.firstIndex { $0.form == label.form }
         let finding = check(label.ordinal, after: index.map { items[$0].last }, mayRestart: !isOpen)

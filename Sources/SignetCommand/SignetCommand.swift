@@ -10,7 +10,7 @@ public struct SignetCommand: ParsableCommand {
         version: version,
         subcommands: [
             RenderCommand.self, BatchCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self,
-            RenumberCommand.self, PublishCommand.self,
+            RenumberCommand.self, ImportCommand.self, PublishCommand.self,
             FieldsCommand.self, CodesCommand.self, LinesCommand.self, SpecimenCommand.self,
         ])
 

@@ -6,12 +6,12 @@ import Testing
 @Suite struct ModuleTests {
     private static let ours: Set = [
         "Digests", "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
-        "PDFOutput", "HTMLOutput", "OfficePackages", "Signet", "BatchRendering", "SitePublishing", "SignetCommand",
-        "SignetMain",
+        "PDFOutput", "HTMLOutput", "OfficePackages", "TextDecoding", "Signet", "BatchRendering", "SitePublishing",
+        "ContractImport", "SignetCommand", "SignetMain",
     ]
     private static let libraries: Set = [
         "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate", "CNettle", "CZip",
-        "CXML2",
+        "CXML2", "COpenCC",
     ]
 
     private static let allowed: [String: Set<String>] = [
@@ -32,9 +32,13 @@ import Testing
             "ContractModel", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting", "PDFOutput",
             "HTMLOutput", "Digests",
         ],
-        "BatchRendering": ["ContractModel", "Digests", "OfficePackages", "Signet"],
+        "TextDecoding": ["ContractModel"],
+        "BatchRendering": ["ContractModel", "Digests", "OfficePackages", "Signet", "TextDecoding"],
         "SitePublishing": ["ContractModel", "Digests", "HTMLOutput", "Signet", "BatchRendering"],
-        "SignetCommand": ["ContractModel", "Signet", "BatchRendering", "SitePublishing"],
+        "ContractImport": [
+            "ContractModel", "ContractTemplate", "OfficePackages", "TextDecoding", "COpenCC", "CXML2",
+        ],
+        "SignetCommand": ["ContractModel", "Signet", "BatchRendering", "SitePublishing", "ContractImport"],
         "SignetMain": ["SignetCommand"],
     ]
 

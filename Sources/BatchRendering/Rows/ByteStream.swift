@@ -1,4 +1,5 @@
 import ContractModel
+import TextDecoding
 
 /// The text of a file from its beginning, as UTF-8 without a byte order mark, in memory a block at a time.
 final class ByteStream {
@@ -14,7 +15,7 @@ final class ByteStream {
     init(_ file: TableFile) throws(Diagnostic) {
         self.file = file
         name = file.name
-        decoder = file.encoding == .gb18030 ? try TextDecoder() : nil
+        decoder = file.encoding == .gb18030 ? try TextDecoder(from: "GB18030") : nil
         if try fill(), block.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
@@ -64,7 +65,12 @@ final class ByteStream {
             offset += count
             isAtEnd = count == 0
             if let decoder {
-                block = try decoder.decode(raw[..<count], isLast: isAtEnd, name: name)
+                guard let text = decoder.decode(raw[..<count], isLast: isAtEnd) else {
+                    throw Diagnostic(
+                        .error, "file-not-utf8", "\(name) is neither UTF-8 nor GB18030 text",
+                        hint: "save the table as UTF-8")
+                }
+                block = text
             } else {
                 block = Array(raw[..<count])
             }

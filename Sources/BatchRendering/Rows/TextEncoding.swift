@@ -1,5 +1,4 @@
 import ContractModel
-import Glibc
 
 /// The encodings that tables come in.
 enum TextEncoding: Sendable {
@@ -41,48 +40,5 @@ enum TextEncoding: Sendable {
             }
         }
         return bytes.count
-    }
-}
-
-/// Turns GB18030 into UTF-8, piece by piece (iconv).
-final class TextDecoder {
-    private let descriptor: iconv_t
-    private var rest: [UInt8] = []
-
-    /// - Throws: `file-not-utf8` where this system cannot convert.
-    init() throws(Diagnostic) {
-        descriptor = iconv_open("UTF-8", "GB18030")
-        // (iconv_t) -1, as POSIX has it.
-        guard descriptor != iconv_t(bitPattern: -1) else {
-            throw Diagnostic(
-                .error, "file-not-utf8", "this system cannot read GB18030", hint: "save the table as UTF-8")
-        }
-    }
-
-    deinit { iconv_close(descriptor) }
-
-    /// The UTF-8 of a piece, as far as its characters are whole; the rest waits for the next piece.
-    ///
-    /// - Parameter name: the file, for messages.
-    func decode(_ piece: ArraySlice<UInt8>, isLast: Bool, name: String) throws(Diagnostic) -> [UInt8] {
-        var input = rest + piece
-        // A character of two bytes can become three, one of four stays within four.
-        var output = [UInt8](repeating: 0, count: input.count * 2 + 16)
-        let (read, written, code) = input.withUnsafeMutableBytes { source in
-            output.withUnsafeMutableBytes { target in
-                var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var left = source.count
-                var room = target.count
-                let result = iconv(descriptor, &from, &left, &to, &room)
-                return (source.count - left, target.count - room, result == -1 ? errno : 0)
-            }
-        }
-        rest = Array(input[read...])
-        if code == EILSEQ || isLast && !rest.isEmpty {
-            throw Diagnostic(
-                .error, "file-not-utf8", "\(name) is neither UTF-8 nor GB18030 text", hint: "save the table as UTF-8")
-        }
-        return Array(output[..<written])
     }
 }

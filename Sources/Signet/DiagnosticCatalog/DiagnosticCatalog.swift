@@ -45,6 +45,7 @@ public enum DiagnosticCatalog {
         Section(title: "Office documents", entries: officePackages),
         Section(title: "Batches", entries: batches),
         Section(title: "Sites", entries: sites),
+        Section(title: "Contracts taken in", entries: imports),
         Section(title: "Defects of the program", entries: defects),
     ]
 

@@ -1,0 +1,4 @@
+#ifndef COPENCC_SHIM_H
+#define COPENCC_SHIM_H
+#include <opencc.h>
+#endif

@@ -1,0 +1,26 @@
+import ContractModel
+import ContractTemplate
+
+/// What the template's own check finds in the text, as faults of the input.
+enum TemplateFindings {
+    /// Reports gaps and doubles in the numbers, headings without text and references that lead nowhere.
+    static func report(_ draft: TemplateDraft, into notes: inout ImportNotes) {
+        for finding in Template.check(draft.text, file: "template").diagnostics {
+            guard let kind = kind(of: finding.code), let line = finding.location?.line,
+                let place = draft.offsets(ofLine: line)
+            else { continue }
+            notes.report(kind, finding.message, at: place)
+        }
+    }
+
+    private static func kind(of code: Diagnostic.Code) -> ImportReport.Defect.Kind? {
+        switch code.rawValue {
+        case "numbering-gap": .numberMissing
+        case "numbering-double": .numberDoubled
+        case "empty-division": .emptyDivision
+        case "false-reference", "annex-absent": .missingTarget
+        case "foreign-clause", "amount-disagreement": .other
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import ContractModel
+
+/// Names for places to fill in that say nothing themselves: 【具体时间】 in the clause 响应时间 is 响应时间.
+enum FieldNames {
+    /// What stands around a placeholder, in simplified characters.
+    struct Context: Sendable {
+        /// The text before it, as far as the line goes, and behind it.
+        var left: String
+        var right: String
+        /// The headings that it stands under, the innermost first.
+        var headings: [String]
+        /// The party whose details the line gives.
+        var party: String?
+    }
+
+    /// What a placeholder says of itself, without the words that say nothing: 具体日期 is 日期.
+    static func stripped(_ name: String) -> String {
+        var name = sanitized(name)
+        var changed = true
+        while changed {
+            changed = false
+            for word in fillers where name.hasPrefix(word) && name.count > word.count {
+                name.removeFirst(word.count)
+                changed = true
+            }
+        }
+        return name
+    }
+
+    /// Whether a name says what it names, so that the same name means the same thing everywhere.
+    static func isSpecific(_ name: String) -> Bool {
+        let rest = stripped(name)
+        return rest == sanitized(name) && rest.count >= 2 && !vague.contains(rest)
+    }
+
+    /// The name of a place that has no specific one, and how sure it is.
+    static func name(_ placeholder: Placeholder, _ type: FieldType, _ context: Context) -> (String, Double) {
+        let own = stripped(placeholder.name)
+        let heading = context.headings.first ?? ""
+        let stem = stem(of: heading)
+        if let label = label(before: context.left) { return (party(context, label), 0.85) }
+        if case .choice = type {
+            return (noun(before: context.left, ends: ["归", "为", "由", "是"]).map { $0 + "归属" } ?? stem + "选项", 0.6)
+        }
+        // A measure is named by its heading: 问题解决率.
+        if type == .percent, ["率", "度", "比例"].contains(where: heading.hasSuffix) { return (heading, 0.85) }
+        if context.right.hasPrefix("至") || context.right.hasPrefix("到") {
+            return (range(context, stem) + (type == .date ? "起始日" : "开始时间"), 0.8)
+        }
+        if context.left.hasSuffix("】至") || context.left.hasSuffix("】到") {
+            return (range(context, stem) + (type == .date ? "终止日" : "结束时间"), 0.8)
+        }
+        if type == .date {
+            for verb in ["签署", "签订", "生效", "交付", "终止", "支付", "到期"] where context.right.hasPrefix(verb) {
+                return (verb + "日期", 0.85)
+            }
+        }
+        if type == .duration, context.left.hasSuffix("前") { return (stem + "提前期", 0.75) }
+        if let subject = subject(before: context.left, type) { return (subject, 0.75) }
+        if !own.isEmpty, !vague.contains(own) { return (own, 0.75) }
+        if fits(heading, type) { return (heading, 0.8) }
+        if !stem.isEmpty { return (stem + (own.isEmpty || own == "百分比" ? type.suffix : own), 0.6) }
+        return (own.isEmpty ? type.suffix : own, 0.3)
+    }
+
+    /// A name that the front matter takes: letters, figures and blanks, and no word of a condition.
+    static func sanitized(_ name: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars where scalar.isHan || scalar.isLatin || scalar.isASCIIDigit || scalar == " " {
+            view.append(scalar)
+        }
+        var result = String(view).prefix(30).drop { $0 == " " }
+        while result.last == " " { result.removeLast() }
+        let reserved = ["and", "or", "not", "true", "false", "且", "或", "非"]
+        return reserved.contains(String(result)) ? result + "值" : String(result)
+    }
+
+    // MARK: What stands before
+
+    /// 地址 of 地址：
+    private static func label(before left: String) -> String? {
+        guard left.hasSuffix("：") || left.hasSuffix(":") else { return nil }
+        let text = left.dropLast()
+        let label = text.reversed().prefix { !"：:，,；;。】、 \u{3000}_".contains($0) }.reversed()
+        var name = sanitized(String(label))
+        if label.last == "）", let open = label.lastIndex(of: "（") { name = sanitized(String(label[..<open])) }
+        return (2...12).contains(name.count) ? name : nil
+    }
+
+    private static func party(_ context: Context, _ label: String) -> String {
+        if PartyKey.all.contains(where: { $0.text == label }) { return label + "全称" }
+        guard let party = context.party, !label.hasPrefix(party) else { return label }
+        return party + label
+    }
+
+    /// 违约金比例 of 违约金为合同金额的, 管辖法院 of 争议的管辖法院为.
+    private static func subject(before left: String, _ type: FieldType) -> String? {
+        let ends = ["为", "是", "不低于", "不少于", "不超过", "不高于", "按", "达到"]
+        if type == .percent, left.hasSuffix("的"), let at = left.range(of: "为") ?? left.range(of: "按"),
+            let noun = noun(String(left[..<at.lowerBound]))
+        {
+            return noun.hasSuffix("比例") ? noun : noun + "比例"
+        }
+        for end in ends where left.hasSuffix(end) {
+            guard let noun = noun(String(left.dropLast(end.count))) else { continue }
+            return fits(noun, type) ? noun : nil
+        }
+        return nil
+    }
+
+    private static func noun(before left: String, ends: [String]) -> String? {
+        for end in ends where left.hasSuffix(end) { return noun(String(left.dropLast(end.count))) }
+        return nil
+    }
+
+    /// The last noun of a text: what stands behind the last mark or 的.
+    private static func noun(_ text: String) -> String? {
+        let noun = String(text.reversed().prefix { $0.unicodeScalars.first?.isHan == true && $0 != "的" }.reversed())
+        return (2...8).contains(noun.count) ? noun : nil
+    }
+
+    private static func range(_ context: Context, _ stem: String) -> String {
+        let before = context.left.range(of: "【").map { String(context.left[..<$0.lowerBound]) } ?? context.left
+        if let noun = noun(before: before, ends: ["为", "自", "从"]), noun.count <= 5 { return noun }
+        return stem
+    }
+
+    /// A heading without the word that its values end with: 服务时间 is 服务.
+    private static func stem(of heading: String) -> String {
+        for word in ["时间", "日期", "条件", "方式", "程序", "要求", "情形", "期限", "约定"]
+        where heading.hasSuffix(word) && heading.count > word.count + 1 {
+            return String(heading.dropLast(word.count))
+        }
+        return heading
+    }
+
+    /// Whether a heading names a value of that type.
+    private static func fits(_ heading: String, _ type: FieldType) -> Bool {
+        let words: [String]
+        switch type {
+        case .duration: words = ["期限", "时间", "时限", "期", "时长"]
+        case .date: words = ["日期", "日"]
+        case .percent: words = ["率", "度", "比例"]
+        case .money: words = ["金额", "费用", "价款", "租金", "押金", "报酬", "费", "金"]
+        case .text: words = ["法院", "名称", "地址", "地点", "内容", "方式", "费率", "编号"]
+        default: words = []
+        }
+        return words.contains { heading.hasSuffix($0) }
+    }
+
+    private static let fillers = ["请填写", "请输入", "填写", "输入", "插入", "具体的", "具体", "相应的", "相应", "某"]
+    private static let vague: Set<String> = [
+        "日期", "时间", "天数", "百分比", "比例", "金额", "数量", "数字", "名称", "姓名", "地址", "内容", "期限", "空白", "待定", "年份",
+    ]
+}
+
+extension String {
+    /// Where a text first stands in the string.
+    fileprivate func range(of text: String) -> Range<String.Index>? { ranges(of: text).first }
+}

@@ -1,0 +1,95 @@
+import ContractModel
+
+/// The type that a field is guessed to have.
+enum FieldType: Hashable, Sendable {
+    case text, date, money, percent, integer, decimal, duration, choice([String])
+    case idNumber, creditCode, phone, email
+
+    /// The declaration in the front matter, without its braces.
+    var declaration: String {
+        switch self {
+        case .money: "type: money, currency: CNY, as: both"
+        case .choice(let options): "type: choice, options: [\(options.joined(separator: ", "))]"
+        default: "type: \(name)"
+        }
+    }
+
+    var name: String {
+        switch self {
+        case .text: "text"
+        case .date: "date"
+        case .money: "money"
+        case .percent: "percent"
+        case .integer: "integer"
+        case .decimal: "decimal"
+        case .duration: "duration"
+        case .choice: "choice"
+        case .idNumber: "id-number"
+        case .creditCode: "credit-code"
+        case .phone: "phone"
+        case .email: "email"
+        }
+    }
+
+    /// The word that a name ends with which says nothing else of the value.
+    var suffix: String {
+        switch self {
+        case .date: "日期"
+        case .money: "金额"
+        case .percent: "比例"
+        case .integer, .decimal: "数"
+        case .duration: "期限"
+        default: "内容"
+        }
+    }
+
+    /// Guesses from the placeholder's own name and what stands around it, all in simplified characters.
+    static func guess(_ placeholder: Placeholder, name: String, left: String, right: String) -> (FieldType, Double) {
+        if placeholder.form == .date { return (.date, 0.95) }
+        if let options = options(of: name) { return (.choice(options), 0.9) }
+        // A unit behind the place means that only the figure is filled in.
+        if right.hasPrefix("%") || right.hasPrefix("％") || right.hasPrefix("‰") { return (.decimal, 0.9) }
+        if left.hasSuffix("百分之") || left.hasSuffix("万分之") || left.hasSuffix("千分之") { return (.decimal, 0.85) }
+        if right.hasPrefix("元") || right.hasPrefix("万元") || left.hasSuffix("￥") || left.hasSuffix("人民币") {
+            return (right.hasPrefix("元整") || left.hasSuffix("大写：") ? .text : .decimal, 0.8)
+        }
+        for unit in units where right.hasPrefix(unit) { return (.integer, 0.8) }
+        for (words, type) in byName where words.contains(where: name.contains) { return (type, 0.9) }
+        if name.contains("时间") || name.contains("期限") || name.contains("时限") || name.contains("天数") {
+            return span(name, left, right)
+        }
+        if name.hasSuffix("日") { return (.date, 0.8) }
+        return (.text, name.isEmpty ? 0.4 : 0.7)
+    }
+
+    /// Whether a time is a point of the day, or how long something lasts.
+    private static func span(_ name: String, _ left: String, _ right: String) -> (FieldType, Double) {
+        if name.contains("天数") || name.contains("期限") || name.contains("时限") { return (.duration, 0.9) }
+        if right.hasPrefix("至") || right.hasPrefix("到") || left.hasSuffix("至") || left.hasSuffix("到") {
+            return (.text, 0.7)
+        }
+        for word in ["内", "之内", "以内", "后", "前", "通知", "以上"] where right.hasPrefix(word) { return (.duration, 0.85) }
+        if left.hasSuffix("提前") || left.hasSuffix("后") || left.hasSuffix("前") { return (.duration, 0.85) }
+        return (.text, 0.5)
+    }
+
+    private static func options(of name: String) -> [String]? {
+        let parts = name.split(separator: "或").map { String($0) }
+        guard parts.count >= 2, parts.count <= 5, parts.allSatisfy({ (1...12).contains($0.count) }), name.count <= 30
+        else {
+            return nil
+        }
+        return parts.map { FieldNames.sanitized($0) }.allSatisfy { !$0.isEmpty } ? parts.map(FieldNames.sanitized) : nil
+    }
+
+    private static let units = ["个工作日", "日内", "天", "个月", "年", "小时", "分钟", "份", "名", "人", "次", "套", "台", "平方米"]
+    private static let byName: [([String], FieldType)] = [
+        (["身份证"], .idNumber), (["信用代码"], .creditCode), (["电话", "手机"], .phone),
+        (["邮箱", "电子邮件", "Email", "email"], .email),
+        (["费率"], .text), (["百分比", "比例", "比率", "税率", "利率", "率", "满意度"], .percent),
+        (["名称", "姓名", "全称", "地址", "住所", "法院", "编号", "账号", "内容", "用途", "开户"], .text),
+        (["日期", "起始日", "终止日", "Date", "date"], .date),
+        (["金额", "价款", "总价", "单价", "租金", "押金", "定金", "报酬", "工资", "费用", "违约金", "货款"], .money),
+        (["人数", "份数", "数量", "件数", "个数"], .integer),
+    ]
+}

@@ -1,0 +1,75 @@
+import ContractModel
+
+/// What the steps of an import note as they go.
+struct ImportNotes: Sendable {
+    private(set) var decisions: [ImportReport.Decision] = []
+    private(set) var defects: [ImportReport.Defect] = []
+    private(set) var removals: [ImportReport.Removal] = []
+    var fields: [ImportReport.Field] = []
+    var counts = ImportReport.Counts()
+    /// The scalars of the input, for excerpts.
+    let input: [Unicode.Scalar]
+    private var isGone: [Bool]
+
+    init(_ document: SourceDocument) {
+        var input = [Unicode.Scalar](repeating: " ", count: document.length)
+        for line in document.lines {
+            for cell in line.cells where cell.offset >= 0 { input[cell.offset] = cell.scalar }
+        }
+        self.input = input
+        isGone = [Bool](repeating: false, count: input.count)
+    }
+
+    mutating func decide(
+        _ kind: ImportReport.Decision.Kind, _ message: String, at range: Range<Int>? = nil, confidence: Double
+    ) {
+        decisions.append(
+            ImportReport.Decision(
+                kind: kind, message: message, place: range.map(ImportReport.Place.init), confidence: confidence))
+    }
+
+    /// Notes that cells are not in the template. Neighbours become one entry.
+    mutating func remove(_ cells: some Sequence<Cell>, step: String) {
+        for cell in cells where cell.offset >= 0 {
+            let end = removals.last.map { $0.place.offset + $0.place.length } ?? 0
+            defer { isGone[cell.offset] = true }
+            // What another step has removed before between the two is no gap.
+            if removals.last?.step == step, end <= cell.offset, isGone[end..<cell.offset].allSatisfy({ $0 }) {
+                let last = removals.count - 1
+                removals[last].place.length = cell.offset + 1 - removals[last].place.offset
+                removals[last].text.unicodeScalars.append(contentsOf: input[end...cell.offset])
+            } else if !cell.scalar.isBlank {
+                removals.append(
+                    ImportReport.Removal(
+                        step: step, place: ImportReport.Place(offset: cell.offset, length: 1),
+                        text: String(Character(input[cell.offset]))))
+            }
+        }
+    }
+
+    mutating func remove(_ cells: some Sequence<Cell>, step: CleaningStep) { remove(cells, step: step.rawValue) }
+
+    mutating func report(_ kind: ImportReport.Defect.Kind, _ message: String, at range: Range<Int>) {
+        let place = ImportReport.Place(range)
+        guard !defects.contains(where: { $0.kind == kind && $0.place == place }) else { return }
+        defects.append(ImportReport.Defect(kind: kind, message: message, place: place, excerpt: excerpt(around: range)))
+    }
+
+    mutating func setLine(_ line: Int, ofDefect index: Int) { defects[index].line = line }
+
+    /// The text around a place of the input, on one line.
+    func excerpt(around range: Range<Int>) -> String {
+        let start = max(0, range.lowerBound - 12)
+        let end = min(input.count, range.upperBound + 12)
+        var text = String.UnicodeScalarView()
+        for scalar in input[min(start, end)..<end] { text.append(scalar) }
+        return (start > 0 ? "…" : "") + String(text) + (end < input.count ? "…" : "")
+    }
+}
+
+extension ImportReport.Place {
+    init(_ range: Range<Int>) {
+        offset = range.lowerBound
+        length = range.count
+    }
+}

@@ -1,0 +1,82 @@
+import ContractModel
+
+/// The title of a contract, and what stands on its title page.
+enum FrontPage {
+    /// Words that titles end with.
+    static let titleEnds = Word.list("合同 协议 协议书 合同书 契约 契约书 合约 备忘录 意向书 条款 承诺书 Agreement AGREEMENT Contract CONTRACT")
+
+    /// Takes the title out of the first lines.
+    ///
+    /// - Returns: the title as it stands; empty where there is none.
+    static func takeTitle(from lines: inout [OutlineLine], into notes: inout ImportNotes) -> [Cell] {
+        let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
+        let head = lines.indices.prefix(min(first, 15))
+        let candidates = head.filter { lines[$0].body.count <= 60 && !endsAsText(lines[$0].body) }
+        let index =
+            candidates.first { isTitle(lines[$0].body[...]) }
+            ?? candidates.first { lines[$0].kind == .heading }
+        if let index {
+            let title = lines[index].body
+            notes.decide(.title, "the title is “\(title.text)”", at: title[...].offsets, confidence: 0.95)
+            lines.remove(at: index)
+            removeRepeated(title, &lines, &notes)
+            return title
+        }
+        // A title that its line break was lost behind.
+        if let line = head.first, let end = titleEnd(in: lines[line].body[...]) {
+            let title = Array(lines[line].body[..<end])
+            lines[line].body = Array(lines[line].body[end...].trimmed)
+            if lines[line].body.isEmpty { lines.remove(at: line) }
+            notes.decide(.title, "the title is taken to be “\(title.text)”", at: title[...].offsets, confidence: 0.6)
+            return title
+        }
+        if let line = candidates.first, lines[line].body.count <= 30,
+            !lines[line].body.contains(where: { $0.scalar == "：" || $0.scalar == ":" })
+        {
+            let title = lines.remove(at: line).body
+            notes.decide(.title, "the title is taken to be “\(title.text)”", at: title[...].offsets, confidence: 0.5)
+            return title
+        }
+        notes.decide(.title, "the text has no title; one has to be written", confidence: 0.1)
+        return []
+    }
+
+    static func isTitle(_ body: ArraySlice<Cell>) -> Bool {
+        body.count <= 40 && titleEnds.contains { body.ends(with: $0) }
+            && !body.contains { $0.scalar.endsPhrase && $0.scalar != "、" }
+    }
+
+    private static func endsAsText(_ body: [Cell]) -> Bool { body.last.map { $0.scalar.endsPhrase } ?? true }
+
+    private static func titleEnd(in body: ArraySlice<Cell>) -> Int? {
+        let head = body.prefix(40)
+        for index in head.indices.dropFirst(3) {
+            let before = body[..<index]
+            if before.contains(where: { $0.scalar.endsPhrase }) { return nil }
+            guard titleEnds.contains(where: { before.ends(with: $0) }) else { continue }
+            let rest = body[index...].trimmed
+            if HeadingBoundary.startScore(rest) >= 1 || rest.starts(with: "合同编号") || rest.starts(with: "编号") {
+                return index
+            }
+        }
+        return nil
+    }
+
+    /// A title that stands on the title page and above the text again.
+    private static func removeRepeated(_ title: [Cell], _ lines: inout [OutlineLine], _ notes: inout ImportNotes) {
+        let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
+        let again = lines.indices.prefix(first).first { lines[$0].body[...].folded == title[...].folded }
+        guard let again else { return }
+        notes.remove(lines[again].body, step: "title")
+        lines.remove(at: again)
+    }
+
+    /// Takes the lines of the title page: those between the title and the table of contents.
+    ///
+    /// - Parameter count: how many lines stood before the table of contents.
+    static func takeCover(from lines: inout [OutlineLine], upTo count: Int) -> [OutlineLine] {
+        let cover = Array(lines.prefix(count))
+        lines.removeFirst(cover.count)
+        return cover
+    }
+}

@@ -1,0 +1,97 @@
+import ContractModel
+
+/// Where a heading ends and its text begins, in a line that holds both.
+///
+/// Two things speak for a boundary: the word before it ends headings (…期限, …方式, …责任), and the word behind it
+/// begins sentences (甲方, 本合同, 如). A text that takes up the heading's own first words (第三方权利第三方根据…) speaks for
+/// it, too.
+struct HeadingBoundary {
+    /// How much must speak for a boundary: less where the table of contents or the neighbours show that there is one.
+    var threshold = 1.9
+
+    /// The longest heading that is looked for.
+    private static let longest = 26
+
+    /// Where the text begins, and how sure that is; `nil` where the line is one text or one heading.
+    func find(in line: ArraySlice<Cell>) -> (index: Int, confidence: Double)? {
+        let limit = line.prefix(Self.longest + 1).firstIndex { Self.limits.contains($0.scalar) } ?? line.endIndex
+        guard limit < line.endIndex || line.count > Self.longest else {
+            // Without an end of any sentence there is only the heading, or a text that was cut off.
+            return bestSplit(in: line, upTo: line.endIndex, atLeast: max(threshold, 1.9))
+        }
+        return bestSplit(in: line, upTo: min(limit, line.startIndex + Self.longest), atLeast: threshold)
+    }
+
+    private func bestSplit(
+        in line: ArraySlice<Cell>, upTo limit: Int, atLeast threshold: Double
+    ) -> (index: Int, confidence: Double)? {
+        var best: (index: Int, score: Double)?
+        guard line.startIndex + 2 < limit else { return nil }
+        for index in (line.startIndex + 2)..<limit {
+            // A place to fill in, a bracket or a quote is not cut in two.
+            let before = line[index - 1].scalar
+            if before == "【" || before == "（" || before == "“" || before == "《" || before == "、" { continue }
+            if before == "】" || Self.isModal(index - 1, in: line) { break }
+            let heading = line[line.startIndex..<index]
+            // 保险范围保险范围包括…: the text takes up the whole heading.
+            let isTakenUp = heading.count >= 3 && zip(heading, line[index...]).allSatisfy { $0.folded == $1.folded }
+            let start = max(Self.startScore(line[index...]), isTakenUp ? 1.2 : 0)
+            guard start > 0 else { continue }
+            let score = Self.endScore(heading) + start + Self.repeatScore(heading, line[index...])
+            if score > best?.score ?? 0 { best = (index, score) }
+        }
+        guard let best, best.score >= threshold else { return nil }
+        return (best.index, best.score >= 2 ? 0.9 : best.score >= 1.5 ? 0.75 : 0.55)
+    }
+
+    /// Whether 应 stands here as the verb of a sentence, which no heading has: 甲方应, but not 响应时间.
+    private static func isModal(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        guard line[index].folded == "应", index > line.startIndex else { return false }
+        return "方人者".unicodeScalars.contains(line[index - 1].folded)
+    }
+
+    /// Whether the heading ends as headings do.
+    static func endScore(_ heading: ArraySlice<Cell>) -> Double {
+        if ends.contains(where: { heading.ends(with: $0) }) { return 1 }
+        return heading.last.map { shortEnds.contains($0.folded) } == true ? 0.4 : 0
+    }
+
+    /// Whether the text begins as sentences do.
+    static func startScore(_ text: ArraySlice<Cell>) -> Double {
+        if ownNames.contains(where: { text.starts(with: $0) }) { return 1.5 }
+        if starts.contains(where: { text.starts(with: $0) }) { return 1 }
+        guard let first = text.first else { return 0 }
+        if first.scalar == "（" || first.scalar == "【" || first.scalar == "“" { return 0.5 }
+        return shortStarts.contains(first.folded) ? 0.9 : 0
+    }
+
+    /// Whether the text takes up the heading's first words.
+    private static func repeatScore(_ heading: ArraySlice<Cell>, _ text: ArraySlice<Cell>) -> Double {
+        var count = 0
+        for (one, other) in zip(heading, text) {
+            guard one.folded == other.folded else { break }
+            count += 1
+        }
+        return count >= 2 ? 0.5 + 0.1 * Double(min(count, 5)) : 0
+    }
+
+    private static let limits: Set<Unicode.Scalar> = Set("。；：，？！;:!,…".unicodeScalars)
+    private static let ownNames = Word.list("本附件 本合同 本协议 本契约")
+    private static let starts = Word.list(
+        """
+        甲方 乙方 丙方 丁方 双方 三方 各方 甲乙双方 任何一方 一方 本条 本章 第三方 未经 根据 按照 依据 依照 上述 下列 \
+        以下 有下列 有关 违约方 守约方 出租人 承租人 出租方 承租方 买方 卖方 出卖人 买受人 委托人 受托人 委托方 受托方 用人单位 劳动者 为了 \
+        鉴于 如果 如遇 如因 如甲 如乙 如双 如一 如第 除非 合同 双方应 当事人 其中 包括 指 系指 是指 因 租赁 The\u{A0}
+        """)
+    private static let shortStarts: Set<Unicode.Scalar> = Set("如若在因自由对除当凡经为依按".unicodeScalars)
+    private static let ends = Word.list(
+        """
+        定义 概述 总则 通则 目的 范围 内容 时间 日期 期限 期间 地点 方式 方法 标准 要求 条件 情形 程序 流程 步骤 机制 规则 原则 责任 义务 权利 \
+        权限 权益 职责 行为 后果 效力 效果 关系 划分 分配 归属 转让 变更 解除 终止 终结 中止 续约 续签 延长 生效 签署 签字 盖章 送达 通知 解释 \
+        解释权 适用 管辖 法院 仲裁 诉讼 调解 协商 争议 解决 保密 信息 资料 费用 价款 价格 租金 押金 定金 支付 付款 结算 发票 税费 金额 数量 质量 \
+        服务 人员 资质 培训 设备 技术 支持 维护 更新 维修 保养 验收 交付 交货 运输 包装 转移 所有权 知识产权 违约金 违约 赔偿 补偿 限额 限定 \
+        限制 上限 选择 委托 介入 确定 调整 修改 补充 附件 事项 约定 条款 声明 保证 承诺 陈述 担保 保险 不可抗力 满意度 解决率 比例 说明 清单 \
+        明细 列表 认定 名词 类型 概况 双方 主体 当事人 用途 面积 现状 交接 返还 处理 救济 退出 名称 地址 联系 账户 安排 标的 份数 文本 规定 性质 协议 合同
+        """)
+    private static let shortEnds: Set<Unicode.Scalar> = Set("率度权费期表书".unicodeScalars)
+}

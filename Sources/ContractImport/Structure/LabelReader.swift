@@ -1,0 +1,154 @@
+import ContractModel
+import ContractTemplate
+
+/// A number of a division that stands somewhere in a text.
+struct FoundLabel: Sendable {
+    enum Kind: Sendable, Equatable {
+        case part(unit: Int), article, clause, item
+        /// 附件一, 说明二: a word and its number.
+        case named
+        /// 甲方（需求方）：
+        case party
+    }
+
+    var kind: Kind
+    /// Where it begins and ends, and where the text behind it begins.
+    var start: Int
+    var end: Int
+    var rest: Int
+    /// The likeliest reading first; none for a party.
+    var readings: [DivisionLabel]
+    var word = ""
+    var ordinal = 0
+
+    /// Whether a blank or a colon sets it off from what follows.
+    var isSetOff: Bool { readings.first?.isSetOff ?? (rest > end) }
+    var path: [Int] { readings.first?.number.written ?? [ordinal] }
+}
+
+/// Finds the numbers that divisions can begin with, in the middle of a text as at the start of a line.
+///
+/// How numbers are written is the template's own grammar (`DivisionLabel`); what stands around them is judged by
+/// `RunOnSplitter`.
+struct LabelReader {
+    let language: Language
+
+    /// More than the longest number: 第九百九十九条之九 and what decides about it.
+    private static let window = 24
+
+    /// Whether a line begins with a number that the template reads as that of a division.
+    static func beginsDivision(_ line: ArraySlice<Cell>, language: Language) -> Bool {
+        LabelReader(language: language).label(in: line, at: line.startIndex) != nil
+    }
+
+    /// All labels of a line, in order.
+    func labels(in line: ArraySlice<Cell>) -> [FoundLabel] {
+        var result: [FoundLabel] = []
+        var index = line.startIndex
+        while index < line.endIndex {
+            if canBegin(line, at: index), let label = label(in: line, at: index) {
+                result.append(label)
+                index = max(label.end, index + 1)
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// The label that begins at that place.
+    func label(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
+        guard index < line.endIndex else { return nil }
+        if let named = named(in: line, at: index) ?? party(in: line, at: index) { return named }
+        let end = min(index + Self.window, line.endIndex)
+        let characters = line[index..<end].map { Character($0.folded) }
+        let readings = DivisionLabel.readings(
+            of: LineSlice(line: 1, characters: characters[...]), language: language)
+        guard let first = readings.first else { return nil }
+        let kind: FoundLabel.Kind
+        switch first.role {
+        case .part(let unit): kind = .part(unit: unit)
+        case .article: kind = .article
+        case .clause: kind = .clause
+        case .item: kind = .item
+        }
+        return FoundLabel(
+            kind: kind, start: index, end: index + first.label.characters.count,
+            rest: index + first.rest.characters.startIndex, readings: readings, ordinal: first.ordinal)
+    }
+
+    private func canBegin(_ line: ArraySlice<Cell>, at index: Int) -> Bool {
+        let scalar = line[index].folded
+        let before = index > line.startIndex ? line[index - 1].folded : nil
+        switch scalar {
+        case "第", "（", "(", "附", "说", "甲", "乙", "丙", "丁": return true
+        case "0"..."9":
+            guard let before else { return true }
+            return !before.isASCIIDigit && before != "." && before != "．" && !before.isLatin && before != "-"
+                && before != "/" && before != ","
+        case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
+            return index + 1 < line.endIndex && before != "十" && before != "第"
+        case "A", "S", "P", "C": return language == .english && before?.isLatin != true
+        default: return (0x2460...0x2473).contains(scalar.value)
+        }
+    }
+
+    /// 附件一, 附件1：, 说明二：
+    private func named(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
+        guard let word = Self.words.first(where: { line.has($0, at: index) }) else { return nil }
+        let start = index + word.count
+        let digits = line[start...].prefix { $0.folded.isASCIIDigit }
+        let numerals = line[start...].prefix { "一二三四五六七八九十".unicodeScalars.contains($0.folded) }
+        let number = digits.isEmpty ? numerals : digits
+        let system: NumeralSystem = digits.isEmpty ? .chinese : .arabic
+        guard !number.isEmpty, let ordinal = system.value(of: number.folded), ordinal < 100 else { return nil }
+        // 合同附件12.3 counts no annexes.
+        if number.endIndex + 1 < line.endIndex, line[number.endIndex].scalar == ".",
+            line[number.endIndex + 1].scalar.isASCIIDigit
+        {
+            return nil
+        }
+        var rest = number.endIndex
+        while rest < line.endIndex, line[rest].scalar.isBlank { rest += 1 }
+        if rest < line.endIndex, Self.separators.contains(line[rest].scalar) { rest += 1 }
+        while rest < line.endIndex, line[rest].scalar.isBlank { rest += 1 }
+        return FoundLabel(
+            kind: .named, start: index, end: number.endIndex, rest: rest, readings: [], word: word.text,
+            ordinal: ordinal)
+    }
+
+    private static let words = (AnnexTitle.chineseWords + ["说明"]).map { Word($0) }
+    private static let separators: Set<Unicode.Scalar> = ["：", ":", "、", "．", "."]
+
+    /// 甲方（需求方）：
+    private func party(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
+        guard let key = PartyKey.at(index, in: line) else { return nil }
+        var end = index + key.count
+        if end < line.endIndex, line[end].scalar == "（" || line[end].scalar == "(" {
+            guard let close = line[end...].prefix(24).firstIndex(where: { $0.scalar == "）" || $0.scalar == ")" }) else {
+                return nil
+            }
+            end = close + 1
+        }
+        guard end < line.endIndex, line[end].scalar == "：" || line[end].scalar == ":" else { return nil }
+        return FoundLabel(kind: .party, start: index, end: index, rest: end + 1, readings: [], word: key.text)
+    }
+}
+
+extension Word {
+    var text: String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+}
+
+/// What contracts call their parties.
+enum PartyKey {
+    static let all = Word.list("甲方 乙方 丙方 丁方 戊方")
+
+    static func at(_ index: Int, in line: ArraySlice<Cell>) -> Word? {
+        guard index + 1 < line.endIndex, line[index + 1].folded == "方" else { return nil }
+        return all.first { line.has($0, at: index) }
+    }
+}
