@@ -62,8 +62,8 @@ public struct Batch {
                 guard let rows = try chunks.next(), let first = rows.first, let last = rows.last else { return nil }
                 return ChunkTask.Piece(rows: rows, earlier: manifest.lines(first.number...last.number))
             },
-            worker: { [series] in
-                let worker = SeriesWorker(series)
+            worker: { [series, characters = preflight.characters] in
+                let worker = SeriesWorker(series, characters: characters)
                 return { (piece: ChunkTask.Piece) in
                     Result { () throws(Diagnostic) in try task.run(piece, worker) }
                 }

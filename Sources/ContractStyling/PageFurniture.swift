@@ -47,17 +47,27 @@ public enum FurnitureText {
     /// The pieces of a text: each name alone, with what it stands for.
     static func pieces(_ text: String, title: String, number: String?) -> [(text: String, origin: StyledRun.Origin)] {
         var pieces: [(text: String, origin: StyledRun.Origin)] = []
+        // What stands before the next name.
+        var words = ""
         var rest = text[...]
-        while let match = rest.firstMatch(of: /\{([a-z]+)\}/) {
-            pieces.append((String(rest[..<match.range.lowerBound]), .template))
-            switch match.1 {
+        while let open = rest.firstIndex(of: "{") {
+            words += rest[..<open]
+            rest = rest[open...]
+            let name = rest.dropFirst().prefix { $0.isASCII && $0.isLowercase }
+            guard !name.isEmpty, rest[name.endIndex...].first == "}" else {
+                words.append(rest.removeFirst())
+                continue
+            }
+            pieces.append((words, .template))
+            words = ""
+            switch name {
             case "title": pieces.append((title, .value(field: "title")))
             case "number": pieces.append((number ?? "", .value(field: "number")))
-            default: pieces.append((String(match.0), .template))
+            default: pieces.append(("{\(name)}", .template))
             }
-            rest = rest[match.range.upperBound...]
+            rest = rest[name.endIndex...].dropFirst()
         }
-        pieces.append((String(rest), .template))
+        pieces.append((words + rest, .template))
         // Without a number, no blank that led to it is left.
         while let last = pieces.last, last.text.allSatisfy(\.isWhitespace) { pieces.removeLast() }
         while let first = pieces.first, first.text.allSatisfy(\.isWhitespace) { pieces.removeFirst() }

@@ -196,7 +196,9 @@ struct StylingPass {
             var new: [StyledRun]
             switch inline {
             // A tab from a pasted contract is a blank: no font has a glyph for it.
-            case .text(let text): new = [run(.text(text.replacing("\t", with: " ")), role: role)]
+            case .text(let text):
+                let hasTab = text.utf8.contains(UInt8(ascii: "\t"))
+                new = [run(.text(hasTab ? text.replacing("\t", with: " ") : text), role: role)]
             case .value(let value):
                 new = [run(.text(value.text), role: role, origin: .value(field: value.field))]
                 new[0].location = value.source

@@ -11,8 +11,6 @@ public final class TextShaper {
 
     private let library: FontLibrary
     private let measuresInk: Bool
-    private let remembersTexts: Bool
-    private var remembered: [[TextSpan]: ShapedText] = [:]
     private let map: FontMap
     /// The fonts made from each face, the one for the document's characters first.
     private var subsets: [FaceID: [(id: FontID, scalars: Set<Unicode.Scalar>)]] = [:]
@@ -23,31 +21,27 @@ public final class TextShaper {
     ///   - characters: what each face will have to set. Characters that come later are served all the
     ///     same, from a further subset of the full font.
     ///   - measuresInk: whether every cluster knows its bearings, and not only trimmable marks.
-    ///   - remembersTexts: whether a text that comes again is not shaped again: for documents that have most of their
-    ///     paragraphs in common.
     /// - Throws: `internal-shaping` where a C library refuses.
     public init(
-        library: FontLibrary, characters: FaceCharacters, measuresInk: Bool = false, remembersTexts: Bool = false
+        library: FontLibrary, characters: FaceCharacters, measuresInk: Bool = false
     ) throws(Diagnostic) {
         self.library = library
         self.measuresInk = measuresInk
-        self.remembersTexts = remembersTexts
         map = try FontMap()
         for face in characters.faces { try addSubset(of: face, characters[face]) }
+    }
+
+    /// Fonts for what texts are known to ask for.
+    ///
+    /// - Throws: as above, and the codes of `FontLibrary.face`.
+    public convenience init(library: FontLibrary, characters: RequestedCharacters) throws(Diagnostic) {
+        try self.init(library: library, characters: characters.faces(in: library))
     }
 
     /// Shapes the spans as one text, so that break opportunities at their borders are right.
     ///
     /// - Throws: `missing-glyph` for a character that no font has; the codes of `FontLibrary.face`.
     public func shape(_ spans: [TextSpan]) throws(Diagnostic) -> ShapedText {
-        guard remembersTexts else { return try shapeAnew(spans) }
-        if let known = remembered[spans] { return known }
-        let shaped = try shapeAnew(spans)
-        remembered[spans] = shaped
-        return shaped
-    }
-
-    private func shapeAnew(_ spans: [TextSpan]) throws(Diagnostic) -> ShapedText {
         guard let language = spans.first?.font.language else { return ShapedText(utf8: [], glyphs: [], clusters: []) }
         let utf8 = spans.flatMap { Array($0.text.utf8) }
         let segments = try segments(of: spans)

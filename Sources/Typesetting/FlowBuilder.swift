@@ -5,7 +5,7 @@ import TextShaping
 /// Styled blocks → one long column of flow items, with the rules of where it may be cut.
 struct FlowBuilder {
     let document: StyledDocument
-    let shaper: TextShaper
+    let setter: ParagraphSetter
     private(set) var items: [FlowItem] = []
     private(set) var structure: StructureBuilder
 
@@ -26,9 +26,9 @@ struct FlowBuilder {
     private var pendingAnchors: [Anchor] = []
     private var pendingOutline: [OutlineItem] = []
 
-    init(_ document: StyledDocument, shaper: TextShaper) throws(Diagnostic) {
+    init(_ document: StyledDocument, setter: ParagraphSetter) throws(Diagnostic) {
         self.document = document
-        self.shaper = shaper
+        self.setter = setter
         structure = StructureBuilder(language: document.metadata.language)
         try append(document.blocks)
     }
@@ -66,7 +66,7 @@ struct FlowBuilder {
         case .section(let section): try append(section)
         case .paragraph(let paragraph): try append(paragraph)
         case .table(let table):
-            let rows = try TableComposer(table: table, measure: measure, language: language, shaper: shaper)
+            let rows = try TableComposer(table: table, measure: measure, language: language, shaper: setter.shaper)
                 .items(&structure)
             // 如下表： is nothing without the table's first rows.
             if lastAnnounces { linesToKeep = max(linesToKeep, table.header.count + 1) }
@@ -108,9 +108,8 @@ struct FlowBuilder {
         _ paragraph: StyledParagraph, as role: StructureRole = .paragraph
     ) throws(Diagnostic) {
         if let anchor = paragraph.anchor { pendingAnchors.append(anchor) }
-        let layout = try ParagraphLayout(
-            paragraph, structure: structure.paragraph(paragraph, as: role), measure: measure, language: language,
-            shaper: shaper)
+        let layout = try setter.set(
+            paragraph, structure: structure.paragraph(paragraph, as: role), measure: measure, language: language)
         let style = paragraph.style
         begin(paragraph)
         // A paragraph without text is an empty line.
@@ -155,7 +154,7 @@ struct FlowBuilder {
 
     private mutating func append(_ parallel: StyledParallel) throws(Diagnostic) {
         let composer = ParallelComposer(
-            measure: measure, character: document.styleSheet[.body].size, language: language, shaper: shaper)
+            measure: measure, character: document.styleSheet[.body].size, language: language, setter: setter)
         let outerLevel = structure.headingLevel
         for row in parallel.rows {
             guard let leading = row.cells.first else { continue }
@@ -211,9 +210,9 @@ struct FlowBuilder {
             let style = entry.paragraph.style
             // Room for the page number: it never touches the heading.
             let entryStructure = structure.contentsEntry(entry.paragraph)
-            let layout = try ParagraphLayout(
+            let layout = try setter.set(
                 entry.paragraph, structure: entryStructure, measure: measure - .em(4, of: style.size),
-                language: language, shaper: shaper)
+                language: language)
             var lines = layout.lines.indices.map { line in
                 FlowItem(
                     pageBreak: line == 0 ? .allowed : .forbidden, height: style.pitch,
@@ -244,7 +243,7 @@ struct FlowBuilder {
             append(lines, spaceBefore: mark.style.spaceBefore, spaceAfter: mark.style.spaceAfter)
         }
         var block = try SignatureComposer(
-            signatures: signatures, measure: measure, language: language, shaper: shaper
+            signatures: signatures, measure: measure, language: language, setter: setter
         ).items(&structure)
         // Furniture of the page, as a running head is.
         let heading = try lines(of: signatures.pageHeading, structure: .artifact, kind: .signaturePage)
@@ -270,13 +269,13 @@ struct FlowBuilder {
     private func lines(
         of paragraph: StyledParagraph, structure: ParagraphStructure, kind: ElementKind
     ) throws(Diagnostic) -> [FlowItem] {
-        let layout = try ParagraphLayout(
-            paragraph, structure: structure, measure: measure, language: language, shaper: shaper)
+        let layout = try setter.set(
+            paragraph, structure: structure, measure: measure, language: language, kind: kind)
         return layout.lines.indices.map { number in
             let space = number == layout.lines.count - 1 ? paragraph.style.spaceAfter : .zero
             return FlowItem(
                 pageBreak: .forbidden, height: paragraph.style.pitch + (kind == .signaturePage ? space : .zero),
-                elements: layout.elements(ofLine: number, x: .zero, top: .zero, kind: kind),
+                elements: layout.elements(ofLine: number, x: .zero, top: .zero),
                 isOnGrid: isOnGrid(paragraph.style))
         }
     }

@@ -7,14 +7,17 @@ import TextShaping
 struct FontSelection {
     private(set) var characters = FaceCharacters()
     private(set) var diagnostics: [Diagnostic] = []
+    /// What a font was found for, by what asks for it.
+    private(set) var known: [FontRequest: Set<Unicode.Scalar>]
 
     private let library: FontLibrary
     private let language: Language
     private var reported: Set<String> = []
-    private var known: [FontRequest: Set<Unicode.Scalar>] = [:]
 
-    init(_ document: StyledDocument, library: FontLibrary) {
+    /// - Parameter known: what other documents have asked for already; `characters` is without it.
+    init(_ document: StyledDocument, library: FontLibrary, known: [FontRequest: Set<Unicode.Scalar>] = [:]) {
         self.library = library
+        self.known = known
         language = document.metadata.language
         for paragraph in document.allParagraphs { add(paragraph) }
         addGenerated(document)

@@ -5,7 +5,7 @@ import TextShaping
 /// What stands on a page beside the text: its running head, its foot, and what stands behind the text of a draft.
 struct FurnitureComposer {
     let document: StyledDocument
-    let shaper: TextShaper
+    let setter: ParagraphSetter
     let geometry: PageGeometry
     /// From 1.
     let page: Int
@@ -21,12 +21,12 @@ struct FurnitureComposer {
         var elements: [PageElement] = []
         var taken = Length.zero
         if let end = furniture.headerEnd {
-            let layout = try layout(end, alignment: .end, measure: geometry.measure / 2)
+            let layout = try layout(end, alignment: .end, measure: geometry.measure / 2, kind: .header)
             taken = (layout.lines.map(\.width).max() ?? .zero) + .em(2, of: end.style.size)
             elements += stacked(layout, x: geometry.start + geometry.measure - layout.measure, baseline: baseline)
         }
         if let start = furniture.headerStart {
-            let layout = try layout(start, alignment: .start, measure: geometry.measure - taken)
+            let layout = try layout(start, alignment: .start, measure: geometry.measure - taken, kind: .header)
             elements = stacked(layout, x: geometry.start, baseline: baseline) + elements
         }
         guard !elements.isEmpty, style.ruleWidth > .zero else { return elements }
@@ -39,23 +39,23 @@ struct FurnitureComposer {
 
     func footer() throws(Diagnostic) -> [PageElement] {
         guard let footer = furniture.footer else { return [] }
-        let layout = try layout(footer, measure: geometry.measure)
+        let layout = try layout(footer, measure: geometry.measure, kind: .footer)
         let baseline = geometry.height - document.styleSheet.footer.distance
-        return layout.elements(
-            x: geometry.start, top: baseline - ParagraphLayout.ascent(footer.style), kind: .footer)
+        return layout.elements(x: geometry.start, top: baseline - ParagraphLayout.ascent(footer.style))
     }
 
     /// Lines of which the last stands on the baseline, and the others above it.
-    private func stacked(_ layout: ParagraphLayout, x: Length, baseline: Length) -> [PageElement] {
-        let style = layout.material.paragraph.style
+    private func stacked(_ layout: SetParagraph, x: Length, baseline: Length) -> [PageElement] {
+        let style = layout.style
         let top = baseline - ParagraphLayout.ascent(style) - style.pitch * (layout.lines.count - 1)
-        return layout.elements(x: x, top: top, kind: .header)
+        return layout.elements(x: x, top: top)
     }
 
     /// A line of furniture with the numbers of this page.
     private func layout(
-        _ paragraph: StyledParagraph, alignment: ParagraphStyle.Alignment? = nil, measure: Length
-    ) throws(Diagnostic) -> ParagraphLayout {
+        _ paragraph: StyledParagraph, alignment: ParagraphStyle.Alignment? = nil, measure: Length,
+        kind: ElementKind
+    ) throws(Diagnostic) -> SetParagraph {
         var paragraph = paragraph
         (paragraph.style.startIndent, paragraph.style.firstLineIndent) = (0, 0)
         if let alignment { paragraph.style.alignment = alignment }
@@ -66,8 +66,7 @@ struct FurnitureComposer {
             case nil: break
             }
         }
-        return try ParagraphLayout(
-            paragraph, measure: measure, language: document.metadata.language, shaper: shaper)
+        return try setter.set(paragraph, measure: measure, language: document.metadata.language, kind: kind)
     }
 
     // MARK: Watermark
@@ -78,8 +77,8 @@ struct FurnitureComposer {
         (watermark.style.startIndent, watermark.style.firstLineIndent) = (0, 0)
         watermark.style.alignment = .center
         let long = Length.pt(14_400)
-        func line() throws(Diagnostic) -> ParagraphLayout {
-            try ParagraphLayout(watermark, measure: long, language: document.metadata.language, shaper: shaper)
+        func line() throws(Diagnostic) -> SetParagraph {
+            try setter.set(watermark, measure: long, language: document.metadata.language, kind: .watermark)
         }
         var layout = try line()
         let width = layout.lines.first?.width ?? .zero
@@ -93,7 +92,7 @@ struct FurnitureComposer {
         }
         let top = (geometry.height - watermark.style.pitch) / 2
         let x = (geometry.width - long) / 2
-        return layout.elements(x: x, top: top, kind: .watermark).map { element in
+        return layout.elements(x: x, top: top).map { element in
             guard case .line(var line) = element else { return element }
             line.rotation = 45
             return .line(line)

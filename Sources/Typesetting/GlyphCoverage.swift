@@ -3,8 +3,12 @@ import ContractStyling
 import TextShaping
 
 /// Looks for characters that no font has, without composing anything.
-public struct GlyphCoverage {
+///
+/// Not Sendable, like the font library that it holds.
+public final class GlyphCoverage {
     private let library: FontLibrary
+    /// What a font was found for, in all documents so far.
+    public private(set) var characters = RequestedCharacters()
 
     /// A search among these fonts.
     public init(library: FontLibrary) { self.library = library }
@@ -12,6 +16,8 @@ public struct GlyphCoverage {
     /// What composing the document would stop at: `missing-glyph` and `missing-glyph-value` for every such character,
     /// and the codes of `FontLibrary.face`.
     public func findings(in document: StyledDocument) -> [Diagnostic] {
-        FontSelection(document, library: library).diagnostics
+        let selection = FontSelection(document, library: library, known: characters.scalars)
+        characters.scalars = selection.known
+        return selection.diagnostics
     }
 }

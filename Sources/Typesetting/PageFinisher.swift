@@ -6,7 +6,7 @@ import TextShaping
 /// foot; and what stands on every page.
 struct PageFinisher {
     let document: StyledDocument
-    let shaper: TextShaper
+    let setter: ParagraphSetter
 
     private var language: Language { document.metadata.language }
 
@@ -23,7 +23,7 @@ struct PageFinisher {
                 elements.insert(contentsOf: number, at: placed.index)
             }
             let furniture = FurnitureComposer(
-                document: document, shaper: shaper, geometry: geometry, page: index + 1, pageCount: filled.pages.count)
+                document: document, setter: setter, geometry: geometry, page: index + 1, pageCount: filled.pages.count)
             if document.furniture.watermarkPages?.contains(index + 1) ?? true {
                 elements = try furniture.watermark() + elements
             }
@@ -45,9 +45,9 @@ struct PageFinisher {
         let paragraph = StyledParagraph(
             role: line.role, style: style,
             runs: [StyledRun(.text(String(page)), font: style.font, weight: style.weight)])
-        let number = try ParagraphLayout(
-            paragraph, structure: line.structure, measure: geometry.measure, language: language, shaper: shaper)
-        let elements = number.elements(x: geometry.start, top: top, kind: .pageNumber)
+        let number = try setter.set(
+            paragraph, structure: line.structure, measure: geometry.measure, language: language, kind: .pageNumber)
+        let elements = number.elements(x: geometry.start, top: top)
         let gap = Length.em(0.5, of: line.style.size)
         // All leaders end at the same place, so that their dots stand below each other.
         let end = geometry.measure - .em(2.5, of: line.style.size)
@@ -67,7 +67,7 @@ struct PageFinisher {
     func copyMark(_ mark: StyledParagraph) throws(Diagnostic) -> [PageElement] {
         let geometry = document.styleSheet.page
         let style = mark.style
-        let layout = try ParagraphLayout(mark, measure: geometry.measure, language: language, shaper: shaper)
+        let layout = try setter.set(mark, measure: geometry.measure, language: language, kind: .copyMark)
         guard let line = layout.lines.first else { return [] }
         let padding = Length.em(0.4, of: style.size)
         let x = geometry.start - padding
@@ -83,7 +83,7 @@ struct PageFinisher {
                     purpose: .border, x: x, y: y, width: width, height: height, thickness: .pt(0.75),
                     color: style.color))
         }
-        return frame + layout.elements(x: x, top: top, kind: .copyMark)
+        return frame + layout.elements(x: x, top: top)
     }
 
     /// In the middle of the upper margin, or above the running head where the first page has one.

@@ -9,7 +9,7 @@ struct ParallelComposer {
     /// The width of a character of body text: columns are whole characters wide.
     let character: Length
     let language: Language
-    let shaper: TextShaper
+    let setter: ParagraphSetter
 
     private static let leastGutter = 1.5
 
@@ -21,11 +21,10 @@ struct ParallelComposer {
 
     /// - Parameter structures: what owns the runs of each cell.
     func lines(of row: StyledParallel.Row, _ structures: [ParagraphStructure]) throws(Diagnostic) -> [FlowItem] {
-        var layouts: [ParagraphLayout] = []
+        var layouts: [SetParagraph] = []
         for (cell, structure) in zip(row.cells, structures) {
             layouts.append(
-                try ParagraphLayout(
-                    cell, structure: structure, measure: columnWidth, language: language, shaper: shaper))
+                try setter.set(cell, structure: structure, measure: columnWidth, language: language))
         }
         let counts = layouts.map(\.lines.count)
         let count = counts.max() ?? 0

@@ -8,7 +8,7 @@ struct SignatureComposer {
     let signatures: StyledSignatures
     let measure: Length
     let language: Language
-    let shaper: TextShaper
+    let setter: ParagraphSetter
 
     /// As many columns as the style allows and the measure has room for: labels beside the seal.
     private var columns: Int {
@@ -38,17 +38,16 @@ struct SignatureComposer {
     private func item(
         _ signatories: [StyledSignatures.Signatory], _ structure: inout StructureBuilder
     ) throws(Diagnostic) -> FlowItem {
-        var rows: [[ParagraphLayout]] = []
-        var seals: [(form: StructureID, caption: ParagraphLayout)?] = []
+        var rows: [[SetParagraph]] = []
+        var seals: [(form: StructureID, caption: SetParagraph)?] = []
         for signatory in signatories {
             structure.begin(.division)
             defer { structure.end() }
-            var layouts: [ParagraphLayout] = []
+            var layouts: [SetParagraph] = []
             for line in signatory.lines {
                 layouts.append(
-                    try ParagraphLayout(
-                        line, structure: structure.paragraph(line), measure: columnWidth, language: language,
-                        shaper: shaper))
+                    try setter.set(
+                        line, structure: structure.paragraph(line), measure: columnWidth, language: language))
             }
             rows.append(layouts)
             guard let seal = signatory.seal else {
@@ -56,9 +55,9 @@ struct SignatureComposer {
                 continue
             }
             let form = structure.add(.form)
-            let caption = try ParagraphLayout(
+            let caption = try setter.set(
                 seal.caption, structure: structure.paragraph(seal.caption), measure: seal.diameter,
-                language: language, shaper: shaper)
+                language: language)
             seals.append((form, caption))
         }
         let textHeight = rows.map { $0.reduce(Length.zero) { $0 + $1.height } }.max() ?? .zero
@@ -88,7 +87,7 @@ struct SignatureComposer {
 
     /// The ring for a seal; `top` is where the lines begin that it stands over.
     private func ring(
-        _ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, lines: [ParagraphLayout], from top: Length
+        _ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, lines: [SetParagraph], from top: Length
     ) -> Ring {
         let height = lines.reduce(Length.zero) { $0 + $1.height }
         return Ring(
@@ -100,7 +99,7 @@ struct SignatureComposer {
     }
 
     private func elements(
-        of caption: ParagraphLayout, in ring: Ring, x: Length, beside lines: [ParagraphLayout], from top: Length
+        of caption: SetParagraph, in ring: Ring, x: Length, beside lines: [SetParagraph], from top: Length
     ) -> [PageElement] {
         if ring.look == .specimen {
             return caption.elements(x: ring.centerX - ring.diameter / 2, top: ring.centerY - caption.height / 2)
@@ -115,7 +114,7 @@ struct SignatureComposer {
     /// At the foot of the ring, or beside a line that ends before the caption begins, or moved behind the shortest
     /// line: it covers no words.
     private func captionPlace(
-        of caption: ParagraphLayout, from start: Length, among layouts: [ParagraphLayout], top: Length, foot: Length
+        of caption: SetParagraph, from start: Length, among layouts: [SetParagraph], top: Length, foot: Length
     ) -> (top: Length, shift: Length) {
         let gap = Length.pt(4)
         var y = top

@@ -51,6 +51,21 @@ import Testing
         }
     }
 
+    /// The fonts are cut down for all rows at once; of that nothing is to be seen in a file that holds other rows.
+    @Test func aContractDoesNotDependOnRowsItIsNotDrawnWith() throws {
+        let fixture = try BatchFixture()
+        let table = BatchFixture.table(4)
+        for (more, output) in [("", "few"), ("HT-5,示例鬱龘有限公司,500\nHT-6,示例café有限公司,600\n", "more")] {
+            var job = try fixture.job(table + more, to: output)
+            job.formats = [.pdf]
+            job.together = 2
+            try fixture.run(job)
+        }
+        let (few, more) = (try fixture.files("few"), try fixture.files("more"))
+        for row in 1...4 { #expect(few["HT-\(row).pdf"] == more["HT-\(row).pdf"]) }
+        #expect(few["HT-1.pdf"] != few["HT-2.pdf"])
+    }
+
     @Test func aloneAPDFHasNoOtherRowsCharacters() throws {
         let fixture = try BatchFixture()
         let first = "\(BatchFixture.header)\nHT-1,示例甲有限公司,100\n"

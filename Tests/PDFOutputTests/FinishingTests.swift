@@ -1,6 +1,7 @@
 import ContractModel
 import TestSupport
 import Testing
+import Typesetting
 
 @testable import PDFOutput
 
@@ -38,6 +39,41 @@ import Testing
         let stream = try #require(try QPDFFile(surface.file).indirectObject(reference).stream)
         let finished = try PDFRenderer().render(document)
         #expect(finished.firstRange(of: stream) != nil)
+    }
+
+    /// What documents have in common is drawn once; a page that differs in one word is drawn anew.
+    @Test func pagesThatAreTheSameAreDrawnOnce() throws {
+        func contract(_ word: String) -> Contract {
+            Fixture.contract([
+                Fixture.article(1, "服务", id: "a", [Fixture.paragraph("相同的文字。")]),
+                Fixture.part(1, "附则", [Fixture.paragraph("当事人是\(word)。")]),
+            ])
+        }
+        let styled = try ["甲", "乙", "甲"].map { try Fixture.styled(contract($0)) }
+        let library = try Repository.fontLibrary()
+        let coverage = GlyphCoverage(library: library)
+        for document in styled { #expect(coverage.findings(in: document).isEmpty) }
+        let documents = try SeriesTypesetter(library: library, characters: coverage.characters).compose(styled)
+            .map { try $0.get() }
+        let alone = try DrawnSurface([documents[0]])
+        let twice = try DrawnSurface([documents[0], documents[2]])
+        #expect(try QPDFFile(twice.file).pageCount == QPDFFile(alone.file).pageCount)
+        let files = try PDFRenderer().render(documents)
+        #expect(Bool(files[0] == files[2]))
+        #expect(Bool(files[0] != files[1]))
+        #expect(try pages(files[1]).joined().contains("当事人是乙"))
+    }
+
+    @Test func fontsAreNamedAfterWhatTheyHold() throws {
+        let documents = try ["甲", "乙"].map {
+            try Fixture.paged(Fixture.contract([Fixture.article(1, $0, id: "a", [Fixture.paragraph($0)])]))
+        }
+        let names = try documents.map { document in
+            let output = try Judge.run("pdffonts", ["{}"], on: PDFRenderer().render(document)).output
+            return output.split(separator: "\n").dropFirst(2).map { String($0.prefix { $0 != " " }) }
+        }
+        #expect(names.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.contains(/^[A-Z]{6}\+Noto/) } })
+        #expect(Set(names.joined()).count == names.joined().count)
     }
 
     /// Several documents in one surface: each is cut out whole, as if it had been drawn alone.

@@ -18,7 +18,7 @@ struct ComposedFlow {
         let selection = FontSelection(document, library: library)
         try selection.diagnostics.throwIfError()
         let shaper = try TextShaper(library: library, characters: selection.characters)
-        items = try FlowBuilder(document, shaper: shaper).items
+        items = try FlowBuilder(document, setter: ParagraphSetter(shaper)).items
         page = document.styleSheet.page
     }
 

@@ -9,6 +9,8 @@ struct Preflight {
     private(set) var count = 0
     /// The row of each name, folded as some systems fold names.
     private(set) var rowsByName: [String: Int] = [:]
+    /// What all contracts together ask of the fonts.
+    private(set) var characters = SeriesWorker.Characters()
 
     /// A row's name, or what is wrong with the row.
     private typealias Verdict = (row: Int, line: Int, result: Result<String, DiagnosticsError>)
@@ -30,10 +32,13 @@ struct Preflight {
             threads: job.threads, next: { () throws(Diagnostic) -> [SourceRow]? in try reader.next() },
             worker: {
                 let worker = SeriesWorker(series)
-                return { (rows: [SourceRow]) in rows.map { ($0.number, $0.line, task.name(of: $0, worker)) } }
+                return { (rows: [SourceRow]) in
+                    (rows.map { ($0.number, $0.line, task.name(of: $0, worker)) }, worker.characters)
+                }
             },
-            deliver: { (verdicts: [Verdict]) throws(RenderingError) in
+            deliver: { (verdicts: [Verdict], asked: SeriesWorker.Characters) throws(RenderingError) in
                 for verdict in verdicts { take(verdict, file: source.name) }
+                characters.formUnion(asked)
                 state.finished = count
                 state.failed = rejected.count
                 progress(state)

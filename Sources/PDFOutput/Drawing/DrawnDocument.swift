@@ -11,7 +11,7 @@ struct DrawnSurface {
     let documents: [DrawnDocument]
 
     init(_ documents: [PagedDocument]) throws(Diagnostic) {
-        (file, self.documents) = try CairoTurn.take { () throws(Diagnostic) in
+        let (file, drawn) = try CairoTurn.take { () throws(Diagnostic) in
             let canvas = try CairoCanvas.pdf()
             var layers = LayerDrawing(canvas: canvas)
             var drawn: [DrawnDocument] = []
@@ -19,6 +19,8 @@ struct DrawnSurface {
             try canvas.finish()
             return (canvas.bytes, drawn)
         }
+        self.file = FontTags.renewed(in: file)
+        self.documents = drawn
     }
 }
 
@@ -38,20 +40,15 @@ struct DrawnDocument: Sendable {
     var pages: [DrawnPage]
 }
 
-/// Draws layers, each as a page of Cairo's; an empty one takes none.
+/// Draws layers, each as a page of Cairo's; an empty one takes none, and one that is there already is not drawn again:
+/// the documents of a batch have most of their pages in common.
 private struct LayerDrawing {
-    /// What makes two shared layers the same picture.
-    private struct Picture: Hashable {
-        var elements: [PageElement]
-        var width: Length
-        var height: Length
-    }
     let canvas: CairoCanvas
     /// Has the fonts of the document that is drawn.
     private var painter: PagePainter?
     private var fonts: [FontResource] = []
     private var count = 0
-    private var shared: [Picture: DrawnDocument.Layer] = [:]
+    private var known: [Picture: DrawnDocument.Layer] = [:]
 
     init(canvas: CairoCanvas) { self.canvas = canvas }
 
@@ -62,10 +59,10 @@ private struct LayerDrawing {
             let parts = PageLayers(page)
             cairo_pdf_surface_set_size(canvas.surface, page.width.points, page.height.points)
             var drawn = DrawnDocument.DrawnPage()
-            drawn.watermark = try draw(shared: parts.watermark, on: page, painter)
-            drawn.background = try draw(parts.background, painter)
-            drawn.content = try draw(parts.content, document.structure, painter)
-            drawn.furniture = try draw(parts.furniture, painter)
+            drawn.watermark = try draw(parts.watermark, of: page, painter)
+            drawn.background = try draw(parts.background, of: page, painter)
+            drawn.content = try draw(parts.content, of: page, document.structure, painter)
+            drawn.furniture = try draw(parts.furniture, of: page, painter)
             drawn.owners = parts.content.map(\.owner)
             pages.append(drawn)
         }
@@ -79,46 +76,67 @@ private struct LayerDrawing {
         self.painter = painter
         self.fonts = fonts
         // The numbers of glyphs mean others now.
-        shared = [:]
+        known = [:]
         return painter
     }
 
-    private mutating func showPage() -> DrawnDocument.Layer {
-        cairo_show_page(canvas.context)
-        count += 1
-        return count - 1
-    }
-
+    /// Artifacts of one kind.
     private mutating func draw(
-        _ elements: [PageElement], _ painter: PagePainter
+        _ elements: [PageElement], of page: Page, _ painter: PagePainter
     ) throws(Diagnostic) -> DrawnDocument.Layer? {
         guard !elements.isEmpty else { return nil }
-        try painter.paint(elements)
-        return showPage()
+        return try draw(Picture([.init(tag: nil, elements: elements)], of: page), painter)
     }
 
     private mutating func draw(
-        shared elements: [PageElement], on page: Page, _ painter: PagePainter
-    ) throws(Diagnostic) -> DrawnDocument.Layer? {
-        let picture = Picture(elements: elements, width: page.width, height: page.height)
-        if let layer = shared[picture] { return layer }
-        let layer = try draw(elements, painter)
-        shared[picture] = layer
-        return layer
-    }
-
-    private mutating func draw(
-        _ sequences: [PageLayers.Sequence], _ structure: DocumentStructure, _ painter: PagePainter
+        _ sequences: [PageLayers.Sequence], of page: Page, _ structure: DocumentStructure, _ painter: PagePainter
     ) throws(Diagnostic) -> DrawnDocument.Layer? {
         guard !sequences.isEmpty else { return nil }
-        painter.startPage()
-        for sequence in sequences {
-            let tag = structure[sequence.owner].role.contentTag
-            cairo_tag_begin(canvas.context, tag, nil)
-            try painter.paint(piece: sequence.elements)
-            cairo_tag_end(canvas.context, tag)
+        let pieces = sequences.map {
+            Picture.Piece(tag: structure[$0.owner].role.contentTag, elements: $0.elements)
         }
-        return showPage()
+        return try draw(Picture(pieces, of: page), painter)
+    }
+
+    private mutating func draw(_ picture: Picture, _ painter: PagePainter) throws(Diagnostic) -> DrawnDocument.Layer {
+        if let layer = known[picture] { return layer }
+        painter.startPage()
+        for piece in picture.pieces {
+            if let tag = piece.tag { cairo_tag_begin(canvas.context, tag, nil) }
+            try painter.paint(piece: piece.elements)
+            if let tag = piece.tag { cairo_tag_end(canvas.context, tag) }
+        }
+        cairo_show_page(canvas.context)
+        defer { count += 1 }
+        known[picture] = count
+        return count
+    }
+}
+
+/// What a layer looks like, and what its parts are called.
+private struct Picture: Hashable {
+    struct Piece: Hashable {
+        /// Of a marked-content sequence; `nil` for an artifact.
+        var tag: String?
+        var elements: [PageElement]
+    }
+    var pieces: [Piece]
+    var width: Length
+    var height: Length
+
+    init(_ pieces: [Piece], of page: Page) {
+        self.pieces = pieces
+        width = page.width
+        height = page.height
+    }
+
+    /// Where its glyphs are tells pictures apart; the rest is costly to hash.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(pieces.count)
+        for case .line(let line) in pieces.lazy.flatMap(\.elements) {
+            hasher.combine(line.baseline)
+            for glyph in line.runs.lazy.flatMap(\.glyphs) { hasher.combine(glyph.id) }
+        }
     }
 }
 

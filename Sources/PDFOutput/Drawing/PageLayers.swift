@@ -27,7 +27,10 @@ struct PageLayers {
             case .ring(let ring) where ring.look == .hidden: break
             case .slice: furniture.append(element)
             case .rule, .ring, .highlight: background.append(element)
-            case .image(let image): add(element, of: image.structure)
+            case .image(var image):
+                let owner = image.structure
+                image.structure = nil
+                add(.image(image), of: owner)
             case .link, .entry: break  // not painted: `LinkWriter` and `FormWriter` make annotations of them
             }
         }
@@ -44,6 +47,8 @@ struct PageLayers {
                 rest = rest.dropFirst(runs.count)
                 var piece = line
                 piece.runs = Array(runs)
+                // Known by the sequence from here on: the same line of another document is the same picture.
+                for index in piece.runs.indices { piece.runs[index].structure = nil }
                 add(.line(piece), of: first.structure)
             }
         }

@@ -12,13 +12,25 @@ import Typesetting
 ///
 /// Not Sendable: it holds a font library, which belongs to the thread that made it.
 public final class SeriesWorker {
+    public typealias Characters = RequestedCharacters
+
     private let series: ContractSeries
     private let library: FontLibrary
+    private let coverage: GlyphCoverage
+    /// `nil` for a worker that does not know yet what characters there will be.
+    private let typesetter: SeriesTypesetter?
 
-    public init(_ series: ContractSeries) {
+    /// - Parameter characters: what the contracts to be rendered ask for, where others have prepared all of them
+    ///   before: then no character is looked for again, and what is the same in all contracts is composed once.
+    public init(_ series: ContractSeries, characters: Characters? = nil) {
         self.series = series
         library = FontLibrary(manifest: series.fonts, userDirectories: series.fontDirectories)
+        coverage = GlyphCoverage(library: library)
+        typesetter = characters.map { [library] in SeriesTypesetter(library: library, characters: $0) }
     }
+
+    /// What the contracts that were prepared ask for.
+    public var characters: Characters { coverage.characters }
 
     /// A contract with its values, ready to be composed.
     public struct Prepared: Sendable {
@@ -36,7 +48,7 @@ public final class SeriesWorker {
         public func text(of name: String) -> String? { data.text(of: name) }
     }
 
-    /// Puts the values of a row into the template, and looks for characters that no font has.
+    /// Puts the values of a row into the template, and looks for characters that no font has, unless that was done before.
     ///
     /// - Parameter ignored: names in the row that are no values of the contract.
     /// - Throws: every problem of the row, as rendering it would.
@@ -61,7 +73,7 @@ public final class SeriesWorker {
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
         return try attempt(.template) { () throws(DiagnosticsError) in
             let styled = try series.styler.style(bound.contract)
-            try GlyphCoverage(library: library).findings(in: styled).throwIfError()
+            if typesetter == nil { try coverage.findings(in: styled).throwIfError() }
             return Prepared(
                 styled: styled, data: all,
                 diagnostics: row.placed(bound.diagnostics + styled.diagnostics).withExcerpts(from: series.texts),
@@ -103,7 +115,8 @@ public final class SeriesWorker {
     }
 
     private func renderPDF(_ contracts: [Prepared]) -> [Result<Rendering, RenderingError>] {
-        let composed = Typesetter(library: library).compose(contracts.map(\.styled))
+        let typesetter = typesetter ?? SeriesTypesetter(library: library, characters: characters)
+        let composed = typesetter.compose(contracts.map(\.styled))
         let documents = composed.compactMap { try? $0.get() }
         let drawn = Result { () throws(RenderingError) in
             try drawing { () throws(Diagnostic) in try PDFRenderer(options: series.job.pdf).render(documents) }

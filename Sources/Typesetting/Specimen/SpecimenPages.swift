@@ -72,9 +72,10 @@ struct SpecimenPages {
     ) throws(Diagnostic) -> [SpecimenBlocks.Block] {
         var blocks: [SpecimenBlocks.Block] = []
         for example in pages {
-            let flow = try FlowBuilder(example.document, shaper: shaper).items
+            let setter = ParagraphSetter(shaper)
+            let flow = try FlowBuilder(example.document, setter: setter).items
             let filled = try PageBreaker(page: example.document.styleSheet.page).fill(flow)
-            let finisher = PageFinisher(document: example.document, shaper: shaper)
+            let finisher = PageFinisher(document: example.document, setter: setter)
             blocks.append(try block(example, try finisher.finish(filled), shaper, &structure))
         }
         blocks.append(try tableBlock(shaper, &structure))

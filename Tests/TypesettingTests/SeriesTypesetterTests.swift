@@ -1,0 +1,74 @@
+import ContractModel
+import ContractStyling
+import TestSupport
+import Testing
+import TextShaping
+
+@testable import Typesetting
+
+/// Documents composed one after the other are the ones that are composed alone.
+@Suite struct SeriesTypesetterTests {
+    private let library: FontLibrary
+    private let documents: [StyledDocument]
+    private let characters: RequestedCharacters
+
+    init() throws {
+        library = try Repository.fontLibrary()
+        let coverage = GlyphCoverage(library: library)
+        documents = try ["甲", "乙", "玄黄"].map { name in
+            try Fixture.styled(
+                Fixture.contract([
+                    Fixture.article(
+                        1, "服务", id: "service",
+                        [Fixture.paragraph("本条不因当事人而不同。"), Fixture.paragraph("示例\(name)有限公司应当付款。")]),
+                    Fixture.article(2, "其他", id: "other", [Fixture.paragraph("见第一条。")]),
+                ]))
+        }
+        for document in documents { #expect(coverage.findings(in: document).isEmpty) }
+        characters = coverage.characters
+    }
+
+    @Test func whatCameBeforeLeavesNoTrace() throws {
+        let series = SeriesTypesetter(library: library, characters: characters)
+        let together = series.compose(documents) + series.compose(documents.reversed())
+        for (document, result) in zip(documents + documents.reversed(), together) {
+            let alone = SeriesTypesetter(library: library, characters: characters).compose([document])
+            #expect(try result.get() == alone[0].get())
+        }
+    }
+
+    /// Whatever the generation, the paragraph is the one that was asked for: in its own structure, measure and language.
+    @Test func aParagraphIsKnownAgainOnlyAsItWas() throws {
+        let setter = ParagraphSetter(try TextShaper(library: library, characters: characters), remembers: true)
+        let paragraph = try #require(documents[0].allParagraphs.first { $0.text.contains("本条") })
+        func set(_ owner: Int, _ measure: Length, _ paragraph: StyledParagraph) throws -> SetParagraph {
+            try setter.set(
+                paragraph, structure: ParagraphStructure(owners: [StructureID(rawValue: owner)]), measure: measure,
+                language: .simplifiedChinese)
+        }
+        let wide = try set(1, .pt(400), paragraph)
+        #expect(wide.lines.count == 1)
+        #expect(try set(1, .pt(60), paragraph).lines.count > 1)
+        #expect(try set(1, .pt(400), paragraph).lines[0].elements == wide.lines[0].elements)
+        guard case .line(let line) = try set(2, .pt(400), paragraph).lines[0].elements[0] else {
+            Issue.record("a line of text is expected")
+            return
+        }
+        #expect(line.runs.map(\.structure) == [StructureID(rawValue: 2)])
+        var other = paragraph
+        other.style.color = Color(red: 1, green: 2, blue: 3)
+        #expect(try set(1, .pt(400), other).style.color == other.style.color)
+    }
+
+    /// A character that nobody announced gets a font of its own, and the next documents are as if it had not been there.
+    @Test func anUnannouncedCharacterChangesNothingForOthers() throws {
+        let series = SeriesTypesetter(library: library, characters: characters)
+        let surprise = try Fixture.styled(
+            Fixture.contract([Fixture.article(1, "鬱", id: "a", [Fixture.paragraph("齉")])]))
+        let composed = series.compose([surprise, documents[0]])
+        #expect(try composed[0].get().fonts == composed[1].get().fonts)
+        let after = series.compose([documents[0]])
+        let alone = SeriesTypesetter(library: library, characters: characters).compose([documents[0]])
+        #expect(try after[0].get() == alone[0].get())
+    }
+}
