@@ -31,7 +31,17 @@ public struct SourceText: Sendable {
 
     public init(file: String, text: String) {
         self.file = file
-        self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        // A row of a table is one line, and there are many rows.
+        self.lines =
+            Self.hasNewline(text)
+            ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) : [text[...]]
+    }
+
+    /// Whether there may be a line end: line feed to carriage return, U+0085, U+2028 or U+2029.
+    private static func hasNewline(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            (0x0A...0x0D).contains(scalar.value) || scalar.value == 0x85 || (0x2028...0x2029).contains(scalar.value)
+        }
     }
 
     /// The line with that number (from 1), or `nil` past the end.

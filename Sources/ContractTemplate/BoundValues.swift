@@ -223,7 +223,10 @@ extension ContractData.Content {
 /// Finds values that a reader could take for a part of the contract. They are text all the same.
 enum StructureInValue {
     static func isSuspected(_ text: String) -> Bool {
-        if text.contains("【") || text.contains("{{") { return true }
+        let scalars = text.unicodeScalars
+        if scalars.contains("【") || zip(scalars, scalars.dropFirst()).contains(where: { $0 == "{" && $1 == "{" }) {
+            return true
+        }
         return text.split(whereSeparator: \.isNewline).contains { line in
             switch LineClassifier.classify(LineSlice(line: 1, text: line), language: .simplifiedChinese).kind {
             case .blockStart, .blockEnd, .labelled: true

@@ -15,24 +15,46 @@ public struct PDFRenderer: Sendable {
         try render([document])[0]
     }
 
-    /// A file for each of several documents, all drawn into one surface: fonts that they share, and shared
-    /// pictures across their pages, are cut down and compressed once.
+    /// A file for each of several documents, all drawn into one surface.
     ///
     /// - Throws: as `render` of one document.
     public func render(_ documents: [PagedDocument]) throws(Diagnostic) -> [[UInt8]] {
+        let drawn = try DrawnSeries(documents, options: options)
+        var files: [[UInt8]] = []
+        for number in documents.indices { files.append(try drawn.file(number)) }
+        return files
+    }
+}
+
+/// Documents drawn into one surface: fonts and layers of pages that they share are cut down, drawn and compressed once.
+///
+/// Not Sendable, like the file that it reads.
+public struct DrawnSeries {
+    private let documents: [PagedDocument]
+    private let options: PDFOptions
+    private let drawn: [DrawnDocument]
+    private let source: DrawnFile
+
+    /// Draws them.
+    ///
+    /// - Throws: `protected-archive`, `attachment-name`; `internal-drawing`, `internal-finishing` with the C library's own words.
+    public init(_ documents: [PagedDocument], options: PDFOptions) throws(Diagnostic) {
         try options.check()
         let surface = try DrawnSurface(documents)
-        let source = try DrawnFile(surface.file)
-        var files: [[UInt8]] = []
-        for (document, drawn) in zip(documents, surface.documents) {
-            let file = try PDFFinisher(document: document, drawn: drawn, options: options).finish(source)
-            guard options.isLinearized || options.protection != nil else {
-                files.append(file)
-                continue
-            }
-            files.append(try QPDFFile(file).rewritten(options.protection, isLinearized: options.isLinearized))
-        }
-        return files
+        self.documents = documents
+        self.options = options
+        drawn = surface.documents
+        source = try DrawnFile(surface.file)
+    }
+
+    /// The file of the document with that number.
+    ///
+    /// - Throws: `internal-finishing` with the C library's own words.
+    public func file(_ number: Int) throws(Diagnostic) -> [UInt8] {
+        let finisher = PDFFinisher(document: documents[number], drawn: drawn[number], options: options)
+        let file = try finisher.finish(source)
+        guard options.isLinearized || options.protection != nil else { return file }
+        return try QPDFFile(file).rewritten(options.protection, isLinearized: options.isLinearized)
     }
 }
 

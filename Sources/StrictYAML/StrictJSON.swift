@@ -49,8 +49,11 @@ private struct JSONReader {
 
     private mutating func location(length: Int = 1) -> SourceLocation {
         if lastPlace.index < lineStart || lastPlace.index > index { lastPlace = (lineStart, 1) }
-        let between = String(String.UnicodeScalarView(scalars[lastPlace.index..<index]))
-        lastPlace = (index, lastPlace.column + between.count)
+        let between = scalars[lastPlace.index..<index]
+        // Characters are costly to count; these scalars are one each.
+        let count =
+            between.allSatisfy(\.isWholeCharacter) ? between.count : String(String.UnicodeScalarView(between)).count
+        lastPlace = (index, lastPlace.column + count)
         return SourceLocation(file: source.file, line: line, column: lastPlace.column, length: length)
     }
 
@@ -217,5 +220,16 @@ private struct JSONReader {
         }
         index += 4
         return value
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a character by itself, whatever stands beside it of its own kind: printable ASCII, ideographs and
+    /// the marks beside them.
+    fileprivate var isWholeCharacter: Bool {
+        switch value {
+        case 0x20...0x7E, 0x3001...0x3029, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xFF01...0xFF5E: true
+        default: false
+        }
     }
 }

@@ -10,20 +10,23 @@ final class FontFace {
     /// Owned: destroyed in `deinit`.
     let pointer: OpaquePointer
     private let font: OpaquePointer
+    private let file: FontFile
 
     /// Opens the face of that family.
     ///
     /// - Returns: `nil` where there is no such file.
     /// - Throws: `font-face` where the file is no font or has no such face.
     static func open(path: String, family: String) throws(Diagnostic) -> FontFace? {
-        guard let blob = hb_blob_create_from_file_or_fail(path) else { return nil }
+        guard let file = FontFile(path: path), let blob = file.makeBlob() else { return nil }
         defer { hb_blob_destroy(blob) }
         let count = hb_face_count(blob)
         var seen: [String] = []
         for index in 0..<count {
             guard let pointer = hb_face_create(blob, index) else { continue }
             let name = familyName(of: pointer)
-            if name == family { return FontFace(takingOwnership: pointer, path: path, index: index, family: family) }
+            if name == family {
+                return FontFace(takingOwnership: pointer, of: file, path: path, index: index, family: family)
+            }
             hb_face_destroy(pointer)
             seen.append(name)
         }
@@ -33,8 +36,11 @@ final class FontFace {
             hint: count == 0 ? "install the package again" : "its faces are: \(seen.joined(separator: ", "))")
     }
 
-    private init(takingOwnership pointer: OpaquePointer, path: String, index: UInt32, family: String) {
+    private init(
+        takingOwnership pointer: OpaquePointer, of file: FontFile, path: String, index: UInt32, family: String
+    ) {
         self.pointer = pointer
+        self.file = file
         self.path = path
         self.index = index
         self.family = family
@@ -45,6 +51,9 @@ final class FontFace {
         hb_font_destroy(font)
         hb_face_destroy(pointer)
     }
+
+    /// Gives back the memory of the file's pages that were looked at.
+    func giveBackPages() { file.giveBack() }
 
     /// Whether the face has a glyph of its own for the character. Spaces and invisible characters that
     /// HarfBuzz makes from the space count as covered.

@@ -30,6 +30,7 @@ extension FontFace {
     ///
     /// - Returns: the whole file, where HarfBuzz cannot make a subset of this font.
     func subset(_ scalars: Set<Unicode.Scalar>, id: FontID) -> FontResource {
+        defer { giveBackPages() }
         if let bytes = subsetBytes(scalars) {
             return FontResource(id: id, family: family, bytes: bytes, faceIndex: 0)
         }

@@ -8,6 +8,7 @@ struct FieldCollector {
     private let mode: RenderingMode
     private let witnessRole: String
     private let lines: [(page: Int, line: TextLine)]
+    private let lineTexts: [String]
     private var anchors: [String: FieldAnchor?] = [:]
     private var names: FieldNames
 
@@ -21,6 +22,7 @@ struct FieldCollector {
                 if case .line(let line) = element { (index, line) } else { nil }
             }
         }
+        lineTexts = lines.map(\.line.text)
         names = FieldNames(parties: metadata.parties)
     }
 
@@ -100,8 +102,9 @@ struct FieldCollector {
         guard let text else { return nil }
         if let known = anchors[text] { return known }
         var found: FieldAnchor?
-        let count = lines.reduce(0) { $0 + $1.line.text.count(of: text) }
-        if count == 1, let (page, line) = lines.first(where: { $0.line.text.count(of: text) == 1 }) {
+        let counts = lineTexts.map { $0.count(of: text) }
+        if counts.reduce(0, +) == 1, let index = counts.firstIndex(of: 1) {
+            let (page, line) = lines[index]
             found = line.runs.lazy.compactMap { $0.start(of: text) }.first.map {
                 FieldAnchor(text: text, pageIndex: page, x: line.x + $0, baseline: line.baseline)
             }

@@ -66,7 +66,7 @@ struct FlowBuilder {
         case .section(let section): try append(section)
         case .paragraph(let paragraph): try append(paragraph)
         case .table(let table):
-            let rows = try TableComposer(table: table, measure: measure, language: language, shaper: setter.shaper)
+            let rows = try TableComposer(table: table, measure: measure, language: language, setter: setter)
                 .items(&structure)
             // 如下表： is nothing without the table's first rows.
             if lastAnnounces { linesToKeep = max(linesToKeep, table.header.count + 1) }

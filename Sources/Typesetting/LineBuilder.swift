@@ -116,7 +116,8 @@ struct LineBuilder {
     }
 
     private func dots(of line: ComposedLine, x: Length, baseline: Length) -> [PageElement] {
-        line.boxes.enumerated().compactMap { offset, index in
+        guard material.paragraph.runs.contains(where: { !$0.marks.isEmpty }) else { return [] }
+        return line.boxes.enumerated().compactMap { offset, index in
             let box = material.boxes[index]
             guard box.characterClass.isIdeographic,
                 material.paragraph.runs[box.run].marks.contains(where: { $0.mark == .emphasis })
@@ -172,6 +173,10 @@ struct LineBuilder {
     private func stretches<Mark: Equatable>(
         of line: ComposedLine, mark: (StyledRun, _ index: Int) -> Mark?
     ) -> [(Mark, from: Length, to: Length)] {
+        // Most paragraphs have none of any mark.
+        guard material.paragraph.runs.indices.contains(where: { mark(material.paragraph.runs[$0], $0) != nil }) else {
+            return []
+        }
         var result: [(mark: Mark, from: Length, to: Length)] = []
         var lastRun: Int?
         for (offset, index) in line.boxes.enumerated() {

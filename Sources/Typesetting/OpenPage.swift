@@ -106,6 +106,7 @@ struct OpenPage {
     /// The page with its elements where they are painted.
     var filled: PageBreaker.FilledPage {
         var page = PageBreaker.FilledPage(geometry: geometry)
+        page.elements.reserveCapacity(placed.reduce(8) { $0 + $1.item.elements.count + $1.item.companion.count })
         /// What the second of two columns holds of the current pair of paragraphs.
         var companion: [PageElement] = []
         for (number, (item, top)) in placed.enumerated() {

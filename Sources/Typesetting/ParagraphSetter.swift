@@ -7,22 +7,20 @@ import TextShaping
 ///
 /// Not Sendable, like the shaper that it holds.
 final class ParagraphSetter {
-    let shaper: TextShaper
+    private let shaper: TextShaper
     /// Whether what is set is kept for the documents to come.
     private let remembers: Bool
-    /// What the present documents have asked for, and those before them, by hash. What the former do not ask for again
-    /// goes with the next change of generations, so that memory follows the size of a document and not their number.
-    private var known: [Int: [Memory]] = [:]
-    private var older: [Int: [Memory]] = [:]
-    private var count = 0
-
-    /// How many paragraphs make a generation, at least: each takes some kilobytes.
-    private static let generation = 1000
+    /// A paragraph takes some kilobytes in lines, and some ten times as much as boxes and gaps.
+    private var paragraphs = RecentMemory<Memory>(generation: 1000)
+    private var materials = RecentMemory<(language: Language, material: ParagraphMaterial)>(generation: 200)
 
     init(_ shaper: TextShaper, remembers: Bool = false) {
         self.shaper = shaper
         self.remembers = remembers
     }
+
+    /// The fonts that glyph runs refer to.
+    var fonts: [FontResource] { shaper.fonts }
 
     /// Sets a paragraph in a measure.
     ///
@@ -33,29 +31,40 @@ final class ParagraphSetter {
     ) throws(Diagnostic) -> SetParagraph {
         let request = Request(structure: structure, measure: measure, language: language, kind: kind)
         let hash = remembers ? request.hash(with: paragraph) : 0
-        if remembers {
-            if let memory = known[hash]?.first(where: { $0.answers(request, paragraph) }) { return memory.set }
-            if let memory = older[hash]?.first(where: { $0.answers(request, paragraph) }) {
-                remember(memory, hash)
-                return memory.set
-            }
-        }
+        if remembers, let known = paragraphs.find(hash, where: { $0.answers(request, paragraph) }) { return known.set }
         let layout = try ParagraphLayout(
             paragraph, structure: structure, measure: measure, language: language, shaper: shaper)
         let set = SetParagraph(layout, kind: kind)
-        if remembers { remember(Memory(request: request, paragraph: paragraph, set: set), hash) }
+        if remembers { paragraphs.add(Memory(request: request, paragraph: paragraph, set: set), hash) }
         return set
     }
 
-    private func remember(_ memory: Memory, _ hash: Int) {
-        known[hash, default: []].append(memory)
-        count += 1
+    /// The boxes and gaps of a paragraph, before its measure is known: of a table's cell.
+    ///
+    /// - Throws: the codes of `TextShaper.shape`.
+    func material(_ paragraph: StyledParagraph, language: Language) throws(Diagnostic) -> ParagraphMaterial {
+        guard remembers else { return try ParagraphMaterial(paragraph, language: language, shaper: shaper) }
+        let language = paragraph.language ?? language
+        // All cells of a table stand at one place: their text tells them apart.
+        var hasher = Hasher()
+        hasher.combine(paragraph.location?.line)
+        for run in paragraph.runs {
+            var text = run.text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
+        let hash = hasher.finalize()
+        if let known = materials.find(hash, where: { $0.language == language && $0.material.paragraph == paragraph }) {
+            return known.material
+        }
+        let material = try ParagraphMaterial(paragraph, language: language, shaper: shaper)
+        materials.add((language, material), hash)
+        return material
     }
 
-    /// Forgets what no document has asked for lately. Called between two documents.
+    /// Called between two documents.
     func endDocument() {
-        guard count >= Self.generation else { return }
-        (older, known, count) = (known, [:], 0)
+        paragraphs.endDocument()
+        materials.endDocument()
     }
 
     /// What a paragraph is set for.

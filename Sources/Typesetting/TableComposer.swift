@@ -8,7 +8,7 @@ struct TableComposer {
     let table: StyledTable
     let measure: Length
     let language: Language
-    let shaper: TextShaper
+    let setter: ParagraphSetter
 
     /// Up to this many lines a row stays whole.
     private static let wholeRowLines = 8
@@ -56,7 +56,7 @@ struct TableComposer {
             defer { structure.end() }
             var cells: [ParagraphMaterial] = []
             for cell in row {
-                var material = try ParagraphMaterial(cell, language: language, shaper: shaper)
+                var material = try setter.material(cell, language: language)
                 material.structure = structure.paragraph(cell, as: role)
                 cells.append(material)
             }

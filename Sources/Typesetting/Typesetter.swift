@@ -34,6 +34,8 @@ public final class SeriesTypesetter {
     private let library: FontLibrary
     private let characters: RequestedCharacters
     private var setter: ParagraphSetter?
+    /// How many fonts it began with.
+    private var fontCount = 0
 
     /// - Parameter characters: what the documents ask for, all of them together: what `GlyphCoverage` has found.
     public init(library: FontLibrary, characters: RequestedCharacters) {
@@ -43,41 +45,32 @@ public final class SeriesTypesetter {
 
     private func known() throws(Diagnostic) -> ParagraphSetter {
         if let setter { return setter }
-        return ParagraphSetter(try TextShaper(library: library, characters: characters), remembers: true)
+        let new = ParagraphSetter(try TextShaper(library: library, characters: characters), remembers: true)
+        fontCount = new.fonts.count
+        setter = new
+        return new
     }
 
-    /// Composes documents. What comes of one depends on no other.
+    /// Composes a document. What comes of one depends on no other, but for the fonts.
     ///
-    /// - Returns: for each document its pages, or `missing-glyph`, the codes of `FontLibrary.face`, `internal-shaping`.
-    public func compose(_ documents: [StyledDocument]) -> [Result<PagedDocument, DiagnosticsError>] {
-        let setter: ParagraphSetter
+    /// - Throws: `missing-glyph`, the codes of `FontLibrary.face`, `internal-shaping`.
+    public func compose(_ styled: StyledDocument) throws(DiagnosticsError) -> PagedDocument {
         do throws(Diagnostic) {
-            setter = try known()
-        } catch {
-            return documents.map { _ in .failure(DiagnosticsError([error])) }
-        }
-        self.setter = setter
-        let fontCount = setter.shaper.fonts.count
-        let composed = documents.map { document in
+            let setter = try known()
             defer { setter.endDocument() }
-            return Result { () throws(DiagnosticsError) in
-                do throws(Diagnostic) { return try PagedDocument(document, setter) } catch {
-                    throw DiagnosticsError([error])
-                }
-            }
+            return try PagedDocument(styled, setter)
+        } catch {
+            throw DiagnosticsError([error])
         }
-        let fonts = setter.shaper.fonts
-        guard fonts.count > fontCount else { return composed }
-        // A document asked for what was not known of: the fonts of the next ones do not depend on it. Here all carry
-        // the whole list, so that they are drawn as one.
-        self.setter = nil
-        return composed.map { result in
-            result.map { document in
-                var document = document
-                document.fonts = fonts
-                return document
-            }
-        }
+    }
+
+    /// The fonts of all documents since the last call: those that are drawn together carry the whole list, since a later
+    /// one may have added to it.
+    public func endTogether() -> [FontResource] {
+        let fonts = setter?.fonts ?? []
+        // A document asked for what was not known of: the fonts of the next ones must not depend on that.
+        if fonts.count > fontCount { setter = nil }
+        return fonts
     }
 }
 
@@ -88,7 +81,7 @@ extension PagedDocument {
         let finisher = PageFinisher(document: styled, setter: setter)
         let document = PagedDocument(
             metadata: styled.metadata,
-            fonts: setter.shaper.fonts,
+            fonts: setter.fonts,
             pages: try finisher.finish(filled),
             outline: filled.outline,
             destinations: filled.destinations,

@@ -20,7 +20,7 @@ import Typesetting
         let layers = try pages(surface.file)
         let finished = try pages(PDFRenderer().render(document))
         for (page, text) in zip(drawn.pages, finished) {
-            let own = [page.watermark, page.background, page.content, page.furniture].compactMap { $0 }
+            let own = [page.watermark, page.background, page.content, page.header, page.furniture].compactMap { $0 }
             #expect(text == own.map { layers[$0] }.joined())
         }
         #expect(finished.joined().contains("第一条"))
@@ -53,8 +53,8 @@ import Typesetting
         let library = try Repository.fontLibrary()
         let coverage = GlyphCoverage(library: library)
         for document in styled { #expect(coverage.findings(in: document).isEmpty) }
-        let documents = try SeriesTypesetter(library: library, characters: coverage.characters).compose(styled)
-            .map { try $0.get() }
+        let series = SeriesTypesetter(library: library, characters: coverage.characters)
+        let documents = try styled.map { try series.compose($0) }
         let alone = try DrawnSurface([documents[0]])
         let twice = try DrawnSurface([documents[0], documents[2]])
         #expect(try QPDFFile(twice.file).pageCount == QPDFFile(alone.file).pageCount)

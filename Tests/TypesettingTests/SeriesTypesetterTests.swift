@@ -30,11 +30,11 @@ import TextShaping
 
     @Test func whatCameBeforeLeavesNoTrace() throws {
         let series = SeriesTypesetter(library: library, characters: characters)
-        let together = series.compose(documents) + series.compose(documents.reversed())
-        for (document, result) in zip(documents + documents.reversed(), together) {
-            let alone = SeriesTypesetter(library: library, characters: characters).compose([document])
-            #expect(try result.get() == alone[0].get())
+        for document in documents + documents.reversed() {
+            let alone = SeriesTypesetter(library: library, characters: characters)
+            #expect(try series.compose(document) == alone.compose(document))
         }
+        #expect(!series.endTogether().isEmpty)
     }
 
     /// Whatever the generation, the paragraph is the one that was asked for: in its own structure, measure and language.
@@ -65,10 +65,25 @@ import TextShaping
         let series = SeriesTypesetter(library: library, characters: characters)
         let surprise = try Fixture.styled(
             Fixture.contract([Fixture.article(1, "鬱", id: "a", [Fixture.paragraph("齉")])]))
-        let composed = series.compose([surprise, documents[0]])
-        #expect(try composed[0].get().fonts == composed[1].get().fonts)
-        let after = series.compose([documents[0]])
-        let alone = SeriesTypesetter(library: library, characters: characters).compose([documents[0]])
-        #expect(try after[0].get() == alone[0].get())
+        _ = try series.compose(documents[0])
+        #expect(try series.compose(surprise).fonts == series.endTogether())
+        let alone = SeriesTypesetter(library: library, characters: characters)
+        #expect(try series.compose(documents[0]) == alone.compose(documents[0]))
+    }
+
+    /// Memory follows the size of a document: what the last ones did not ask for is forgotten, and made anew when it is.
+    @Test func whatNoDocumentAsksForIsForgotten() {
+        var memory = RecentMemory<String>(generation: 2)
+        memory.add("a", 1)
+        memory.endDocument()
+        #expect(memory.find(1) { $0 == "a" } == "a")
+        memory.add("b", 2)
+        memory.endDocument()  // a and b are past now
+        #expect(memory.find(1) { $0 == "b" } == nil)
+        #expect(memory.find(1) { $0 == "a" } == "a")
+        memory.add("c", 2)
+        memory.endDocument()  // a was asked for, b was not
+        #expect(memory.find(2) { $0 == "b" } == nil)
+        #expect(memory.find(1) { $0 == "a" } == "a")
     }
 }

@@ -28,29 +28,21 @@ struct ChunkTask: Sendable {
         var rejected = 0
     }
 
-    private typealias Contract = SeriesWorker.Prepared
-
     /// Renders what an earlier run has not proven done, and writes its files.
     ///
     /// - Throws: `file-unwritable`.
     func run(_ piece: Piece, _ worker: SeriesWorker) throws(Diagnostic) -> Outcome {
-        // Pictures belong to the input of a row, and only binding finds them.
-        var contracts: [Int: Result<(contract: Contract, name: String), DiagnosticsError>] = [:]
-        if series.usesImages { contracts = prepared(piece.rows, worker) }
         let inputs = piece.rows.map { row in
-            let images = (try? contracts[row.number]?.get())?.contract.images ?? []
-            return SHA256.digest(of: row.bytes + images.flatMap { Array($0.utf8) }).hexadecimal
+            SHA256.digest(of: row.bytes + images(of: row, worker).flatMap { Array($0.utf8) }).hexadecimal
         }
         if let outcome = proven(piece, inputs) { return outcome }
-        if !series.usesImages { contracts = prepared(piece.rows, worker) }
-        return try render(piece.rows, inputs: inputs, contracts, worker)
+        return try render(piece.rows, inputs: inputs, worker)
     }
 
-    private func prepared(
-        _ rows: [SourceRow], _ worker: SeriesWorker
-    ) -> [Int: Result<(contract: Contract, name: String), DiagnosticsError>] {
-        let good = rows.filter { rejected[$0.number] == nil }
-        return Dictionary(good.map { ($0.number, self.rows.prepare($0, worker)) }, uniquingKeysWith: { $1 })
+    /// The hashes of the pictures that a row names: they belong to its input, and only binding finds them.
+    private func images(of row: SourceRow, _ worker: SeriesWorker) -> [String] {
+        guard series.usesImages, rejected[row.number] == nil else { return [] }
+        return (try? rows.prepare(row, worker).get())?.contract.images ?? []
     }
 
     // MARK: Proof
@@ -82,14 +74,13 @@ struct ChunkTask: Sendable {
     // MARK: Rendering
 
     private func render(
-        _ rows: [SourceRow], inputs: [String],
-        _ contracts: [Int: Result<(contract: Contract, name: String), DiagnosticsError>], _ worker: SeriesWorker
+        _ rows: [SourceRow], inputs: [String], _ worker: SeriesWorker
     ) throws(Diagnostic) -> Outcome {
-        let ready = rows.compactMap { row in (try? contracts[row.number]?.get()).map { (row.number, $0) } }
-        let rendered = worker.render(ready.map(\.1.contract), formats: job.formats)
-        var results: [Int: Result<[Rendering], RenderingError>] = [:]
-        for ((number, _), result) in zip(ready, rendered) { results[number] = result }
+        let chunk = worker.chunk(job.formats)
         var outcome = Outcome()
+        var lines: [Manifest.Row] = []
+        /// The lines of the contracts in the chunk.
+        var rendered: [Int] = []
         for (row, input) in zip(rows, inputs) {
             var line = Manifest.Row(
                 row: row.number, line: row.line, key: nil, input: input, status: .rejected, files: [], diagnostics: [])
@@ -98,44 +89,48 @@ struct ChunkTask: Sendable {
                 outcome.rejected += 1
             } else {
                 do throws(DiagnosticsError) {
-                    try finish(&line, contracts[row.number], results[row.number])
+                    let (contract, name) = try self.rows.prepare(row, worker).get()
+                    line.key = name
+                    line.document = Manifest.Document(contract.metadata)
+                    line.diagnostics = contract.diagnostics.map(Manifest.Finding.init)
+                    chunk.add(contract)
+                    rendered.append(lines.count)
                 } catch {
-                    line.status = .failed
-                    line.diagnostics = error.diagnostics.map(Manifest.Finding.init)
-                    outcome.failed.append(
-                        RejectedRows.Entry(row: row.number, line: row.line, diagnostics: error.diagnostics))
-                }
-                if line.status == .done, let files = try? results[row.number]?.get() {
-                    try write(zip(line.files, files).map { ($0.name, $0.sha256, $1.files[0]) })
-                    outcome.done += 1
+                    fail(&line, error.diagnostics, &outcome)
                 }
             }
-            outcome.lines += Manifest.line(line)
+            lines.append(line)
         }
+        try chunk.finish { (number, result) throws(Diagnostic) in
+            let index = rendered[number]
+            switch result {
+            case .success(let files):
+                try write(files, &lines[index])
+                outcome.done += 1
+            case .failure(let error): fail(&lines[index], error.diagnostics, &outcome)
+            }
+        }
+        outcome.failed.sort { $0.row < $1.row }
+        outcome.lines = lines.flatMap { Manifest.line($0) }
         return outcome
     }
 
-    /// Fills in what became of a row whose values are right.
-    private func finish(
-        _ line: inout Manifest.Row, _ contract: Result<(contract: Contract, name: String), DiagnosticsError>?,
-        _ result: Result<[Rendering], RenderingError>?
-    ) throws(DiagnosticsError) {
-        guard let contract, let (prepared, name) = try Optional(contract.get()) else { return }
-        line.key = name
-        line.document = Manifest.Document(prepared.metadata)
-        line.diagnostics = prepared.diagnostics.map(Manifest.Finding.init)
-        guard let result else { return }
-        do throws(RenderingError) {
-            let files = try result.get()
-            line.files = zip(job.formats, files).map { (format, file) in
-                Manifest.File(
-                    name: "\(name).\(format.rawValue)", sha256: SHA256.digest(of: file.files[0]).hexadecimal,
-                    bytes: file.files[0].count, pages: file.pageCount)
-            }
-            line.status = .done
-        } catch {
-            throw DiagnosticsError(error.diagnostics)
+    private func fail(_ line: inout Manifest.Row, _ diagnostics: [Diagnostic], _ outcome: inout Outcome) {
+        line.status = .failed
+        line.diagnostics = diagnostics.map(Manifest.Finding.init)
+        outcome.failed.append(RejectedRows.Entry(row: line.row, line: line.line, diagnostics: diagnostics))
+    }
+
+    /// Writes the files of a contract, and says so in its line.
+    private func write(_ files: [Rendering], _ line: inout Manifest.Row) throws(Diagnostic) {
+        let name = line.key ?? ""
+        line.files = zip(job.formats, files).map { (format, file) in
+            Manifest.File(
+                name: "\(name).\(format.rawValue)", sha256: SHA256.digest(of: file.files[0]).hexadecimal,
+                bytes: file.files[0].count, pages: file.pageCount)
         }
+        line.status = .done
+        try write(zip(line.files, files).map { ($0.name, $0.sha256, $1.files[0]) })
     }
 
     /// Writes the files of a contract that are not there already as they should be.

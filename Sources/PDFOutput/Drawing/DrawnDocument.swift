@@ -33,6 +33,7 @@ struct DrawnDocument: Sendable {
         var watermark: Layer?
         var background: Layer?
         var content: Layer?
+        var header: Layer?
         var furniture: Layer?
         /// The owner of each marked-content sequence; its index is the sequence's MCID (ISO 32000-2, 14.6.2).
         var owners: [StructureID] = []
@@ -62,6 +63,7 @@ private struct LayerDrawing {
             drawn.watermark = try draw(parts.watermark, of: page, painter)
             drawn.background = try draw(parts.background, of: page, painter)
             drawn.content = try draw(parts.content, of: page, document.structure, painter)
+            drawn.header = try draw(parts.header, of: page, painter)
             drawn.furniture = try draw(parts.furniture, of: page, painter)
             drawn.owners = parts.content.map(\.owner)
             pages.append(drawn)

@@ -17,7 +17,9 @@ struct PageLayers {
     /// Rules, grounds, the rings of seals.
     var background: [PageElement] = []
     var content: [Sequence] = []
-    /// Running heads and page numbers.
+    /// The running head: the same on all pages of a document.
+    var header: [PageElement] = []
+    /// What differs from page to page: page numbers, slices of seals.
     var furniture: [PageElement] = []
 
     init(_ page: Page) {
@@ -39,7 +41,8 @@ struct PageLayers {
     private mutating func add(_ line: TextLine) {
         switch line.kind {
         case .watermark: watermark.append(.line(line))
-        case .header, .footer, .copyMark, .signaturePage: furniture.append(.line(line))
+        case .header: header.append(.line(line))
+        case .footer, .copyMark, .signaturePage: furniture.append(.line(line))
         case .content, .pageNumber, .repeatedHeader:
             var rest = line.runs[...]
             while let first = rest.first {

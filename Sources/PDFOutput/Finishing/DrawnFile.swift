@@ -7,15 +7,20 @@ import ContractModel
 final class DrawnFile {
     private let file: QPDFFile
     private var known: [PDFReference: (PDFObject, stream: [UInt8]?)] = [:]
+    private var pages: [Int: (contents: PDFObject, resources: PDFObject)] = [:]
 
     init(_ bytes: [UInt8]) throws(Diagnostic) { file = try QPDFFile(bytes) }
 
     /// A page's content and resources, in the numbering of the drawn file.
     func page(_ index: Int) throws(Diagnostic) -> (contents: PDFObject, resources: PDFObject) {
-        let page = file.page(index)
-        return (
-            try file.object(file.value("Contents", of: page)), try file.object(file.value("Resources", of: page))
+        if let page = pages[index] { return page }
+        let handle = file.page(index)
+        let page = (
+            contents: try file.object(file.value("Contents", of: handle)),
+            resources: try file.object(file.value("Resources", of: handle))
         )
+        pages[index] = page
+        return page
     }
 
     fileprivate func object(_ reference: PDFReference) throws(Diagnostic) -> (PDFObject, stream: [UInt8]?) {

@@ -2,8 +2,6 @@ import ContractModel
 import ContractStyling
 import ContractTemplate
 import Digests
-import HTMLOutput
-import PDFOutput
 import Synchronization
 import TextShaping
 import Typesetting
@@ -81,55 +79,10 @@ public final class SeriesWorker {
         }
     }
 
-    /// Renders contracts together: their PDFs share fonts that have the characters of them all, so that the bytes of
-    /// each depend on all of them.
-    ///
-    /// - Returns: for each contract a file for each format, or why there is none.
-    public func render(
-        _ contracts: [Prepared], formats: [OutputFormat]
-    ) -> [Result<[Rendering], RenderingError>] {
-        var pdfs: [Result<Rendering, RenderingError>] = []
-        if formats.contains(.pdf) { pdfs = renderPDF(contracts) }
-        return contracts.indices.map { index in
-            Result { () throws(RenderingError) in
-                var files: [Rendering] = []
-                for format in formats {
-                    switch format {
-                    case .pdf: files.append(try pdfs[index].get())
-                    case .html:
-                        let page = Array(HTMLRenderer().render(contracts[index].styled).utf8)
-                        files.append(Rendering(files: [page], fields: nil, pageCount: nil, diagnostics: []))
-                    case .png, .svg, .layout:
-                        throw RenderingError(
-                            .usage,
-                            [
-                                Diagnostic(
-                                    .error, "batch-format", "a batch has no \(format.rawValue) files",
-                                    hint: "ask for pdf or html")
-                            ])
-                    }
-                }
-                return files
-            }
-        }
-    }
-
-    private func renderPDF(_ contracts: [Prepared]) -> [Result<Rendering, RenderingError>] {
-        let typesetter = typesetter ?? SeriesTypesetter(library: library, characters: characters)
-        let composed = typesetter.compose(contracts.map(\.styled))
-        let documents = composed.compactMap { try? $0.get() }
-        let drawn = Result { () throws(RenderingError) in
-            try drawing { () throws(Diagnostic) in try PDFRenderer(options: series.job.pdf).render(documents) }
-        }
-        var next = 0
-        return composed.map { result in
-            Result { () throws(RenderingError) in
-                let document = try attempt(.template) { () throws(DiagnosticsError) in try result.get() }
-                defer { next += 1 }
-                return Rendering(
-                    files: [try drawn.get()[next]], fields: nil, pageCount: document.pages.count, diagnostics: [])
-            }
-        }
+    /// A new group of contracts that are rendered together, with files of those formats. There is one at a time.
+    public func chunk(_ formats: [OutputFormat]) -> SeriesChunk {
+        SeriesChunk(
+            formats, typesetter ?? SeriesTypesetter(library: library, characters: characters), series.job.pdf)
     }
 }
 

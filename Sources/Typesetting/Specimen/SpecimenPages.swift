@@ -130,7 +130,7 @@ struct SpecimenPages {
         var block = try labelled(table, shaper, &structure)
         guard case .table(let styled) = table.document.blocks.first else { return block }
         let rows = try TableComposer(
-            table: styled, measure: .pt(200), language: .simplifiedChinese, shaper: shaper
+            table: styled, measure: .pt(200), language: .simplifiedChinese, setter: ParagraphSetter(shaper)
         ).items(&structure)
         var y = Length.zero
         for row in rows {
