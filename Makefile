@@ -1,7 +1,7 @@
 # make demo: builds the program and renders the bundled contract to out/
 # make test: runs every test
 # make specimen: every rule of composition as a small example, to out/specimen.pdf
-# make benchmark: what composing, drawing and finishing cost
+# make benchmark: what composing, drawing and finishing cost; the same contracts by Signet and its peers
 # make fuzz: some minutes of random templates and data
 # Both install the Debian packages that are missing, and say which.
 
@@ -59,10 +59,24 @@ specimen: build
 	@mkdir -p out
 	@$(SIGNET) specimen --output out/specimen.pdf
 
-# Sees the inside of the modules, hence -enable-testing.
-benchmark: packages
+# The peers are Python packages, in a folder of their own; Chromium and LibreOffice take part where they are installed.
+PEERS := .build-peers
+BENCHMARK_ROWS ?= 1000
+peers: test-packages
+	@cmp --silent Benchmarks/Peers/requirements.txt $(PEERS)/requirements.txt || $(MAKE) --no-print-directory $(PEERS)/requirements.txt
+
+.PHONY: peers $(PEERS)/requirements.txt
+$(PEERS)/requirements.txt:
+	@echo "installing the peers of Benchmarks/Peers/requirements.txt in $(PEERS)"
+	@/usr/bin/python3 -m venv --clear $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/Peers/requirements.txt
+	@cp Benchmarks/Peers/requirements.txt $@
+
+# The first two see the inside of the modules, hence -enable-testing.
+benchmark: build peers
 	@for name in CompositionBenchmark FinishingBenchmark; do \
 		swift run --package-path Benchmarks --configuration release -Xswiftc -enable-testing $$name; done
+	@$(PEERS)/bin/python Benchmarks/Peers/compare.py $(SIGNET) Benchmarks/results --rows $(BENCHMARK_ROWS)
 
 FUZZ_CASES ?= 100000
 FUZZ_SEED ?= 1
@@ -87,4 +101,4 @@ uninstall:
 	@rm -rf $(DESTDIR)$(PREFIX)/share/signet
 
 clean:
-	@rm -rf .build $(JUDGES) out
+	@rm -rf .build $(JUDGES) $(PEERS) out
