@@ -25,7 +25,7 @@ public struct Batch {
     public func run(progress: (BatchProgress) -> Void = { _ in }) throws(RenderingError) -> BatchReport {
         let source: RowSource
         do throws(Diagnostic) {
-            source = try RowSource(path: job.data, format: job.rowFormat)
+            source = try RowSource(path: job.data, format: job.rowFormat, sheet: job.sheet)
         } catch {
             throw .reading(error)
         }

@@ -8,6 +8,8 @@ public struct BatchJob: Sendable {
     public var data: String
     /// The form of the rows; `nil` follows the file's name.
     public var rowFormat: RowFormat?
+    /// The sheet of a workbook; `nil` for the first that is not hidden.
+    public var sheet: String?
     /// Where the files go; made where it is not there.
     public var folder: String
     public var names: OutputNamePattern

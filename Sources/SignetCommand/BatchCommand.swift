@@ -23,11 +23,15 @@ struct BatchCommand: ConsoleCommand {
     var template: String
 
     @Option(
-        help: ArgumentHelp("The rows: CSV, JSON lines, a JSON or YAML list; - for standard input.", valueName: "file"))
+        help: ArgumentHelp(
+            "The rows: CSV, XLSX, JSON lines, a JSON or YAML list; - for standard input.", valueName: "file"))
     var data: String
 
-    @Option(help: "The form of the rows, where the name does not say it: csv, jsonl, json, yaml.")
-    var rows: RowFormat?
+    @Option(help: "The form of the rows, where the name does not say it: csv, xlsx, jsonl, json, yaml.")
+    var rowFormat: RowFormat?
+
+    @Option(help: ArgumentHelp("The sheet of a workbook; by default the first.", valueName: "name"))
+    var sheet: String?
 
     @Option(
         name: [.customShort("o"), .long], help: ArgumentHelp("The folder to write to; it is made.", valueName: "folder")
@@ -98,7 +102,8 @@ struct BatchCommand: ConsoleCommand {
         reporting.report(series.diagnostics, to: console)
         var job = BatchJob(
             data: data, folder: output, names: name, formats: format.value, program: "signet \(SignetCommand.version)")
-        job.rowFormat = rows
+        job.rowFormat = rowFormat
+        job.sheet = sheet
         job.threads = jobs
         job.together = together
         job.isResuming = resume

@@ -58,6 +58,12 @@ import Testing
         #expect(file.status == .inputOutput)
     }
 
+    @Test func textHasNoSheets() throws {
+        let (_, run) = try Self.batch(Self.table, ["--sheet", "一月"])
+        #expect(run.status == .dataInvalid)
+        #expect(run.error.hasPrefix("error[no-such-sheet]"))
+    }
+
     @Test func resumingKeepsWhatIsDone() throws {
         let (contract, _) = try Self.batch()
         let arguments = [

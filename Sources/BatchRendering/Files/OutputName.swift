@@ -57,7 +57,7 @@ public struct OutputNamePattern: Hashable, Sendable {
             case .text(let text): name += text
             case .value(Self.rowName): name += String(row)
             case .value(let field):
-                let text = FileNameText.trimmed(value(field) ?? "")
+                let text = (value(field) ?? "").trimmingBlanks
                 guard !text.isEmpty else {
                     throw Diagnostic(
                         .error, "output-name", "the row has no \(field), which the name of its file needs",
@@ -90,15 +90,11 @@ enum FileNameText {
                 }
             name.unicodeScalars.append(isBad ? "_" : scalar)
         }
-        name = trimmed(name)
-        while name.hasSuffix(".") { name = trimmed(String(name.dropLast())) }
+        name = name.trimmingBlanks
+        while name.hasSuffix(".") { name = name.dropLast().trimmingBlanks }
         if name.isEmpty || name.hasPrefix(".") { name = "_" + name.dropFirst() }
         let beforeDot = name.prefix { $0 != "." }.uppercased()
         return deviceNames.contains(beforeDot) ? "_" + name : name
-    }
-
-    static func trimmed(_ text: String) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
     /// What two names have in common that are one file on a system which folds case or composes characters: Swift

@@ -12,10 +12,10 @@ final class ByteStream {
     private var index = 0
     private var isAtEnd = false
 
-    init(_ file: TableFile) throws(Diagnostic) {
+    init(_ file: TableFile, _ encoding: TextEncoding) throws(Diagnostic) {
         self.file = file
         name = file.name
-        decoder = file.encoding == .gb18030 ? try TextDecoder(from: "GB18030") : nil
+        decoder = encoding == .gb18030 ? try TextDecoder(from: "GB18030") : nil
         if try fill(), block.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 

@@ -1,13 +1,6 @@
 import ContractModel
 import Signet
 
-/// The first line of a table.
-struct TableHeader: Sendable {
-    var columns: [String]
-    var locations: [SourceLocation]
-    var excerpt: String
-}
-
 /// Reads a table in CSV (RFC 4180): cells in quotes may hold separators, line ends and doubled quotes; line ends are LF
 /// or CRLF; the separator is the comma, semicolon or tabulator that the header has most of.
 ///
@@ -39,7 +32,7 @@ final class CSVReader: RowReader {
                 SourceLocation(file: stream.name, line: 1, column: $0.column, length: max(1, $0.text.count))
             },
             excerpt: String(decoding: text, as: UTF8.self))
-        try check()
+        try header.check()
     }
 
     func next() throws(Diagnostic) -> SourceRow? {
@@ -56,7 +49,9 @@ final class CSVReader: RowReader {
     // MARK: Rows
 
     private func row(_ record: RecordScanner.Record) -> SourceRow {
-        SourceRow(number: number, line: record.line, content: content(record), bytes: hashed(record))
+        SourceRow(
+            number: number, line: record.line, content: content(record),
+            bytes: header.hashed(record.cells.map(\.text)))
     }
 
     private func content(_ record: RecordScanner.Record) -> Result<SeriesRow, DiagnosticsError> {
@@ -82,11 +77,6 @@ final class CSVReader: RowReader {
         return .success(SeriesRow(.cells(cells), file: stream.name, line: record.line))
     }
 
-    /// Names and cells, each with its length: another quoting of the same cells is the same row.
-    private func hashed(_ record: RecordScanner.Record) -> [UInt8] {
-        (header.columns + record.cells.map(\.text)).flatMap { Array("\($0.utf8.count):\($0)".utf8) }
-    }
-
     // MARK: Header
 
     private static func separator(of header: [UInt8]) -> UInt8 {
@@ -105,24 +95,8 @@ final class CSVReader: RowReader {
         splitter.endCell()
         return splitter.cells.map { cell in
             var cell = cell
-            cell.text = String(cell.text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+            cell.text = cell.text.trimmingBlanks
             return cell
-        }
-    }
-
-    private func check() throws(Diagnostic) {
-        var seen: Set<String> = []
-        for (column, location) in zip(header.columns, header.locations) {
-            if column.isEmpty {
-                throw Diagnostic(
-                    .error, "csv-header", "a column has no name", at: location, excerpt: header.excerpt,
-                    hint: "the first line of the table names its columns; signet schema --as csv writes one")
-            }
-            if !seen.insert(column).inserted {
-                throw Diagnostic(
-                    .error, "csv-header", "two columns have the name \(column)", at: location,
-                    excerpt: header.excerpt, hint: "rename or delete one of them")
-            }
         }
     }
 }

@@ -21,7 +21,7 @@ protocol RowReader: AnyObject {
 
 /// The forms that rows come in.
 public enum RowFormat: String, Sendable, CaseIterable {
-    case csv, jsonl, json, yaml
+    case csv, jsonl, json, yaml, xlsx
 
     /// The form that a file name tells; `nil` for another name.
     public init?(path: String) {
@@ -30,56 +30,8 @@ public enum RowFormat: String, Sendable, CaseIterable {
         case "jsonl", "ndjson": self = .jsonl
         case "json": self = .json
         case "yaml", "yml": self = .yaml
+        case "xlsx", "xlsm": self = .xlsx
         default: return nil
         }
-    }
-}
-
-/// A file of rows that can be read again from the start.
-struct RowSource {
-    let format: RowFormat
-    var name: String { file.name }
-    private let file: TableFile
-
-    /// Opens a file; `-` is standard input.
-    ///
-    /// - Parameter format: `nil` follows the name.
-    init(path: String, format: RowFormat?) throws(Diagnostic) {
-        file = try TableFile(path)
-        if let known = format ?? RowFormat(path: path) {
-            self.format = known
-        } else {
-            self.format = try Self.guess(ByteStream(file))
-        }
-    }
-
-    /// The columns of a table; `nil` where each row has its own names.
-    func header() throws(Diagnostic) -> TableHeader? {
-        format == .csv ? try CSVReader(ByteStream(file)).header : nil
-    }
-
-    /// A new pass over all rows.
-    func rows() throws(Diagnostic) -> any RowReader {
-        let stream = try ByteStream(file)
-        switch format {
-        case .csv: return try CSVReader(stream)
-        case .jsonl: return JSONLinesReader(stream)
-        case .json: return JSONArrayReader(stream)
-        case .yaml: return YAMLListReader(stream)
-        }
-    }
-
-    /// By the first character that is no blank: a list of objects, objects line by line, a list of mappings, or a table.
-    private static func guess(_ stream: ByteStream) throws(Diagnostic) -> RowFormat {
-        while let byte = try stream.next() {
-            switch byte {
-            case 0x20, 0x09, 0x0A, 0x0D: continue
-            case UInt8(ascii: "["): return .json
-            case UInt8(ascii: "{"): return .jsonl
-            case UInt8(ascii: "-"): return .yaml
-            default: return .csv
-            }
-        }
-        return .csv
     }
 }

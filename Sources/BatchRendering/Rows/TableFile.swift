@@ -7,26 +7,22 @@ import Glibc
 final class TableFile {
     /// The file as the user named it.
     let name: String
-    let encoding: TextEncoding
-    private let descriptor: Int32
+    /// Good as long as this is.
+    let descriptor: Int32
 
-    /// Opens a file and finds its encoding.
+    /// Opens a file.
     ///
     /// - Parameter path: `-` for standard input.
-    /// - Throws: `file-unreadable`, `file-not-utf8`.
+    /// - Throws: `file-unreadable`.
     init(_ path: String) throws(Diagnostic) {
         name = path == "-" ? "<stdin>" : path
         let descriptor = path == "-" ? try Self.spooled(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.unreadable(path, errno) }
-        do throws(Diagnostic) {
-            // A pipe can be read once.
-            if lseek(descriptor, 0, SEEK_CUR) < 0 { throw Self.unreadable(path, errno) }
-            encoding = try TextEncoding.find(name: name) { (offset, buffer) throws(Diagnostic) in
-                try Self.read(descriptor, path, at: offset, into: &buffer)
-            }
-        } catch {
+        // A pipe can be read once.
+        guard lseek(descriptor, 0, SEEK_CUR) >= 0 else {
+            let code = errno
             close(descriptor)
-            throw error
+            throw Self.unreadable(path, code)
         }
         self.descriptor = descriptor
     }
@@ -38,6 +34,21 @@ final class TableFile {
     /// - Returns: how many bytes were read; 0 at the end.
     func read(at offset: Int, into buffer: inout [UInt8]) throws(Diagnostic) -> Int {
         try Self.read(descriptor, name, at: offset, into: &buffer)
+    }
+
+    /// The encoding of its text.
+    ///
+    /// - Throws: `file-unreadable`, `file-not-utf8`.
+    func encoding() throws(Diagnostic) -> TextEncoding {
+        try TextEncoding.find(name: name) { (offset, buffer) throws(Diagnostic) in
+            try read(at: offset, into: &buffer)
+        }
+    }
+
+    /// Whether these are its first bytes.
+    func starts(with bytes: [UInt8]) throws(Diagnostic) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: bytes.count)
+        return try read(at: 0, into: &buffer) == bytes.count && buffer == bytes
     }
 
     private static func read(

@@ -5,6 +5,8 @@ extension DiagnosticCatalog {
         Entry("csv-header", .error, meaning: "a column has no name, or that of another"),
         Entry("csv-quote", .error, meaning: "a quote in a table is never closed"),
         Entry("csv-cells", .error, meaning: "a row has more or fewer cells than the header"),
+        Entry("sheet-cell", .error, meaning: "a cell of a workbook shows an error, or no value that can be read"),
+        Entry("no-such-sheet", .error, meaning: "a workbook has no sheet of that name"),
         Entry("row-too-large", .error, meaning: "a row is larger than any contract's values"),
         Entry("unknown-column", .error, meaning: "a column is that of no field"),
         Entry("missing-column", .error, meaning: "a field that every contract needs has no column"),
