@@ -1,5 +1,6 @@
 # make demo: builds the program and renders the bundled contract to out/
 # make test: runs every test
+# make test-distributed: batches on Kubernetes' and Spark's ways, on this machine
 # make specimen: every rule of composition as a small example, to out/specimen.pdf
 # make benchmark: what composing, drawing and finishing cost; the same contracts by Signet and its peers
 # make fuzz: some minutes of random templates and data
@@ -8,7 +9,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help packages test-packages judges build demo specimen benchmark test fuzz lint install uninstall references clean
+.PHONY: help packages test-packages judges build demo specimen benchmark test test-distributed fuzz lint install uninstall references clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -54,6 +55,17 @@ $(JUDGES)/requirements.txt:
 
 test: judges
 	@swift test
+
+# Spark is a large download, so this is no part of `make test`.
+DISTRIBUTED := .build-distributed
+test-distributed: build
+	@.ci/install-packages python3-venv openjdk-17-jre-headless procps
+	@cmp --silent Distributed/requirements.txt $(DISTRIBUTED)/requirements.txt || { \
+		echo "installing Spark and a judge of Kubernetes manifests in $(DISTRIBUTED)"; \
+		/usr/bin/python3 -m venv --clear $(DISTRIBUTED); \
+		$(DISTRIBUTED)/bin/pip install --quiet --disable-pip-version-check --requirement Distributed/requirements.txt; \
+		cp Distributed/requirements.txt $(DISTRIBUTED)/requirements.txt; }
+	@SIGNET_RESOURCES=$(CURDIR) $(DISTRIBUTED)/bin/python -B Distributed/tests/test_distributed.py $(SIGNET)
 
 specimen: build
 	@mkdir -p out
@@ -101,4 +113,4 @@ uninstall:
 	@rm -rf $(DESTDIR)$(PREFIX)/share/signet
 
 clean:
-	@rm -rf .build $(JUDGES) $(PEERS) out
+	@rm -rf .build $(JUDGES) $(PEERS) $(DISTRIBUTED) out

@@ -23,16 +23,20 @@ public struct Batch {
     /// - Throws: what is wrong with the source as a whole; with `isStrict`, what is wrong with its rows; what cannot be
     ///   read or written: the manifest tells the truth then, and the batch can be resumed.
     public func run(progress: (BatchProgress) -> Void = { _ in }) throws(RenderingError) -> BatchReport {
-        let source: RowSource
+        var source: RowSource
         do throws(Diagnostic) {
             source = try RowSource(path: job.data, format: job.rowFormat, sheet: job.sheet)
         } catch {
             throw .reading(error)
         }
+        source.numberColumn = job.numberColumn
+        for table in job.tables { source.tables.append(try KeyedRows(table, series: series, ignored: job.ignored)) }
         let preflight = try Preflight(job, series: series, source: source, progress: progress)
-        let findings = preflight.entries.flatMap(\.diagnostics)
+        let orphans = source.tables.flatMap(\.orphans)
+        let findings = preflight.entries.flatMap(\.diagnostics) + orphans
         if job.isStrict, !findings.isEmpty { throw RenderingError(.data, findings) }
-        var report = BatchReport(rows: preflight.count, failed: preflight.rejected.count, diagnostics: findings)
+        var report = BatchReport(
+            rows: preflight.count, failed: preflight.rejected.count, orphans: orphans.count, diagnostics: findings)
         if job.isDryRun { return report }
         try render(source, preflight, into: &report, progress)
         return report
@@ -42,9 +46,9 @@ public struct Batch {
         _ source: RowSource, _ preflight: Preflight, into report: inout BatchReport,
         _ progress: (BatchProgress) -> Void
     ) throws(RenderingError) {
-        let folder = OutputFolder(path: job.folder)
+        let folder = OutputFolder(path: job.folder, tag: job.shard.map { "\($0.index)-of-\($0.count)-" } ?? "")
         try folder.make()
-        let manifest = try ManifestFile(folder: job.folder, isResuming: job.isResuming)
+        let manifest = try ManifestFile(folder: job.folder, name: job.manifestName, isResuming: job.isResuming)
         try checkHeader(of: manifest)
         folder.removeParts()
         report.diagnostics += strays(manifest, preflight)
@@ -52,15 +56,18 @@ public struct Batch {
         try write(rejected, folder)
         try manifest.add(Manifest.line(header))
 
-        let chunks = try Chunks(source, size: job.together)
+        let chunks = try Chunks(source, job)
         let task = ChunkTask(
             job: job, series: series, rows: RowTask(job, series: series), folder: folder, rejected: preflight.rejected)
         var state = BatchProgress(phase: .rendering, total: preflight.count)
         try OrderedWork.run(
             threads: job.threads,
             next: { () throws(Diagnostic) -> ChunkTask.Piece? in
-                guard let rows = try chunks.next(), let first = rows.first, let last = rows.last else { return nil }
-                return ChunkTask.Piece(rows: rows, earlier: manifest.lines(first.number...last.number))
+                while let rows = try chunks.next() {
+                    guard let first = rows.first, preflight.isOwn(job.group(first.number)) else { continue }
+                    return ChunkTask.Piece(rows: rows, earlier: manifest.lines(rows.map(\.number)))
+                }
+                return nil
             },
             worker: { [series, characters = preflight.characters] in
                 let worker = SeriesWorker(series, characters: characters)
@@ -92,9 +99,9 @@ public struct Batch {
     }
 
     private func write(_ rejected: [RejectedRows.Entry], _ folder: OutputFolder) throws(RenderingError) {
-        if rejected.isEmpty { return folder.remove(RejectedRows.fileName) }
+        if rejected.isEmpty { return folder.remove(job.rejectedName) }
         do throws(Diagnostic) {
-            try folder.write([(RejectedRows.fileName, RejectedRows(entries: rejected).bytes)])
+            try folder.write([(job.rejectedName, RejectedRows(entries: rejected).bytes)])
         } catch {
             throw RenderingError(.inputOutput, [error])
         }

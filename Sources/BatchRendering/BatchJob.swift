@@ -8,6 +8,12 @@ public struct BatchJob: Sendable {
     public var data: String
     /// The form of the rows; `nil` follows the file's name.
     public var rowFormat: RowFormat?
+    /// Tables whose rows belong to the contracts with their key.
+    public var tables: [KeyedTable] = []
+    /// The part of the batch that is made here; `nil` for all of it.
+    public var shard: Shard?
+    /// The column that tells each row's number, where the source is a part of a larger table.
+    public var numberColumn: String?
     /// The sheet of a workbook; `nil` for the first that is not hidden.
     public var sheet: String?
     /// Where the files go; made where it is not there.
@@ -40,6 +46,16 @@ public struct BatchJob: Sendable {
         self.program = program
     }
 
+    /// The names that its own files have in the folder.
+    var manifestName: String { shard?.fileName(Manifest.fileName) ?? Manifest.fileName }
+    public var rejectedName: String { shard?.fileName(RejectedRows.fileName) ?? RejectedRows.fileName }
+
+    /// Columns that the batch itself uses: in names, to find rows, to number them.
+    var usedColumns: Set<String> { Set(names.names + tables.map(\.key) + [numberColumn].compactMap(\.self)) }
+
+    /// Which rows share fonts: 1 to 32, 33 to 64, …
+    func group(_ row: Int) -> Int { (row - 1) / together }
+
     /// The processors of the machine.
     public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
@@ -69,6 +85,8 @@ public struct BatchReport: Sendable {
     public var kept = 0
     /// Rows without a contract.
     public var failed = 0
+    /// Rows of second tables that belong to no contract.
+    public var orphans = 0
     /// What is wrong with them, and files that belong to no row any more.
     public var diagnostics: [Diagnostic] = []
 }

@@ -27,6 +27,30 @@ extension ContractData {
             })
     }
 
+    /// The values one by one; `nil` where one is a list or has details.
+    public var cells: [Cell]? {
+        var cells: [Cell] = []
+        for entry in entries {
+            guard case .text(let text) = entry.content else { return nil }
+            cells.append(Cell(name: entry.name, text: text, location: entry.location, excerpt: entry.excerpt))
+        }
+        return cells
+    }
+
+    /// The data with rows of a field, which stood elsewhere.
+    public func adding(rows: [[Cell]], to field: String) -> ContractData {
+        guard let place = rows.first?.first?.location else { return self }
+        let list = rows.map { cells in
+            Row(
+                cells: ContractData(cells: cells).entries,
+                location: cells.first?.location ?? place, excerpt: cells.first?.excerpt)
+        }
+        return ContractData(
+            entries: entries + [
+                Entry(name: field, nameLocation: place, content: .rows(list), location: place)
+            ])
+    }
+
     /// The text that was given under a name, whether as 甲方全称, as 甲方.全称 or among the details of 甲方.
     public func text(of name: String) -> String? {
         let wanted = Self.joined(name)

@@ -14,8 +14,11 @@ public struct FileReplacement: ~Copyable {
         var path: String
     }
     private var pending: [Pending] = []
+    private let tag: String
 
-    public init() {}
+    /// - Parameter tag: stands in the names of files that are not whole yet, so that those who write to one folder can
+    ///   tell theirs.
+    public init(tag: String = "") { self.tag = tag }
 
     deinit {
         for file in pending { unlink(file.temporary) }
@@ -58,7 +61,7 @@ public struct FileReplacement: ~Copyable {
 
     private mutating func addRegular(_ bytes: [UInt8], _ file: Pending, mode: mode_t?) throws(Diagnostic) {
         var file = file
-        let (descriptor, temporary) = try Self.openTemporary(beside: file.target, path: file.path)
+        let (descriptor, temporary) = try Self.openTemporary(beside: file.target, path: file.path, tag: tag)
         file.temporary = temporary
         pending.append(file)
         var problem: Int32?
@@ -71,10 +74,12 @@ public struct FileReplacement: ~Copyable {
 
     /// A new file in the folder of `target`. Its name is short, whatever the target's is; one that an
     /// interrupted run left behind is passed over.
-    private static func openTemporary(beside target: String, path: String) throws(Diagnostic) -> (Int32, String) {
+    private static func openTemporary(
+        beside target: String, path: String, tag: String
+    ) throws(Diagnostic) -> (Int32, String) {
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
         for attempt in 0..<1000 {
-            let name = "\(folder).signet-\(getpid())-\(attempt).part"
+            let name = "\(folder).signet-\(tag)\(getpid())-\(attempt).part"
             let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
             if descriptor >= 0 { return (descriptor, name) }
             guard errno == EEXIST else { throw FileSystem.unwritable(path, errno) }

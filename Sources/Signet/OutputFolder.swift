@@ -10,8 +10,14 @@ public struct OutputFolder: Sendable {
     /// The folder as the user named it.
     public let path: String
 
+    /// In the names of files that are not whole yet: those who write to one folder at a time leave each other's alone.
+    private let tag: String
+
     /// The folder with that path; it need not be there yet.
-    public init(path: String) { self.path = path }
+    public init(path: String, tag: String = "") {
+        self.path = path
+        self.tag = tag
+    }
 
     /// Makes the folder, with those above it, where it is not there.
     public func make() throws(RenderingError) {
@@ -30,7 +36,7 @@ public struct OutputFolder: Sendable {
 
     /// Removes what an interrupted run has left beside its files in the folder itself. Only while the folder is locked.
     public func removeParts() {
-        for name in FileSystem.names(in: path) where name.hasPrefix(".signet-") && name.hasSuffix(".part") {
+        for name in FileSystem.names(in: path) where name.hasPrefix(".signet-\(tag)") && name.hasSuffix(".part") {
             unlink("\(path)/\(name)")
         }
     }
@@ -48,7 +54,7 @@ public struct OutputFolder: Sendable {
     ///
     /// - Throws: `file-unwritable`, also where a path leads through a link.
     public func write(_ files: [(name: String, bytes: [UInt8])]) throws(Diagnostic) {
-        var replacement = FileReplacement()
+        var replacement = FileReplacement(tag: tag)
         for file in files {
             guard !leadsThroughLink(file.name) else { throw FileSystem.unwritable("\(path)/\(file.name)", ELOOP) }
             for folder in Self.folders(of: file.name) {

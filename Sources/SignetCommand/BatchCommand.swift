@@ -4,6 +4,12 @@ import ContractModel
 import Signet
 
 extension RowFormat: ExpressibleByArgument {}
+extension KeyedTable: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+extension Shard: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
 
 /// `signet batch`: one contract for each row of a table.
 struct BatchCommand: ConsoleCommand {
@@ -32,6 +38,24 @@ struct BatchCommand: ConsoleCommand {
 
     @Option(help: ArgumentHelp("The sheet of a workbook; by default the first.", valueName: "name"))
     var sheet: String?
+
+    @Option(
+        name: .customLong("rows"),
+        help: ArgumentHelp(
+            "A second table, whose rows a field takes by a column of both: 班次=shifts.csv:合同编号. May be repeated.",
+            valueName: "field=file:column"))
+    var tables: [KeyedTable] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Make one of several parts, chosen by a hash of each row's name: 3/8. Parts may write to one folder.",
+            valueName: "part/parts"))
+    var shard: Shard?
+
+    @Option(
+        help: ArgumentHelp(
+            "The column with each row's number, where the data is a part of a larger table.", valueName: "column"))
+    var rowNumber: String?
 
     @Option(
         name: [.customShort("o"), .long], help: ArgumentHelp("The folder to write to; it is made.", valueName: "folder")
@@ -104,6 +128,9 @@ struct BatchCommand: ConsoleCommand {
             data: data, folder: output, names: name, formats: format.value, program: "signet \(SignetCommand.version)")
         job.rowFormat = rowFormat
         job.sheet = sheet
+        job.tables = tables
+        job.shard = shard
+        job.numberColumn = rowNumber
         job.threads = jobs
         job.together = together
         job.isResuming = resume
@@ -115,17 +142,18 @@ struct BatchCommand: ConsoleCommand {
         let report = try Batch(series, job).run { printer.show($0) }
         printer.end()
         reporting.report(report.diagnostics, to: console)
-        reporting.remark(summary(report), to: console)
-        if report.failed == 0 { return .success }
+        reporting.remark(summary(report, job), to: console)
+        if report.failed + report.orphans == 0 { return .success }
         return dryRun ? .dataInvalid : .partial
     }
 
     /// What came of it, in one line.
-    private func summary(_ report: BatchReport) -> String {
-        if dryRun { return "\(report.rows) rows: \(report.rows - report.failed) good, \(report.failed) bad" }
+    private func summary(_ report: BatchReport, _ job: BatchJob) -> String {
+        let lost = report.orphans == 0 ? "" : ", \(report.orphans) rows of other tables without a contract"
+        if dryRun { return "\(report.rows) rows: \(report.rows - report.failed) good, \(report.failed) bad\(lost)" }
         let kept = report.kept == 0 ? "" : " (\(report.kept) from before)"
-        let failed = report.failed == 0 ? "" : ", \(report.failed) rows without: see \(output)/rejected.csv"
-        return "\(output): \(report.done) \(report.done == 1 ? "contract" : "contracts")\(kept)\(failed)"
+        let failed = report.failed == 0 ? "" : ", \(report.failed) rows without: see \(job.folder)/\(job.rejectedName)"
+        return "\(output): \(report.done) \(report.done == 1 ? "contract" : "contracts")\(kept)\(failed)\(lost)"
     }
 }
 

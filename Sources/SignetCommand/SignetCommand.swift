@@ -11,6 +11,7 @@ public struct SignetCommand: ParsableCommand {
         subcommands: [
             RenderCommand.self, BatchCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self,
             RenumberCommand.self, ImportCommand.self, PublishCommand.self,
+            ManifestCommand.self,
             FieldsCommand.self, CodesCommand.self, LinesCommand.self, SpecimenCommand.self,
         ])
 

@@ -8,7 +8,8 @@ enum Manifest {
 
     /// What all rows are made from. A batch that differs in it is another one.
     struct Header: Codable, Hashable {
-        var format = "signet-manifest/1"
+        static let version = "signet-manifest/1"
+        var format = version
         var program: String
         var template: String
         var style: String
@@ -73,6 +74,11 @@ enum Manifest {
             date = metadata.date?.formatted(.iso)
             mode = metadata.mode.rawValue
         }
+    }
+
+    /// Of a line, which row it is of.
+    struct RowNumber: Decodable {
+        var row: Int
     }
 
     struct Finding: Codable, Hashable {

@@ -13,6 +13,8 @@ final class ManifestFile {
     /// The lines of an earlier run, without the one that was cut off.
     private var earlier: [ArraySlice<UInt8>] = []
     private var existing: [UInt8] = []
+    /// The line of the earlier run that is looked at next.
+    private var cursor = 1
     /// How much of the file is right.
     private var position = 0
     private var size: Int
@@ -21,8 +23,8 @@ final class ManifestFile {
     ///
     /// - Throws: `manifest-exists` where there is one already and nothing is to be resumed; `batch-busy`;
     ///   `file-unwritable`.
-    init(folder: String, isResuming: Bool) throws(RenderingError) {
-        path = "\(folder)/\(Manifest.fileName)"
+    init(folder: String, name: String, isResuming: Bool) throws(RenderingError) {
+        path = "\(folder)/\(name)"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw Self.unwritable(path, errno) }
         size = 0
@@ -60,11 +62,24 @@ final class ManifestFile {
     /// The first line of an earlier run.
     var header: [UInt8]? { earlier.first.map { Array($0) } }
 
-    /// The lines of the rows with these numbers in an earlier run, as far as there are any.
-    func lines(_ rows: ClosedRange<Int>) -> [[UInt8]] {
-        // The line of row n follows n others; the last line is that of the end, or of a row.
-        let range = rows.clamped(to: 1...max(1, earlier.count))
-        return range.filter { rows.contains($0) && $0 < earlier.count }.map { Array(earlier[$0]) }
+    /// The lines of rows in an earlier run, as far as there are any.
+    ///
+    /// - Parameter rows: their numbers, in order, above those of all calls before.
+    func lines(_ rows: [Int]) -> [[UInt8]] {
+        var found: [[UInt8]] = []
+        for row in rows {
+            while let number = number(at: cursor), number < row { cursor += 1 }
+            guard number(at: cursor) == row else { continue }
+            found.append(Array(earlier[cursor]))
+            cursor += 1
+        }
+        return found
+    }
+
+    /// The row that a line is of; `nil` for the last line and behind it.
+    private func number(at index: Int) -> Int? {
+        guard earlier.indices.contains(index) else { return nil }
+        return Manifest.read(Manifest.RowNumber.self, Array(earlier[index]))?.row
     }
 
     /// The lines of all rows of an earlier run.

@@ -6,6 +6,10 @@ struct RowSource {
     var name: String { file.name }
     private let file: TableFile
     private let content: Content
+    /// What other tables add to the rows.
+    var tables: [KeyedRows] = []
+    /// The column with the rows' own numbers.
+    var numberColumn: String?
 
     private enum Content {
         case text(TextEncoding)
@@ -51,6 +55,12 @@ struct RowSource {
 
     /// A new pass over all rows.
     func rows() throws(Diagnostic) -> any RowReader {
+        var reader = try ownRows()
+        if let numberColumn { reader = NumberedReader(reader, column: numberColumn) }
+        return tables.isEmpty ? reader : JoinedReader(reader, tables)
+    }
+
+    private func ownRows() throws(Diagnostic) -> any RowReader {
         switch content {
         case .workbook(let workbook, let sheet): return try SheetReader(workbook, sheet: sheet)
         case .text(let encoding):

@@ -9,6 +9,8 @@ final class TableFile {
     let name: String
     /// Good as long as this is.
     let descriptor: Int32
+    /// Where standard input was copied to; it closes its descriptor itself.
+    private let scratch: ScratchFile?
 
     /// Opens a file.
     ///
@@ -16,7 +18,13 @@ final class TableFile {
     /// - Throws: `file-unreadable`.
     init(_ path: String) throws(Diagnostic) {
         name = path == "-" ? "<stdin>" : path
-        let descriptor = path == "-" ? try Self.spooled(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+        if path == "-" {
+            let copy = try Self.spooled(STDIN_FILENO)
+            scratch = copy
+            descriptor = copy.descriptor
+            return
+        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.unreadable(path, errno) }
         // A pipe can be read once.
         guard lseek(descriptor, 0, SEEK_CUR) >= 0 else {
@@ -25,9 +33,10 @@ final class TableFile {
             throw Self.unreadable(path, code)
         }
         self.descriptor = descriptor
+        scratch = nil
     }
 
-    deinit { close(descriptor) }
+    deinit { if scratch == nil { close(descriptor) } }
 
     /// Reads from an offset.
     ///
@@ -61,24 +70,19 @@ final class TableFile {
         }
     }
 
-    /// A copy of a stream in a temporary file that is gone with its descriptor.
-    private static func spooled(_ stream: Int32) throws(Diagnostic) -> Int32 {
-        guard let file = tmpfile() else { throw unreadable("standard input", errno) }
-        defer { fclose(file) }
+    /// A copy of a stream.
+    private static func spooled(_ stream: Int32) throws(Diagnostic) -> ScratchFile {
+        let file = try ScratchFile()
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = Glibc.read(stream, &buffer, buffer.count)
-            if count == 0 { break }
-            guard count > 0 else {
-                if errno == EINTR { continue }
+            if count == 0 { return file }
+            if count > 0 {
+                try file.append(buffer[..<count])
+            } else if errno != EINTR {
                 throw unreadable("standard input", errno)
             }
-            guard fwrite(buffer, 1, count, file) == count else { throw unreadable("standard input", errno) }
         }
-        guard fflush(file) == 0 else { throw unreadable("standard input", errno) }
-        let copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
-        guard copy >= 0 else { throw unreadable("standard input", errno) }
-        return copy
     }
 
     private static func unreadable(_ path: String, _ code: Int32) -> Diagnostic {

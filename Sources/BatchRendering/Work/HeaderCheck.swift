@@ -7,7 +7,7 @@ struct HeaderCheck {
     let diagnostics: [Diagnostic]
 
     init(_ job: BatchJob, series: ContractSeries, header: TableHeader) {
-        let used = Set(job.names.names)
+        let used = job.usedColumns
         var diagnostics: [Diagnostic] = []
         var unknown: [String] = []
         for (column, location) in zip(header.columns, header.locations)
@@ -19,7 +19,9 @@ struct HeaderCheck {
                     hint: NearestName.of(column, among: series.fieldNames).map { "did you mean \($0)?" }
                         ?? "delete the column, or name it with --ignore"))
         }
-        let given = Set(header.columns.filter { !job.ignored.contains($0) }.compactMap(series.fieldName(of:)))
+        let given = Set(
+            header.columns.filter { !job.ignored.contains($0) }.compactMap(series.fieldName(of:))
+                + job.tables.map(\.field))
         let set = Set(series.settingNames.compactMap(series.fieldName(of:)))
         let start = header.locations.first
         for field in series.fieldNames
@@ -39,6 +41,14 @@ struct HeaderCheck {
                 Diagnostic(
                     .error, "output-name", "the names of the files need \(name), which is no column", at: start,
                     excerpt: header.excerpt, hint: NearestName.hint(for: name, among: header.columns, what: "column")))
+        }
+        for (code, name) in job.tables.map({ ("rows-key" as Diagnostic.Code, $0.key) })
+            + [job.numberColumn].compactMap(\.self).map({ ("row-number", $0) })
+        where !header.columns.contains(name) {
+            diagnostics.append(
+                Diagnostic(
+                    .error, code, "there is no column \(name)", at: start, excerpt: header.excerpt,
+                    hint: NearestName.hint(for: name, among: header.columns, what: "column")))
         }
         self.diagnostics = diagnostics
     }

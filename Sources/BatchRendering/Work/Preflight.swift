@@ -3,17 +3,38 @@ import Signet
 
 /// What is found before the first page: names of columns, the values of every row, characters without a font, the names
 /// of the files.
+///
+/// Of a batch in parts, only the rows of the part are checked; of the others, the names are looked at, as no two
+/// contracts of the whole may have the same.
 struct Preflight {
     /// The bad rows by their numbers.
     private(set) var rejected: [Int: RejectedRows.Entry] = [:]
+    /// The rows of this part.
     private(set) var count = 0
     /// The row of each name, folded as some systems fold names.
     private(set) var rowsByName: [String: Int] = [:]
     /// What all contracts together ask of the fonts.
     private(set) var characters = SeriesWorker.Characters()
+    /// The groups of this part; `nil` where that is all of them.
+    private var ownGroups: Set<Int>?
+    /// The rows of all parts.
+    private var total = 0
 
-    /// A row's name, or what is wrong with the row.
-    private typealias Verdict = (row: Int, line: Int, result: Result<String, DiagnosticsError>)
+    /// A row's name, and what is wrong with the row.
+    private struct Verdict: Sendable {
+        var row: Int
+        var line: Int
+        var name: String?
+        var problems: [Diagnostic] = []
+    }
+
+    /// Rows that share fonts.
+    private struct CheckedGroup: Sendable {
+        var isOwn: Bool
+        var rows: [Verdict]
+        /// What all that were checked on the thread so far ask of the fonts.
+        var characters: SeriesWorker.Characters
+    }
 
     /// Checks all rows.
     ///
@@ -25,25 +46,26 @@ struct Preflight {
         do throws(Diagnostic) { header = try source.header() } catch { throw .reading(error) }
         let problems = header.map { HeaderCheck(job, series: series, header: $0).diagnostics } ?? []
         if !problems.isEmpty { throw RenderingError(.data, problems) }
-        let reader = try Chunks(source, size: 32)
+        let reader = try Chunks(source, job)
         let task = RowTask(job, series: series)
+        let shard = job.shard
+        if shard != nil { ownGroups = [] }
         var state = BatchProgress(phase: .checking)
         try OrderedWork.run(
             threads: job.threads, next: { () throws(Diagnostic) -> [SourceRow]? in try reader.next() },
             worker: {
                 let worker = SeriesWorker(series)
-                return { (rows: [SourceRow]) in
-                    (rows.map { ($0.number, $0.line, task.name(of: $0, worker)) }, worker.characters)
-                }
+                return { (rows: [SourceRow]) in Self.check(rows, shard, task, worker) }
             },
-            deliver: { (verdicts: [Verdict], asked: SeriesWorker.Characters) throws(RenderingError) in
-                for verdict in verdicts { take(verdict, file: source.name) }
-                characters.formUnion(asked)
+            deliver: { (group: CheckedGroup) throws(RenderingError) in
+                for verdict in group.rows { take(verdict, isOwn: group.isOwn, file: source.name) }
+                if group.isOwn, let first = group.rows.first { ownGroups?.insert(job.group(first.row)) }
+                characters.formUnion(group.characters)
                 state.finished = count
                 state.failed = rejected.count
                 progress(state)
             })
-        guard count > 0 else {
+        guard total > 0 else {
             throw RenderingError(
                 .data,
                 [
@@ -54,61 +76,106 @@ struct Preflight {
         }
     }
 
-    private mutating func take(_ verdict: Verdict, file: String) {
-        count += 1
-        switch verdict.result {
-        case .failure(let error): reject(verdict.row, verdict.line, error.diagnostics)
-        case .success(let name):
-            let folded = FileNameText.folded(name)
-            guard let first = rowsByName[folded] else {
-                rowsByName[folded] = verdict.row
-                return
+    /// Whether rows that share fonts belong to this part.
+    func isOwn(_ group: Int) -> Bool { ownGroups?.contains(group) ?? true }
+
+    private static func check(
+        _ rows: [SourceRow], _ shard: Shard?, _ task: RowTask, _ worker: SeriesWorker
+    ) -> CheckedGroup {
+        let isOwn =
+            if let shard, let first = rows.first { shard.holds(task.name(of: first) ?? "#\(first.number)") } else { true }
+        let verdicts = rows.map { row in
+            var verdict = Verdict(row: row.number, line: row.line)
+            guard isOwn else {
+                verdict.name = task.name(of: row)
+                return verdict
             }
-            reject(
-                verdict.row, verdict.line,
-                [
+            do throws(DiagnosticsError) {
+                verdict.name = try task.prepare(row, worker).get().name
+            } catch {
+                verdict.name = task.name(of: row)
+                verdict.problems = error.diagnostics
+            }
+            return verdict
+        }
+        return CheckedGroup(isOwn: isOwn, rows: verdicts, characters: worker.characters)
+    }
+
+    private mutating func take(_ verdict: Verdict, isOwn: Bool, file: String) {
+        total += 1
+        if isOwn { count += 1 }
+        var problems = verdict.problems
+        if let name = verdict.name {
+            // A bad row keeps its name: it will be mended.
+            if let first = rowsByName.updateIfAbsent(FileNameText.folded(name), verdict.row), problems.isEmpty {
+                problems.append(
                     Diagnostic(
                         .error, "output-name", "its file would be called \(name), as that of row \(first) is",
                         at: SourceLocation(file: file, line: verdict.line),
-                        hint: "add a value to --name that differs from row to row, such as {row}")
-                ])
+                        hint: "add a value to --name that differs from row to row, such as {row}"))
+            }
         }
-    }
-
-    private mutating func reject(_ row: Int, _ line: Int, _ diagnostics: [Diagnostic]) {
-        rejected[row] = RejectedRows.Entry(row: row, line: line, diagnostics: diagnostics)
+        guard isOwn, !problems.isEmpty else { return }
+        rejected[verdict.row] = RejectedRows.Entry(row: verdict.row, line: verdict.line, diagnostics: problems)
     }
 
     /// The bad rows in order.
     var entries: [RejectedRows.Entry] { rejected.values.sorted { $0.row < $1.row } }
 }
 
-/// The rows of a source in groups of neighbours.
+extension Dictionary {
+    /// Puts a value under a key that has none.
+    ///
+    /// - Returns: the value that it has already.
+    fileprivate mutating func updateIfAbsent(_ key: Key, _ value: Value) -> Value? {
+        guard let old = self[key] else {
+            self[key] = value
+            return nil
+        }
+        return old
+    }
+}
+
+/// The rows of a source in the groups that share fonts.
 final class Chunks {
     private let reader: any RowReader
-    private let size: Int
+    private let job: BatchJob
+    /// The first row of the next group.
+    private var pending: SourceRow?
 
-    init(_ source: RowSource, size: Int) throws(RenderingError) {
+    init(_ source: RowSource, _ job: BatchJob) throws(RenderingError) {
         do throws(Diagnostic) { reader = try source.rows() } catch { throw .reading(error) }
-        self.size = size
+        self.job = job
     }
 
+    /// The next group; `nil` at the end. Its rows are those at hand: of a part of a table, some may be elsewhere.
     func next() throws(Diagnostic) -> [SourceRow]? {
-        var rows: [SourceRow] = []
-        while rows.count < size, let row = try reader.next() { rows.append(row) }
-        return rows.isEmpty ? nil : rows
+        if pending == nil { pending = try reader.next() }
+        guard let first = pending else { return nil }
+        pending = nil
+        var rows = [first]
+        while rows.count < job.together, let row = try reader.next() {
+            guard job.group(row.number) == job.group(first.number) else {
+                pending = row
+                break
+            }
+            rows.append(row)
+        }
+        return rows
     }
 }
 
 /// What is done with a row, on any thread.
 struct RowTask: Sendable {
-    let names: OutputNamePattern
-    /// Names in a row that are no values of the contract: those to be ignored, and those that only the file's name uses.
-    let ignored: Set<String>
+    private let names: OutputNamePattern
+    private let series: ContractSeries
+    /// Names in a row that are no values of the contract: those to be ignored, and those that only the batch uses.
+    private let ignored: Set<String>
 
     init(_ job: BatchJob, series: ContractSeries) {
         names = job.names
-        ignored = job.ignored.union(job.names.names.filter { !series.takes($0) })
+        self.series = series
+        ignored = job.ignored.union(job.usedColumns.filter { !series.takes($0) })
     }
 
     /// The contract of a row, and the name of its files.
@@ -131,8 +198,11 @@ struct RowTask: Sendable {
         }
     }
 
-    func name(of row: SourceRow, _ worker: SeriesWorker) -> Result<String, DiagnosticsError> {
-        prepare(row, worker).map(\.name)
+    /// The name of a row's files, as `prepare` gives it, without looking at its other values; `nil` where it has none.
+    func name(of row: SourceRow) -> String? {
+        guard let values = try? row.content.get() else { return nil }
+        let place = SourceLocation(file: values.file, line: row.line)
+        return try? names.stem(row: row.number, at: place) { series.text(of: $0, in: values) }
     }
 }
 

@@ -15,6 +15,18 @@ public struct SeriesRow: Sendable {
         case yaml(String)
     }
     public var content: Content
+    /// Rows of a field that another table gives.
+    public struct Group: Sendable {
+        public var field: String
+        public var rows: [[Cell]]
+
+        public init(field: String, rows: [[Cell]]) {
+            self.field = field
+            self.rows = rows
+        }
+    }
+    /// What other tables give.
+    public var groups: [Group] = []
     /// The file as the user named it.
     public var file: String
     /// The line of the file that the row starts on.
@@ -28,6 +40,10 @@ public struct SeriesRow: Sendable {
 
     /// The values. The places in them count from the row's own first line, unless they are cells.
     func data() throws(DiagnosticsError) -> ContractData {
+        try groups.reduce(own()) { $0.adding(rows: $1.rows, to: $1.field) }
+    }
+
+    private func own() throws(DiagnosticsError) -> ContractData {
         switch content {
         case .cells(let cells): return ContractData(cells: cells)
         case .json(let text): return try ContractData.parse(json: text, file: file)
