@@ -71,10 +71,7 @@ def die_with_parent() -> None:
 
 
 def render(lines, options: argparse.Namespace):
-    """Makes the contracts of a partition.
-
-    Yields its manifest and how often it was begun, or nothing where the partition is empty.
-    """
+    """Makes the contracts of a partition and gives its manifest; nothing where the partition is empty."""
     from pyspark import TaskContext
 
     lines = [line for _, line in lines]
@@ -102,14 +99,11 @@ def render(lines, options: argparse.Namespace):
             part = output / f".{os.getpid()}-{TaskContext.get().taskAttemptId()}.part"
             shutil.copyfile(file, part)
             os.replace(part, output / file.name)
-    yield manifest, TaskContext.get().attemptNumber()
+    yield manifest
 
 
-def run(spark, options: argparse.Namespace) -> tuple[int, int]:
-    """Renders the table and merges the manifests.
-
-    Returns the merge's exit status and how many partitions were begun more than once.
-    """
+def run(spark, options: argparse.Namespace) -> int:
+    """Renders the table, merges the manifests and gives the exit status of that."""
     if options.rows.endswith(".csv"):
         table = spark.read.csv(options.rows, header=True, multiLine=True, escape='"')
     else:
@@ -128,13 +122,13 @@ def run(spark, options: argparse.Namespace) -> tuple[int, int]:
     )
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for index, (manifest, _) in enumerate(manifests):
+        for index, manifest in enumerate(manifests):
             paths.append(os.path.join(folder, f"manifest-{index}.jsonl"))
             pathlib.Path(paths[-1]).write_text(manifest, encoding="utf-8")
         merge = subprocess.run(
             [options.signet, "manifest", "merge", *paths, "--output", str(output / "manifest.jsonl")], check=False
         )
-    return merge.returncode, sum(attempt > 0 for _, attempt in manifests)
+    return merge.returncode
 
 
 def main() -> int:
@@ -143,12 +137,9 @@ def main() -> int:
     options = arguments(argparse.ArgumentParser(description=__doc__.split("\n")[0]))
     spark = SparkSession.builder.appName("signet batch").getOrCreate()
     try:
-        status, again = run(spark, options)
+        return run(spark, options)
     finally:
         spark.stop()
-    if again:
-        print(f"partitions made again: {again}", file=sys.stderr)
-    return status
 
 
 if __name__ == "__main__":

@@ -21,8 +21,10 @@ public struct PDFOptions: Hashable, Sendable {
         self.isLinearized = isLinearized
     }
 
+    /// Whether they go together.
+    ///
     /// - Throws: `protected-archive`, `attachment-name`.
-    func check() throws(Diagnostic) {
+    public func check() throws(Diagnostic) {
         if isArchivable, protection != nil {
             throw Diagnostic(
                 .error, "protected-archive", "a file for an archive (PDF/A) cannot be protected",

@@ -49,8 +49,12 @@ public struct DrawnSeries {
 
     /// The file of the document with that number.
     ///
-    /// - Throws: `internal-finishing` with the C library's own words.
-    public func file(_ number: Int) throws(Diagnostic) -> [UInt8] {
+    /// - Parameter attachments: the files that it carries beside those of the options.
+    /// - Throws: `attachment-name`; `internal-finishing` with the C library's own words.
+    public func file(_ number: Int, attachments: [Attachment] = []) throws(Diagnostic) -> [UInt8] {
+        var options = options
+        options.attachments += attachments
+        try options.check()
         let finisher = PDFFinisher(document: documents[number], drawn: drawn[number], options: options)
         let file = try finisher.finish(source)
         guard options.isLinearized || options.protection != nil else { return file }

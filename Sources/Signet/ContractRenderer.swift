@@ -49,18 +49,8 @@ public struct ContractRenderer: Sendable {
         let document = try pipeline.place(pipeline.compose(styled), marks, styled.styleSheet.signature)
         return Rendering(
             files: try files(of: document, for: job, sources: template.texts, pipeline),
-            fields: job.wantsFields ? try fields(of: document) : nil, pageCount: document.pages.count,
+            fields: job.wantsFields ? try FieldList.file(of: document) : nil, pageCount: document.pages.count,
             diagnostics: diagnostics, metadata: styled.metadata)
-    }
-
-    private func fields(of document: PagedDocument) throws(RenderingError) -> [UInt8] {
-        let list = FieldList(
-            pages: document.pages.map { [$0.width.points, $0.height.points].map { ($0 * 1000).rounded() / 1000 } },
-            places: document.fieldPlaces)
-        return try attempt(.template) { () throws(DiagnosticsError) in
-            try list.errors.throwIfError()
-            do throws(Diagnostic) { return try list.json() } catch { throw DiagnosticsError([error]) }
-        }
     }
 
     private func files(

@@ -100,6 +100,15 @@ struct BatchCommand: ConsoleCommand {
     @OptionGroup
     var dating: DateArguments
 
+    @OptionGroup(title: "Prints and PDF")
+    var pdf: PDFArguments
+
+    @Flag(help: "PDF: also write where to sign and what to fill in, as JSON beside each: name.fields.json.")
+    var fields = false
+
+    @OptionGroup(title: "Seals and signatures")
+    var marks: MarkOptions
+
     @Option(help: "How progress is told on standard error: text, json (an object a line) or none.")
     var progress: ProgressForm = .text
 
@@ -107,6 +116,9 @@ struct BatchCommand: ConsoleCommand {
     var reporting: ReportingOptions
 
     func validate() throws {
+        if fields, values.mode == .draft || !format.value.contains(.pdf) {
+            throw ValidationError("--fields tells where to sign: neither a draft nor an HTML page has such places.")
+        }
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
         guard (1...256).contains(together) else {
             throw ValidationError("--together must be from 1 to 256, not \(together).")
@@ -116,13 +128,16 @@ struct BatchCommand: ConsoleCommand {
     /// Checks, renders and says what came of it.
     func run(environment: [String: String], console: Console) throws -> CommandStatus {
         let imageFolder = data == "-" ? IncludeFolder.around(template) : IncludeFolder.around(data)
+        var one = RenderJob(
+            template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
+            imageFolder: imageFolder, settings: values.jobSettings, mode: values.mode, style: look.style,
+            date: dating.date?.value, fallbackDate: try dating.fallback(environment), format: .pdf, marks: pdf.marks,
+            pdf: try pdf.options(environment: environment), attachesSource: pdf.attachSource)
+        one.wantsFields = fields
+        one.suppliedMarks = try marks.suppliedMarks()
+        one.ridingSeal = marks.terms
         let series = try ContractSeries(
-            RenderJob(
-                template: try SourceFile.read(template), includeFolder: IncludeFolder.around(template),
-                imageFolder: imageFolder, settings: values.jobSettings,
-                mode: values.mode, style: look.style, date: dating.date?.value,
-                fallbackDate: try dating.fallback(environment), format: .pdf),
-            resources: try ResourceDirectory.locate(environment: environment), fontDirectories: look.fonts)
+            one, resources: try ResourceDirectory.locate(environment: environment), fontDirectories: look.fonts)
         reporting.report(series.diagnostics, to: console)
         var job = BatchJob(
             data: data, folder: output, names: name, formats: format.value, program: "signet \(SignetCommand.version)")

@@ -29,6 +29,8 @@ import Testing
         }
     }
 
+    private static let environment = ["SIGNET_RESOURCES": Repository.root]
+
     private static func arguments(
         _ fixture: BatchFixture, format: String = "pdf,html", _ more: [String] = []
     ) -> [String] {
@@ -42,7 +44,7 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
-        process.environment = ["SIGNET_RESOURCES": Repository.root]
+        process.environment = environment
         process.standardError = FileHandle.nullDevice
         try process.run()
         return process
@@ -76,31 +78,58 @@ import Testing
         }
     }
 
+    /// Fifty times, at moments that a seed chooses: once the manifest has so many bytes, and a little later. What is
+    /// reached is not lost: of five kills in a row, each is further on.
     @Test func killedAtAnyMomentItGoesOnToTheSameBytes() throws {
         let fixture = try BatchFixture()
-        _ = try fixture.folder.write(BatchFixture.table(24), to: "rows.csv")
-        let start = ContinuousClock.now
+        _ = try fixture.folder.write(BatchFixture.table(16), to: "rows.csv")
         let whole = try Self.undisturbed(fixture)
-        let time = ContinuousClock.now - start
+        let size = whole["manifest.jsonl"]?.count ?? 0
         var generator = SeededGenerator(seed: 6)
         var interrupted = 0
-        for attempt in 0..<4 {
+        for attempt in 0..<10 {
             try? FileManager.default.removeItem(atPath: fixture.folder.path("out"))
-            // Killed three times on its way, then left alone.
-            for kill in 0..<3 {
+            for moment in (0..<5).map({ _ in Int(generator.next() % UInt64(size)) }).sorted() {
+                let delay = TimeInterval(generator.next() % 8) / 1000
                 let process = try Self.start(try Self.program, Self.arguments(fixture, ["--resume"]))
-                let moment = time * Double(generator.next() % 1000) / 1000
-                Thread.sleep(forTimeInterval: moment / .seconds(1))
+                Self.wait(for: process, until: moment, of: fixture.folder.path("out/manifest.jsonl"))
+                Thread.sleep(forTimeInterval: delay)
                 if process.isRunning, Glibc.kill(process.processIdentifier, SIGKILL) == 0 { interrupted += 1 }
                 process.waitUntilExit()
-                try Self.check(fixture, against: whole, "attempt \(attempt), kill \(kill), \(moment)")
+                try Self.check(fixture, against: whole, "attempt \(attempt), at byte \(moment)")
             }
             let process = try Self.start(try Self.program, Self.arguments(fixture, ["--resume"]))
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
             #expect(try fixture.files() == whole, "attempt \(attempt)")
         }
-        #expect(interrupted > 0)
+        #expect(interrupted > 30)
+    }
+
+    /// Waits until a file has more than so many bytes, or the program has ended.
+    private static func wait(for process: Process, until size: Int, of path: String) {
+        while process.isRunning {
+            var status = stat()
+            if stat(path, &status) == 0, status.st_size > size { return }
+            usleep(500)
+        }
+    }
+
+    @Test func aTerminalGetsABarAndAFileNone() throws {
+        let fixture = try BatchFixture()
+        _ = try fixture.folder.write(BatchFixture.table(4) + "HT-5,戊,多\n", to: "rows.csv")
+        let arguments = Self.arguments(fixture).map { $0 == "none" ? "text" : $0 }
+        let program = try Self.program
+        let verdict = try Judge.python("terminal.py", [program] + arguments, environment: Self.environment)
+        #expect(verdict.status == 5)
+        let bars = verdict.output.matches(of: /\[(#*)(-*)\] (\d+)\/5, [0-9.]+\/s, \d+ s left, 1 bad/)
+        #expect(bars.last?.3 == "5")
+        #expect(bars.last?.1.count == 20)
+        // It is taken away at the end.
+        #expect(verdict.output.contains("\r\u{1B}[K\(fixture.folder.path("out")): 4 contracts"))
+        let again = try Judge.run(program, arguments + ["--resume"], environment: Self.environment)
+        #expect(again.error.contains("4 contracts (4 from before)"))
+        #expect(!again.error.contains("[#"))
     }
 
     /// A limit on the size of a file stops writing as a full disk does: below that of a page, the first page does not fit;

@@ -16,13 +16,17 @@ public enum Judge {
     }
 
     /// Runs a program of the PATH; `bytes` go to a file whose path is put in place of `{}`.
-    public static func run(_ program: String, _ arguments: [String], on bytes: [UInt8]? = nil) throws -> Verdict {
+    /// - Parameter environment: what is put to the tests' own.
+    public static func run(
+        _ program: String, _ arguments: [String], on bytes: [UInt8]? = nil, environment: [String: String] = [:]
+    ) throws -> Verdict {
         let folder = try TemporaryFolder()
         let file = folder.path("input")
         if let bytes { try Data(bytes).write(to: URL(fileURLWithPath: file)) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [program] + arguments.map { $0 == "{}" ? file : $0 }
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         // Output goes to files: a pipe that nobody reads in time would stop the program.
         let output = folder.path("output")
         let error = folder.path("error")

@@ -39,7 +39,10 @@ public struct BatchFolder: Sendable {
                 let document = row.document, let metadata = DocumentMetadata(document)
             else { continue }
             let files = row.files.compactMap { file in
-                OutputFormat(path: file.name).map { ($0, file.name, file.sha256) }
+                OutputFormat(path: file.name).flatMap { format in
+                    // A list of fields is no form of the contract.
+                    format == .pdf || format == .html ? (format, file.name, file.sha256) : nil
+                }
             }
             documents.append(Document(metadata: metadata, key: key, files: files))
         }

@@ -10,6 +10,9 @@ public struct OutputNamePattern: Hashable, Sendable {
     /// The pattern as it was written.
     public let text: String
 
+    /// Ends the name of a list of fields, and is the longest ending.
+    static let fieldsEnding = ".fields.json"
+
     /// What stands for the row's number.
     static let rowName = "row"
 
@@ -67,9 +70,9 @@ public struct OutputNamePattern: Hashable, Sendable {
             }
         }
         let stem = FileNameText.sanitised(name)
-        guard stem.utf8.count + ".html".utf8.count <= 255 else {
+        guard stem.utf8.count + Self.fieldsEnding.utf8.count <= 255 else {
             throw Diagnostic(
-                .error, "output-name", "the name of its file would have \(stem.utf8.count) bytes, more than 250",
+                .error, "output-name", "the name of its file would have \(stem.utf8.count) bytes, more than 243",
                 at: location, hint: "use a shorter value in --name, such as a number")
         }
         return stem

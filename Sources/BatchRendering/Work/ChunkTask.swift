@@ -122,15 +122,23 @@ struct ChunkTask: Sendable {
     }
 
     /// Writes the files of a contract, and says so in its line.
-    private func write(_ files: [Rendering], _ line: inout Manifest.Row) throws(Diagnostic) {
-        let name = line.key ?? ""
-        line.files = zip(job.formats, files).map { (format, file) in
+    private func write(_ renderings: [Rendering], _ line: inout Manifest.Row) throws(Diagnostic) {
+        let files = files(of: renderings, stem: line.key ?? "")
+        line.files = files.map { file in
             Manifest.File(
-                name: "\(name).\(format.rawValue)", sha256: SHA256.digest(of: file.files[0]).hexadecimal,
-                bytes: file.files[0].count, pages: file.pageCount)
+                name: file.name, sha256: SHA256.digest(of: file.bytes).hexadecimal, bytes: file.bytes.count,
+                pages: file.pages)
         }
         line.status = .done
-        try write(zip(line.files, files).map { ($0.name, $0.sha256, $1.files[0]) })
+        try write(zip(line.files, files).map { ($0.name, $0.sha256, $1.bytes) })
+    }
+
+    /// The files of a contract, and the list of its fields.
+    private func files(of renderings: [Rendering], stem: String) -> [(name: String, bytes: [UInt8], pages: Int?)] {
+        zip(job.formats, renderings).flatMap { (format, rendering) in
+            [("\(stem).\(format.rawValue)", rendering.files[0], rendering.pageCount)]
+                + (rendering.fields.map { [("\(stem)\(OutputNamePattern.fieldsEnding)", $0, nil)] } ?? [])
+        }
     }
 
     /// Writes the files of a contract that are not there already as they should be.

@@ -83,7 +83,9 @@ struct Preflight {
         _ rows: [SourceRow], _ shard: Shard?, _ task: RowTask, _ worker: SeriesWorker
     ) -> CheckedGroup {
         let isOwn =
-            if let shard, let first = rows.first { shard.holds(task.name(of: first) ?? "#\(first.number)") } else { true }
+            if let shard, let first = rows.first { shard.holds(task.name(of: first) ?? "#\(first.number)") } else {
+                true
+            }
         let verdicts = rows.map { row in
             var verdict = Verdict(row: row.number, line: row.line)
             guard isOwn else {

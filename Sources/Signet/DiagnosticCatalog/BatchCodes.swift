@@ -14,7 +14,8 @@ extension DiagnosticCatalog {
         Entry("rows-key", .error, meaning: "a table has no column, or a row no value, that says what it belongs to"),
         Entry("rows-missing", .error, meaning: "a second table has no row for a contract that needs one"),
         Entry("rows-orphan", .error, meaning: "a row of a second table belongs to no contract"),
-        Entry("row-number", .error, meaning: "a row has no number in the column that numbers them, or one out of order"),
+        Entry(
+            "row-number", .error, meaning: "a row has no number in the column that numbers them, or one out of order"),
         Entry("output-name", .error, meaning: "a row has no name for its files, or that of another row"),
         Entry("batch-format", .error, meaning: "a batch has no files of this format"),
         Entry("batch-busy", .error, meaning: "another batch is writing to the folder"),

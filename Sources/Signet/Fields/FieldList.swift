@@ -1,6 +1,7 @@
 import ContractModel
 import FoundationEssentials
 import PDFOutput
+import Typesetting
 
 /// What is filled in after a contract is set, as JSON for a signing platform. This is version 1 of the form; its JSON
 /// Schema is `Templates/signet-fields.schema.json`:
@@ -35,6 +36,19 @@ public struct FieldList: Hashable, Sendable {
     init(pages: [[Double]], places: [FieldPlace]) {
         self.pages = pages
         self.places = places
+    }
+
+    /// The list of a document as JSON.
+    ///
+    /// - Throws: `anchor-not-unique`.
+    static func file(of document: PagedDocument) throws(RenderingError) -> [UInt8] {
+        let list = FieldList(
+            pages: document.pages.map { [$0.width.points, $0.height.points].map { ($0 * 1000).rounded() / 1000 } },
+            places: document.fieldPlaces)
+        return try attempt(.template) { () throws(DiagnosticsError) in
+            try list.errors.throwIfError()
+            do throws(Diagnostic) { return try list.json() } catch { throw DiagnosticsError([error]) }
+        }
     }
 
     /// The JSON text in UTF-8, ending in a newline.

@@ -43,6 +43,7 @@ public struct ContractSeries: Sendable {
     ) throws(RenderingError) {
         self.job = job
         self.fontDirectories = fontDirectories
+        try drawing { () throws(Diagnostic) in try job.pdf.check() }
         do throws(RenderingError) {
             template = try ContractReading().read(job.template, job.includeFolder)
         } catch {
@@ -75,8 +76,18 @@ public struct ContractSeries: Sendable {
     /// The hash of what is the same for all contracts beside the sources: values, mode, date and marks.
     public var valuesHash: String {
         let dates = [job.date, job.fallbackDate].map { "\($0, default: "")" }
+        var pdf = job.pdf
+        // The hash of a password is a help to whoever guesses at it.
+        pdf.protection?.ownerPassword = ""
+        pdf.protection?.userPassword = ""
+        let marks = job.suppliedMarks.flatMap { mark in
+            [mark.kind.rawValue, mark.party, mark.bytes.map { SHA256.digest(of: $0).hexadecimal } ?? ""]
+        }
+        let options = [
+            "\(job.marks)", "\(pdf)", "\(job.attachesSource)", "\(job.wantsFields)", "\(job.ridingSeal, default: "")",
+        ]
         return Self.hash(
-            [job.mode.rawValue] + dates + job.settings.flatMap { [$0.name, $0.value] } + ["\(job.marks)", "\(job.pdf)"])
+            [job.mode.rawValue] + dates + job.settings.flatMap { [$0.name, $0.value] } + options + marks)
     }
 
     /// The field that a column of that name gives; `nil` for none.

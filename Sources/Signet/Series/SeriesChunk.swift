@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 import HTMLOutput
 import PDFOutput
 import Typesetting
@@ -9,21 +10,35 @@ import Typesetting
 /// A contract is composed when it is added, and only its pages are kept, so that many of them take little memory. Not
 /// Sendable, like the worker that it belongs to.
 public final class SeriesChunk {
+    /// A contract whose pages are set, with what its PDF carries beside them.
+    private struct Composed {
+        var document: PagedDocument
+        var fields: [UInt8]?
+        var attachments: [Attachment]
+    }
+
     /// For each format of a contract, what is ready of it.
     private enum Piece {
-        case pages(Result<PagedDocument, DiagnosticsError>)
+        case pages(Result<Composed, RenderingError>)
         case file(Rendering)
         case refused(OutputFormat)
     }
+
+    /// A document on its surface.
+    private struct Drawn {
+        var surface: DrawnSeries
+        var number: Int
+    }
+
     private let formats: [OutputFormat]
     private let typesetter: SeriesTypesetter
-    private let options: PDFOptions
+    private let series: ContractSeries
     private var contracts: [[Piece]] = []
 
-    init(_ formats: [OutputFormat], _ typesetter: SeriesTypesetter, _ options: PDFOptions) {
+    init(_ formats: [OutputFormat], _ typesetter: SeriesTypesetter, _ series: ContractSeries) {
         self.formats = formats
         self.typesetter = typesetter
-        self.options = options
+        self.series = series
     }
 
     /// Adds a contract; the first one has the number 0.
@@ -31,18 +46,19 @@ public final class SeriesChunk {
         contracts.append(
             formats.map { format in
                 switch format {
-                case .pdf:
-                    return .pages(
-                        Result { () throws(DiagnosticsError) in try typesetter.compose(contract.styled) })
+                case .pdf: .pages(Result { () throws(RenderingError) in try composed(contract) })
                 case .html:
-                    let page = Array(HTMLRenderer().render(contract.styled).utf8)
-                    return .file(Rendering(files: [page], fields: nil, pageCount: nil, diagnostics: []))
-                case .png, .svg, .layout: return .refused(format)
+                    .file(
+                        Rendering(
+                            files: [Array(HTMLRenderer().render(contract.styled).utf8)], fields: nil, pageCount: nil,
+                            diagnostics: []))
+                case .png, .svg, .layout: .refused(format)
                 }
             })
     }
 
-    /// Draws the contracts, and hands each over before the next one is made.
+    /// Draws the contracts, and hands each over before the next one is made. A contract that cannot be drawn takes no
+    /// other with it.
     ///
     /// - Parameter take: gets the number of a contract and a file for each format, or why there is none.
     /// - Throws: what `take` throws; then the others are not made.
@@ -51,18 +67,18 @@ public final class SeriesChunk {
     ) throws(Failure) {
         let fonts = typesetter.endTogether()
         let documents = contracts.joined().compactMap { piece -> PagedDocument? in
-            guard case .pages(.success(var document)) = piece else { return nil }
-            document.fonts = fonts
-            return document
+            guard case .pages(.success(var composed)) = piece else { return nil }
+            composed.document.fonts = fonts
+            return composed.document
         }
-        let drawn = Result { () throws(RenderingError) in
-            try drawing { () throws(Diagnostic) in try DrawnSeries(documents, options: options) }
-        }
-        var next = 0
+        var drawn = FailureIsolation.results(of: documents) { [series] (documents) throws(Diagnostic) in
+            let surface = try DrawnSeries(documents, options: series.job.pdf)
+            return documents.indices.map { Drawn(surface: surface, number: $0) }
+        }[...]
         for (number, pieces) in contracts.enumerated() {
             let files = Result { () throws(RenderingError) in
                 var files: [Rendering] = []
-                for piece in pieces { files.append(try rendering(piece, drawn, &next)) }
+                for piece in pieces { files.append(try rendering(piece, &drawn)) }
                 return files
             }
             try take(number, files)
@@ -71,17 +87,19 @@ public final class SeriesChunk {
     }
 
     private func rendering(
-        _ piece: Piece, _ drawn: Result<DrawnSeries, RenderingError>, _ next: inout Int
+        _ piece: Piece, _ drawn: inout ArraySlice<Result<Drawn, Diagnostic>>
     ) throws(RenderingError) -> Rendering {
         switch piece {
         case .file(let file): return file
         case .pages(let pages):
-            let document = try attempt(.template) { () throws(DiagnosticsError) in try pages.get() }
-            defer { next += 1 }
-            let series = try drawn.get()
-            let number = next
-            let file = try drawing { () throws(Diagnostic) in try series.file(number) }
-            return Rendering(files: [file], fields: nil, pageCount: document.pages.count, diagnostics: [])
+            let composed = try pages.get()
+            let result = drawn.removeFirst()
+            let file = try drawing { () throws(Diagnostic) in
+                let drawn = try result.get()
+                return try drawn.surface.file(drawn.number, attachments: composed.attachments)
+            }
+            return Rendering(
+                files: [file], fields: composed.fields, pageCount: composed.document.pages.count, diagnostics: [])
         case .refused(let format):
             throw RenderingError(
                 .usage,
@@ -90,5 +108,29 @@ public final class SeriesChunk {
                         .error, "batch-format", "a batch has no \(format.rawValue) files", hint: "ask for pdf or html")
                 ])
         }
+    }
+
+    private func composed(_ contract: SeriesWorker.Prepared) throws(RenderingError) -> Composed {
+        let document = try attempt(.template) { () throws(DiagnosticsError) in
+            let pages = try typesetter.compose(contract.styled)
+            do throws(Diagnostic) {
+                return try pages.placing(contract.marks, style: contract.styled.styleSheet.signature)
+            } catch {
+                throw DiagnosticsError([error])
+            }
+        }
+        return Composed(
+            document: document, fields: series.job.wantsFields ? try FieldList.file(of: document) : nil,
+            attachments: series.job.attachesSource ? try attachments(contract) : [])
+    }
+
+    /// The template, and the values of this contract as JSON.
+    private func attachments(_ contract: SeriesWorker.Prepared) throws(RenderingError) -> [Attachment] {
+        var job = series.job
+        let json = try drawing { () throws(Diagnostic) in
+            try StableJSON.file(contract.data, what: "the data", isPretty: true)
+        }
+        job.data = SourceFile(name: "data.json", text: String(decoding: json, as: UTF8.self))
+        return SourceAttachments(job, texts: series.template.texts).attachments
     }
 }

@@ -34,6 +34,9 @@ public final class SeriesWorker {
     public struct Prepared: Sendable {
         let styled: StyledDocument
         let data: ContractData
+        /// With those that are no values of the contract.
+        let all: ContractData
+        let marks: SuppliedMarks
         /// Warnings and notes about its values.
         public let diagnostics: [Diagnostic]
         /// The hashes of the pictures that its values name.
@@ -43,7 +46,7 @@ public final class SeriesWorker {
         public var metadata: DocumentMetadata { styled.metadata }
 
         /// The text that was given under a name.
-        public func text(of name: String) -> String? { data.text(of: name) }
+        public func text(of name: String) -> String? { all.text(of: name) }
     }
 
     /// Puts the values of a row into the template, and looks for characters that no font has, unless that was done before.
@@ -63,17 +66,19 @@ public final class SeriesWorker {
         let all = try attempt(.data) { () throws(DiagnosticsError) in
             job.settings.reduce(try row.data()) { $0.setting($1.name, to: $1.value) }
         }
+        let values = all.removing(ignored)
         let images = ImageRecord()
         let sources = ImageSources(data: job.imageFolder ?? job.includeFolder, template: job.includeFolder)
         var bound = try attempt(.data) { () throws(DiagnosticsError) in
-            try series.template.bind(all.removing(ignored), mode: job.mode, images: images.recording(sources))
+            try series.template.bind(values, mode: job.mode, images: images.recording(sources))
         }
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
+        let marks = try job.checkedMarks(for: &bound.contract)
         return try attempt(.template) { () throws(DiagnosticsError) in
             let styled = try series.styler.style(bound.contract)
             if typesetter == nil { try coverage.findings(in: styled).throwIfError() }
             return Prepared(
-                styled: styled, data: all,
+                styled: styled, data: values, all: all, marks: marks,
                 diagnostics: row.placed(bound.diagnostics + styled.diagnostics).withExcerpts(from: series.texts),
                 images: images.hashes)
         }
@@ -81,8 +86,8 @@ public final class SeriesWorker {
 
     /// A new group of contracts that are rendered together, with files of those formats. There is one at a time.
     public func chunk(_ formats: [OutputFormat]) -> SeriesChunk {
-        SeriesChunk(
-            formats, typesetter ?? SeriesTypesetter(library: library, characters: characters), series.job.pdf)
+        SeriesChunk(formats, typesetter ?? SeriesTypesetter(library: library, characters: characters), series)
+    }
     }
 }
 
