@@ -22,6 +22,9 @@ import Testing
         #expect(bytes(.real(0.05)) == "0.05")
         // An exponent would not be a number of PDF.
         #expect(bytes(.real(1e7)) == "10000000")
+        #expect(bytes(.integer(100_000_000)) == "100000000")
+        #expect(bytes(.integer(20_000_030_004)) == "20000030004")
+        #expect(bytes(.integer(.min)) == "-9223372036854775808")
     }
 
     @Test func namesEscapeWhatIsNotRegular() {
@@ -36,7 +39,13 @@ import Testing
 
     @Test func textIsUTF16WhereASCIIDoesNotDo() {
         #expect(bytes(.text("Party A")) == "(Party A)")
-        #expect(bytes(.text("甲𠀀")) == "<FEFF7532D840DC00>")
+        var syntax = PDFSyntax()
+        // 圍 is 570D: a return as it is would come back as a line feed. 尨 is 5C28, a solidus and a bracket.
+        syntax.append(.text("甲𠀀圍尨"))
+        #expect(
+            syntax.bytes == [
+                0x28, 0xFE, 0xFF, 0x75, 0x32, 0xD8, 0x40, 0xDC, 0x00, 0x57, 0x5C, 0x72, 0x5C, 0x5C, 0x5C, 0x28, 0x29,
+            ])
     }
 
     @Test func dictionariesKeepTheirOrder() {
@@ -49,7 +58,7 @@ import Testing
     }
 
     @Test func aFileThatLacksAPromisedObjectIsNotWritten() throws {
-        var file = PDFFileBuilder()
+        var file = try PDFFileBuilder()
         let catalog = file.reserve()
         let error = #expect(throws: Diagnostic.self) { try file.file(catalog: catalog, information: catalog) }
         #expect(error?.code == "internal-finishing")
@@ -57,7 +66,7 @@ import Testing
 
     /// More objects than one object stream takes, each found again by a reader that we did not write.
     @Test func objectsAreFoundInTheirStreams() throws {
-        var file = PDFFileBuilder()
+        var file = try PDFFileBuilder()
         let catalog = file.reserve()
         let pages = file.reserve()
         let page = file.add(["Type": .name("Page"), "Parent": .reference(pages), "MediaBox": [0, 0, 9, 9]])

@@ -94,11 +94,10 @@ struct FormWriter {
 
     /// A widget annotation (12.5.6.19): printed, and for a signature locked in its place.
     private func widget(for field: FormField, to file: inout PDFFileBuilder) -> PDFDictionary {
-        let area = field.area
-        return [
+        [
             "Type": .name("Annot"), "Subtype": .name("Widget"),
-            "Rect": Annotation.rectangle(
-                x: area.x, y: area.y, width: area.width, height: area.height, on: document.pages[field.pageIndex]),
+            "Rect": .array(
+                field.area.rectangle(onPageOf: document.pages[field.pageIndex].height).map { .real($0) }),
             "P": .reference(pages[field.pageIndex]), "F": field.isSignature ? 132 : 4,
             "AP": ["N": .reference(appearance(of: field, to: &file))],
         ]

@@ -2,13 +2,25 @@ import CDeflate
 import ContractModel
 
 /// The Flate filter (ISO 32000-2, 7.4.4), by libdeflate: a few times as fast as zlib for the same size.
-enum Deflate {
-    /// The bytes in zlib's form.
-    static func compress(_ bytes: [UInt8]) throws(Diagnostic) -> [UInt8] {
-        guard let compressor = libdeflate_alloc_compressor(6) else {
+///
+/// Not Sendable: a compressor has tables of its own, which it fills anew for each piece.
+final class Deflate {
+    /// Owned: freed in `deinit`.
+    private let compressor: OpaquePointer
+
+    init() throws(Diagnostic) {
+        guard let compressor = libdeflate_alloc_compressor(Self.level) else {
             throw Diagnostic(.error, "internal-finishing", "libdeflate has no memory")
         }
-        defer { libdeflate_free_compressor(compressor) }
+        self.compressor = compressor
+    }
+
+    deinit { libdeflate_free_compressor(compressor) }
+
+    private static let level: Int32 = 6
+
+    /// The bytes in zlib's form.
+    func compress(_ bytes: [UInt8]) throws(Diagnostic) -> [UInt8] {
         let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
         let compressed = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
             count = libdeflate_zlib_compress(compressor, bytes, bytes.count, buffer.baseAddress, bound)

@@ -16,6 +16,10 @@ struct PDFFileBuilder {
     /// The objects that are no streams, one after the other, and where each begins.
     private var written = PDFSyntax()
     private var starts: [(number: Int, offset: Int)] = []
+    private let deflate: Deflate
+
+    /// - Throws: `internal-finishing` where there is no memory.
+    init() throws(Diagnostic) { deflate = try Deflate() }
 
     // MARK: Objects
 
@@ -33,10 +37,15 @@ struct PDFFileBuilder {
 
     /// Makes a promised object, once.
     mutating func set(_ reference: PDFReference, to object: PDFObject) {
+        set(reference) { $0.append(object) }
+    }
+
+    /// Makes a promised object, once, out of what `write` writes: for those of which there are many.
+    mutating func set(_ reference: PDFReference, _ write: (inout PDFSyntax) -> Void) {
         places[reference.number - 1] = .written
         starts.append((reference.number, written.bytes.count))
-        written.append(object)
-        written.append("\n" as StaticString)
+        write(&written)
+        written.append("\n")
     }
 
     /// A stream whose bytes are written as they are; the dictionary names the filter they went through.
@@ -54,7 +63,7 @@ struct PDFFileBuilder {
     ) throws(Diagnostic) -> PDFReference {
         var dictionary = dictionary
         dictionary["Filter"] = .name("FlateDecode")
-        return addStream(try Deflate.compress(bytes), dictionary)
+        return addStream(try deflate.compress(bytes), dictionary)
     }
 
     // MARK: Writing
@@ -68,7 +77,7 @@ struct PDFFileBuilder {
     func file(catalog: PDFReference, information: PDFReference) throws(Diagnostic) -> [UInt8] {
         var syntax = PDFSyntax()
         // The second line tells programs that the file is binary (7.5.2).
-        syntax.append("%PDF-1.7\n%" as StaticString)
+        syntax.append("%PDF-1.7\n%")
         syntax.append(raw: [0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
         // Object 0 heads the list of free objects.
         var rows = [CrossReference(kind: 0, place: 0, index: 0xFFFF)]
@@ -90,7 +99,7 @@ struct PDFFileBuilder {
             }
             try writeObjectStream(members, number: number, to: &syntax)
         }
-        try Self.write(rows, catalog: catalog, information: information, to: &syntax)
+        try write(rows, catalog: catalog, information: information, to: &syntax)
         return syntax.bytes
     }
 
@@ -100,11 +109,11 @@ struct PDFFileBuilder {
         var dictionary = dictionary
         dictionary["Length"] = .integer(bytes.count)
         syntax.append(number)
-        syntax.append(" 0 obj\n" as StaticString)
+        syntax.append(" 0 obj\n")
         syntax.append(dictionary)
-        syntax.append("\nstream\n" as StaticString)
+        syntax.append("\nstream\n")
         syntax.append(raw: bytes)
-        syntax.append("\nendstream\nendobj\n" as StaticString)
+        syntax.append("\nendstream\nendobj\n")
     }
 
     private func writeObjectStream(
@@ -115,16 +124,16 @@ struct PDFFileBuilder {
         let end = members.upperBound < starts.count ? starts[members.upperBound].offset : written.bytes.count
         for member in starts[members] {
             index.append(member.number)
-            index.append(" " as StaticString)
+            index.append(" ")
             index.append(member.offset - first)
-            index.append(" " as StaticString)
+            index.append(" ")
         }
         let dictionary: PDFDictionary = [
             "Type": .name("ObjStm"), "N": .integer(members.count), "First": .integer(index.bytes.count),
             "Filter": .name("FlateDecode"),
         ]
         Self.write(
-            try Deflate.compress(index.bytes + written.bytes[first..<end]), dictionary, number: number, to: &syntax)
+            try deflate.compress(index.bytes + written.bytes[first..<end]), dictionary, number: number, to: &syntax)
     }
 
     /// An entry of the cross-reference stream (7.5.8.3), a row of seven bytes.
@@ -145,7 +154,7 @@ struct PDFFileBuilder {
         }
     }
 
-    private static func write(
+    private func write(
         _ entries: [CrossReference], catalog: PDFReference, information: PDFReference, to syntax: inout PDFSyntax
     ) throws(Diagnostic) {
         let start = syntax.bytes.count
@@ -166,9 +175,9 @@ struct PDFFileBuilder {
             "Info": .reference(information), "ID": [identifier, identifier], "Filter": .name("FlateDecode"),
             "DecodeParms": ["Predictor": 12, "Columns": .integer(width)],
         ]
-        write(try Deflate.compress(bytes), dictionary, number: number, to: &syntax)
-        syntax.append("startxref\n" as StaticString)
+        Self.write(try deflate.compress(bytes), dictionary, number: number, to: &syntax)
+        syntax.append("startxref\n")
         syntax.append(start)
-        syntax.append("\n%%EOF\n" as StaticString)
+        syntax.append("\n%%EOF\n")
     }
 }

@@ -1,4 +1,7 @@
-/// Writes objects as bytes (ISO 32000-2, 7.2 and 7.3).
+import ContractModel
+
+/// Writes objects as bytes (ISO 32000-2, 7.2 and 7.3): those of which a file has many piece by piece, others from a
+/// `PDFObject`.
 struct PDFSyntax {
     private(set) var bytes: [UInt8] = []
 
@@ -7,45 +10,26 @@ struct PDFSyntax {
         text.withUTF8Buffer { for byte in $0 { bytes.append(byte) } }
     }
 
-    mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
     mutating func append(raw: some Sequence<UInt8>) { bytes.append(contentsOf: raw) }
 
-    mutating func append(_ number: Int) {
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        append(digits: number.magnitude, atLeast: 1)
+    mutating func append(_ reference: PDFReference) {
+        append(reference.number)
+        append(" 0 R")
     }
 
-    private mutating func append(digits number: UInt, atLeast count: Int) {
-        var count = count
-        var rest = number
-        var power: UInt = 1
-        for _ in 1..<count { power *= 10 }
-        while rest / power >= 10 {
-            power *= 10
-            count += 1
-        }
-        for _ in 0..<count {
-            let (digit, remainder) = rest.quotientAndRemainder(dividingBy: power)
-            bytes.append(UInt8(ascii: "0") + UInt8(digit))
-            rest = remainder
-            power /= 10
-        }
-    }
+    // MARK: Objects
 
     mutating func append(_ object: PDFObject) {
         switch object {
-        case .null: append("null" as StaticString)
-        case .boolean(let value): append(value ? "true" as StaticString : "false")
+        case .null: append("null")
+        case .boolean(let value): append(value ? "true" : "false")
         case .integer(let value): append(value)
         case .real(let value): append(real: value)
         case .name(let name): append(name: name)
-        case .string(let string): append(string: string)
+        case .string(let string): string.withUnsafeBufferPointer { append(string: $0) }
         case .text(let text): append(text: text)
         case .syntax(let syntax): bytes.append(contentsOf: syntax)
-        case .reference(let reference):
-            append(reference.number)
-            append(" 0 R" as StaticString)
+        case .reference(let reference): append(reference)
         case .array(let items):
             bytes.append(UInt8(ascii: "["))
             for (index, item) in items.enumerated() {
@@ -58,17 +42,43 @@ struct PDFSyntax {
     }
 
     mutating func append(_ dictionary: PDFDictionary) {
-        append("<<" as StaticString)
+        append("<<")
         for entry in dictionary.entries {
             append(name: entry.key)
             bytes.append(UInt8(ascii: " "))
             append(entry.value)
         }
-        append(">>" as StaticString)
+        append(">>")
+    }
+
+    // MARK: Numbers
+
+    mutating func append(_ number: Int) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        append(digits: number.magnitude, atLeast: 1)
+    }
+
+    /// - Parameter count: 1 to 8.
+    private mutating func append(digits number: UInt, atLeast count: Int) {
+        // A register holds eight digits. They come from the last to the first, and leave it the other way round.
+        guard number < 100_000_000 else {
+            append(digits: number / 100_000_000, atLeast: 1)
+            return append(digits: number % 100_000_000, atLeast: 8)
+        }
+        var (rest, digits, places) = (number, UInt64(0), 0)
+        repeat {
+            digits = digits << 8 | UInt64(rest % 10)
+            rest /= 10
+            places += 1
+        } while rest > 0 || places < count
+        for _ in 0..<places {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits))
+            digits >>= 8
+        }
     }
 
     /// A thousandth of a point is finer than any printer; exponents are not allowed (7.3.3).
-    private mutating func append(real value: Double) {
+    mutating func append(real value: Double) {
         let thousandths = Int((value * 1000).rounded())
         if thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
         let (whole, fraction) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
@@ -79,21 +89,29 @@ struct PDFSyntax {
         while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
     }
 
-    private mutating func append(name: String) {
-        bytes.append(UInt8(ascii: "/"))
-        // Nearly all names are made of regular characters alone.
-        let isPlain = name.utf8.withContiguousStorageIfAvailable { characters in
-            guard characters.allSatisfy(Self.isRegular) else { return false }
-            bytes.append(contentsOf: characters)
-            return true
+    /// Left, bottom, right, top as an array (7.9.5), in points, the unit of user space.
+    mutating func append(rectangle: [Length]) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, side) in rectangle.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: " ")) }
+            append(real: side.points)
         }
-        if isPlain == true { return }
-        for byte in name.utf8 {
-            if Self.isRegular(byte) {
-                bytes.append(byte)
-            } else {
-                bytes.append(UInt8(ascii: "#"))
-                append(hexadecimal: byte)
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    // MARK: Names and strings
+
+    mutating func append(name: String) {
+        bytes.append(UInt8(ascii: "/"))
+        var name = name
+        name.withUTF8 { characters in
+            for byte in characters {
+                if Self.isRegular(byte) {
+                    bytes.append(byte)
+                } else {
+                    bytes.append(UInt8(ascii: "#"))
+                    append(hexadecimal: byte)
+                }
             }
         }
     }
@@ -109,36 +127,63 @@ struct PDFSyntax {
         }
     }
 
-    private mutating func append(string: [UInt8]) {
-        guard string.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
-            append("<" as StaticString)
-            for byte in string { append(hexadecimal: byte) }
-            return bytes.append(UInt8(ascii: ">"))
-        }
-        bytes.append(UInt8(ascii: "("))
-        for byte in string {
-            if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\") {
-                bytes.append(UInt8(ascii: "\\"))
-            }
-            bytes.append(byte)
-        }
-        bytes.append(UInt8(ascii: ")"))
+    /// The characters of a name of a destination or of a language: a byte string.
+    mutating func append(ascii text: String) {
+        var text = text
+        text.withUTF8 { append(string: $0) }
     }
 
-    /// ASCII as it is, which PDFDocEncoding agrees with; everything else in UTF-16 with its mark (7.9.2.2).
-    private mutating func append(text: String) {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return append(string: Array(text.utf8)) }
-        append("<FEFF" as StaticString)
-        for unit in text.utf16 {
-            append(hexadecimal: UInt8(unit >> 8))
-            append(hexadecimal: UInt8(unit & 0xFF))
-        }
+    private mutating func append(string: UnsafeBufferPointer<UInt8>) {
+        if string.allSatisfy(Self.isPrintable) { return append(literal: string) }
+        append("<")
+        for byte in string { append(hexadecimal: byte) }
         bytes.append(UInt8(ascii: ">"))
     }
 
-    private mutating func append(hexadecimal byte: UInt8) {
-        for digit in [byte >> 4, byte & 0xF] {
-            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+    /// ASCII as it is, which PDFDocEncoding agrees with; everything else in UTF-16 with its mark (7.9.2.2).
+    mutating func append(text: String) {
+        var text = text
+        text.withUTF8 { characters in
+            if characters.allSatisfy(Self.isPrintable) { return append(literal: characters) }
+            append("(")
+            bytes.append(0xFE)
+            bytes.append(0xFF)
+            // It is well-formed: it is a string's.
+            _ = transcode(characters.makeIterator(), from: UTF8.self, to: UTF16.self, stoppingOnError: true) {
+                append(escaped: UInt8($0 >> 8))
+                append(escaped: UInt8(truncatingIfNeeded: $0))
+            }
+            bytes.append(UInt8(ascii: ")"))
         }
+    }
+
+    private static func isPrintable(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
+
+    private mutating func append(literal string: UnsafeBufferPointer<UInt8>) {
+        bytes.append(UInt8(ascii: "("))
+        for byte in string { append(escaped: byte) }
+        bytes.append(UInt8(ascii: ")"))
+    }
+
+    /// A byte of a literal string (7.3.4.2). A return as it is would be read as a line feed.
+    private mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
+        case UInt8(ascii: "\r"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(UInt8(ascii: "r"))
+        default: bytes.append(byte)
+        }
+    }
+
+    private mutating func append(hexadecimal byte: UInt8) {
+        append(hexadecimalDigit: byte >> 4)
+        append(hexadecimalDigit: byte & 0xF)
+    }
+
+    private mutating func append(hexadecimalDigit digit: UInt8) {
+        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
     }
 }

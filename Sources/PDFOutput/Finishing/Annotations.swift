@@ -2,29 +2,13 @@ import ContractModel
 import ContractStyling
 import Typesetting
 
-/// An annotation (ISO 32000-2, 12.5) before it has a number.
-struct Annotation {
+/// An annotation of the file (ISO 32000-2, 12.5).
+struct PlacedAnnotation {
     /// From 0.
     var page: Int
-    var dictionary: PDFDictionary
+    var reference: PDFReference
     /// The element of the structure that it belongs to; `nil` for what a reader never meets.
     var owner: StructureID?
-}
-
-/// An annotation of the file.
-struct PlacedAnnotation {
-    var page: Int
-    var reference: PDFReference
-    var owner: StructureID?
-}
-
-extension Annotation {
-    /// A rectangle from the top left corner of a page, as user space has it: from the bottom left.
-    static func rectangle(
-        x: Length, y: Length, width: Length, height: Length, on page: Page
-    ) -> PDFObject {
-        [.length(x), .length(page.height - y - height), .length(x + width), .length(page.height - y)]
-    }
 }
 
 /// The links of a document (12.5.6.5), printed (F 4) as PDF/A asks (ISO 19005-2, 6.3.2), without a border,
@@ -32,25 +16,35 @@ extension Annotation {
 struct LinkWriter {
     let document: PagedDocument
 
-    func annotations() -> [Annotation] {
+    /// - Parameter firstKey: the key of the first link in the parent tree of the structure.
+    func write(firstKey: Int, to file: inout PDFFileBuilder) -> [PlacedAnnotation] {
         let texts = texts()
-        return document.pages.enumerated().flatMap { index, page in
-            page.elements.compactMap { element in
-                guard case .link(let link) = element else { return nil }
-                return Annotation(
-                    page: index, dictionary: dictionary(of: link, text: link.structure.flatMap { texts[$0] }, on: page),
-                    owner: link.structure)
+        var placed: [PlacedAnnotation] = []
+        for (index, page) in document.pages.enumerated() {
+            for case .link(let link) in page.elements {
+                let reference = file.reserve()
+                let text = link.structure.flatMap { texts[$0] } ?? link.target.rawValue
+                let key = link.structure == nil ? nil : firstKey + placed.count
+                file.set(reference) { write(link, text: text, key: key, on: page, to: &$0) }
+                placed.append(PlacedAnnotation(page: index, reference: reference, owner: link.structure))
             }
         }
+        return placed
     }
 
-    private func dictionary(of link: LinkArea, text: String?, on page: Page) -> PDFDictionary {
-        [
-            "Type": .name("Annot"), "Subtype": .name("Link"),
-            "Rect": Annotation.rectangle(x: link.x, y: link.y, width: link.width, height: link.height, on: page),
-            "Border": [0, 0, 0], "F": 4, "Dest": .ascii(link.target.rawValue),
-            "Contents": .text(text ?? link.target.rawValue),
-        ]
+    private func write(_ link: LinkArea, text: String, key: Int?, on page: Page, to syntax: inout PDFSyntax) {
+        syntax.append("<</Type/Annot/Subtype/Link/Rect")
+        let bottom = page.height - link.y - link.height
+        syntax.append(rectangle: [link.x, bottom, link.x + link.width, bottom + link.height])
+        syntax.append("/Border[0 0 0]/F 4/Dest")
+        syntax.append(ascii: link.target.rawValue)
+        syntax.append("/Contents")
+        syntax.append(text: text)
+        if let key {
+            syntax.append("/StructParent ")
+            syntax.append(key)
+        }
+        syntax.append(">>")
     }
 
     /// The text of each link.

@@ -12,18 +12,10 @@ struct PDFFinisher {
     let options: PDFOptions
 
     func finish(_ source: DrawnFile) throws(Diagnostic) -> [UInt8] {
-        var file = PDFFileBuilder()
+        var file = try PDFFileBuilder()
         let catalog = file.reserve()
         let pages = document.pages.map { _ in file.reserve() }
-        let annotations = LinkWriter(document: document).annotations()
-        var placed = annotations.map {
-            PlacedAnnotation(page: $0.page, reference: file.reserve(), owner: $0.owner)
-        }
-        for (index, annotation) in annotations.enumerated() {
-            var dictionary = annotation.dictionary
-            if annotation.owner != nil { dictionary["StructParent"] = .integer(pages.count + index) }
-            file.set(placed[index].reference, to: .dictionary(dictionary))
-        }
+        var placed = LinkWriter(document: document).write(firstKey: pages.count, to: &file)
         let form = FormWriter(document: document, pages: pages)
             .write(firstKey: pages.count + placed.count, to: &file)
         placed += form.widgets

@@ -1,4 +1,3 @@
-import ContractModel
 import ContractStyling
 import Typesetting
 
@@ -8,13 +7,6 @@ struct StructureTreeWriter {
     let structure: DocumentStructure
     let pages: [PDFReference]
 
-    /// What an element holds, in reading order.
-    private enum Kid {
-        case element(StructureID)
-        case content(page: Int, identifier: Int)
-        case annotation(page: Int, PDFReference)
-    }
-
     /// - Parameters:
     ///   - owners: by page, the owner of each marked-content sequence.
     ///   - annotations: the key of the first one in the parent tree is the number of pages.
@@ -22,97 +14,125 @@ struct StructureTreeWriter {
     func write(
         owners: [[StructureID]], annotations: [PlacedAnnotation], to file: inout PDFFileBuilder
     ) -> PDFReference {
-        let kids = kids(owners: owners, annotations: annotations)
+        let kids = StructureKids(of: structure, owners: owners, annotations: annotations)
         let root = file.reserve()
         // Only what holds something is written: a heading without a table of contents makes no TOC.
-        let references = kids.map { $0.isEmpty ? nil : file.reserve() }
+        let references = structure.elements.indices.map { kids[$0].isEmpty ? nil : file.reserve() }
         for (index, element) in structure.elements.enumerated() {
             guard let reference = references[index] else { continue }
             let parent = element.parent.flatMap { references[$0.rawValue] } ?? root
-            file.set(reference, to: .dictionary(dictionary(of: element, kids[index], references, parent: parent)))
+            file.set(reference) { write(element, kids[index], references, parent: parent, to: &$0) }
         }
-        func reference(_ owner: StructureID) -> PDFObject {
-            references[owner.rawValue].map { .reference($0) } ?? .null
+        let parentTree = file.reserve()
+        file.set(parentTree) { writeParentTree(owners, annotations, references, to: &$0) }
+        file.set(root) { syntax in
+            syntax.append("<</Type/StructTreeRoot/K ")
+            syntax.append(references.first ?? nil)
+            syntax.append("/ParentTree ")
+            syntax.append(parentTree)
+            syntax.append("/ParentTreeNextKey ")
+            syntax.append(pages.count + annotations.count)
+            syntax.append(">>")
         }
-        var numbers: [PDFObject] = []
-        for (page, owners) in owners.enumerated() where !owners.isEmpty {
-            numbers += [.integer(page), .array(owners.map(reference))]
-        }
-        for (index, annotation) in annotations.enumerated() {
-            guard let owner = annotation.owner else { continue }
-            numbers += [.integer(pages.count + index), reference(owner)]
-        }
-        let parentTree = file.add(["Nums": .array(numbers)])
-        file.set(
-            root,
-            to: [
-                "Type": .name("StructTreeRoot"), "K": reference(StructureID(rawValue: 0)),
-                "ParentTree": .reference(parentTree), "ParentTreeNextKey": .integer(pages.count + annotations.count),
-            ])
         return root
     }
 
-    /// Elements stand where their first content stands.
-    private func kids(owners: [[StructureID]], annotations: [PlacedAnnotation]) -> [[Kid]] {
-        var kids = [[Kid]](repeating: [], count: structure.elements.count)
-        let annotationsOfPages = Dictionary(grouping: annotations, by: \.page)
-        var isAttached = [Bool](repeating: false, count: structure.elements.count)
-        func attach(_ id: StructureID) {
-            guard !isAttached[id.rawValue] else { return }
-            isAttached[id.rawValue] = true
-            guard let parent = structure[id].parent else { return }
-            attach(parent)
-            kids[parent.rawValue].append(.element(id))
-        }
-        for (page, owners) in owners.enumerated() {
-            for (identifier, owner) in owners.enumerated() {
-                attach(owner)
-                kids[owner.rawValue].append(.content(page: page, identifier: identifier))
+    private func writeParentTree(
+        _ owners: [[StructureID]], _ annotations: [PlacedAnnotation], _ references: [PDFReference?],
+        to syntax: inout PDFSyntax
+    ) {
+        syntax.append("<</Nums[")
+        for (page, owners) in owners.enumerated() where !owners.isEmpty {
+            syntax.append(page)
+            syntax.append(" [")
+            for owner in owners {
+                syntax.append(references[owner.rawValue])
+                syntax.append(" ")
             }
-            for annotation in annotationsOfPages[page] ?? [] {
-                guard let owner = annotation.owner else { continue }
-                attach(owner)
-                kids[owner.rawValue].append(.annotation(page: page, annotation.reference))
-            }
+            syntax.append("]")
         }
-        return kids
+        for (index, annotation) in annotations.enumerated() {
+            guard let owner = annotation.owner else { continue }
+            syntax.append(pages.count + index)
+            syntax.append(" ")
+            syntax.append(references[owner.rawValue])
+            syntax.append(" ")
+        }
+        syntax.append("]>>")
     }
 
-    private func dictionary(
-        of element: StructureElement, _ kids: [Kid], _ references: [PDFReference?], parent: PDFReference
-    ) -> PDFDictionary {
-        var dictionary: PDFDictionary = ["S": .name(element.role.type), "P": .reference(parent)]
+    private func write(
+        _ element: StructureElement, _ kids: ArraySlice<StructureKids.Kid>, _ references: [PDFReference?],
+        parent: PDFReference, to syntax: inout PDFSyntax
+    ) {
+        syntax.append("<</S/")
+        syntax.append(element.role.type)
+        syntax.append("/P ")
+        syntax.append(parent)
         var page: Int?
-        for kid in kids {
-            if case .content(let first, _) = kid, page == nil { page = first }
+        for case .content(let first, _) in kids {
+            page = first
+            break
         }
-        if let page { dictionary["Pg"] = .reference(pages[page]) }
-        let items = kids.compactMap { kid -> PDFObject? in
+        if let page {
+            syntax.append("/Pg ")
+            syntax.append(pages[page])
+        }
+        syntax.append(kids.count == 1 ? "/K " : "/K[")
+        for (index, kid) in kids.enumerated() {
+            if index > 0 { syntax.append(" ") }
             switch kid {
-            case .element(let id): references[id.rawValue].map { .reference($0) }
-            case .content(page, let identifier): .integer(identifier)
+            case .element(let id): syntax.append(references[id.rawValue])
+            case .content(page, let identifier): syntax.append(identifier)
             case .content(let other, let identifier):
-                ["Type": .name("MCR"), "Pg": .reference(pages[other]), "MCID": .integer(identifier)]
+                syntax.append("<</Type/MCR/Pg ")
+                syntax.append(pages[other])
+                syntax.append("/MCID ")
+                syntax.append(identifier)
+                syntax.append(">>")
             case .annotation(let page, let reference):
-                ["Type": .name("OBJR"), "Pg": .reference(pages[page]), "Obj": .reference(reference)]
+                syntax.append("<</Type/OBJR/Pg ")
+                syntax.append(pages[page])
+                syntax.append("/Obj ")
+                syntax.append(reference)
+                syntax.append(">>")
             }
         }
-        dictionary["K"] = items.count == 1 ? items[0] : .array(items)
-        if let language = element.language { dictionary["Lang"] = .ascii(language.rawValue) }
-        if let text = element.alternateText { dictionary["Alt"] = .text(text) }
-        if let attributes = element.role.attributes { dictionary["A"] = attributes }
-        return dictionary
+        if kids.count != 1 { syntax.append("]") }
+        if let language = element.language {
+            syntax.append("/Lang")
+            syntax.append(ascii: language.rawValue)
+        }
+        if let text = element.alternateText {
+            syntax.append("/Alt")
+            syntax.append(text: text)
+        }
+        syntax.append(element.role.attributes)
+        syntax.append(">>")
+    }
+}
+
+extension PDFSyntax {
+    /// A reference to an element, or `null` where it is not written.
+    fileprivate mutating func append(_ element: PDFReference?) {
+        guard let element else { return append("null") }
+        append(element)
     }
 }
 
 extension StructureRole {
     /// The standard structure type (ISO 32000-1, 14.8.4).
-    var type: String {
+    fileprivate var type: StaticString {
         switch self {
         case .document: "Document"
         case .section: "Sect"
         case .division: "Div"
-        case .heading(let level): "H\(level)"
+        case .heading(level: 1): "H1"
+        case .heading(level: 2): "H2"
+        case .heading(level: 3): "H3"
+        case .heading(level: 4): "H4"
+        case .heading(level: 5): "H5"
+        case .heading: "H6"
         case .paragraph: "P"
         case .contents: "TOC"
         case .contentsEntry: "TOCI"
@@ -134,11 +154,11 @@ extension StructureRole {
     }
 
     /// A header cell says what it heads (ISO 14289-1, 7.5); a list with labels, that it is numbered (7.6).
-    fileprivate var attributes: PDFObject? {
+    fileprivate var attributes: StaticString {
         switch self {
-        case .columnHeader: ["O": .name("Table"), "Scope": .name("Column")]
-        case .list: ["O": .name("List"), "ListNumbering": .name("Decimal")]
-        default: nil
+        case .columnHeader: "/A<</O/Table/Scope/Column>>"
+        case .list: "/A<</O/List/ListNumbering/Decimal>>"
+        default: ""
         }
     }
 }
