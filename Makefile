@@ -18,7 +18,7 @@ DEMO := Templates/customer-support
 
 # What the program is built from and draws with.
 PACKAGES := pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev \
-	libfreetype-dev libqpdf-dev libdeflate-dev nettle-dev libzip-dev libxml2-dev libopencc-dev \
+	libfreetype-dev libqpdf-dev libdeflate-dev nettle-dev librsvg2-dev libzip-dev libxml2-dev libopencc-dev \
 	fonts-noto-cjk fonts-arphic-ukai fonts-texgyre
 # The independent readers that the tests ask.
 TEST_PACKAGES := poppler-utils qpdf python3-venv unicode-data chromium openjdk-17-jre-headless

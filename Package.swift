@@ -42,6 +42,7 @@ let package = Package(
         library("CFontconfig", pkgConfig: "fontconfig", package: "libfontconfig-dev"),
         library("CFreeType", pkgConfig: "freetype2", package: "libfreetype-dev"),
         library("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
+        library("CRsvg", pkgConfig: "librsvg-2.0", package: "librsvg2-dev"),
         library("CDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
         library("CNettle", pkgConfig: "nettle", package: "nettle-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
@@ -63,7 +64,7 @@ let package = Package(
             "PDFOutput",
             [
                 "ContractModel", "ContractStyling", "Typesetting", "TextShaping", "CCairo", "CFreeType", "CQPDF",
-                "CDeflate", "Digests",
+                "CDeflate", "CRsvg", "CXML2", "Digests",
             ]),
         module("HTMLOutput", ["ContractModel", "ContractStyling", "Digests"]),
         module(

@@ -83,6 +83,8 @@ public struct Party: Hashable, Sendable {
     public var name: String?
     /// The field that gave the name.
     public var nameField: String?
+    /// What that field is called aloud, where it says so.
+    public var nameLabel: String?
     /// Whether the contract can stand without this party.
     public var isOptional: Bool
     public var signing = Signing()

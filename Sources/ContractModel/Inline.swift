@@ -58,10 +58,13 @@ public struct Blank: Hashable, Sendable {
     public var width: Double
     /// For one of the three blanks of a date, which one.
     public var part: DatePart?
-    public init(field: String? = nil, width: Double, part: DatePart? = nil) {
+    /// What the blank is called aloud, where the field's name does not say it.
+    public var label: String?
+    public init(field: String? = nil, width: Double, part: DatePart? = nil, label: String? = nil) {
         self.field = field
         self.width = width
         self.part = part
+        self.label = label
     }
 }
 

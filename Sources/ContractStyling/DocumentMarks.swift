@@ -44,9 +44,28 @@ public enum Watermark: String, Hashable, Sendable, CaseIterable {
 
 /// Which of several copies of a document one is.
 enum CopyMark {
-    case original, duplicate
+    /// 正本.
+    case original
+    /// 副本, with its number from 1 where there are several.
+    case duplicate(Int?)
+
+    /// - Parameters:
+    ///   - index: from 0; the first copy is the original.
+    ///   - count: of all copies.
+    init(_ index: Int, of count: Int) {
+        self = index == 0 ? .original : .duplicate(count > 2 ? index : nil)
+    }
 
     func text(in language: Language) -> String {
+        guard case .duplicate(let number?) = self else { return word(in: language) }
+        let word = word(in: language)
+        switch language {
+        case .simplifiedChinese, .traditionalChinese: return word + ChineseNumeral.string(number)
+        case .english, .japanese, .korean: return "\(word) \(number)"
+        }
+    }
+
+    private func word(in language: Language) -> String {
         switch (self, language) {
         case (.original, .simplifiedChinese), (.original, .traditionalChinese), (.original, .japanese): "正本"
         case (.duplicate, .simplifiedChinese), (.duplicate, .traditionalChinese), (.duplicate, .japanese): "副本"

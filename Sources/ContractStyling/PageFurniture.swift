@@ -12,18 +12,31 @@ public struct PageFurniture: Hashable, Sendable {
     /// The pages that carry the watermark, from 1; `nil` for all.
     public var watermarkPages: ClosedRange<Int>?
     /// What marks each copy of the document, in their order; empty for one unmarked copy.
-    public var copyMarks: [StyledParagraph]
+    public var copies: [CopyMarks]
+
+    /// What a copy says of itself.
+    public struct CopyMarks: Hashable, Sendable {
+        /// On its first page: 正本, 副本.
+        public var mark: StyledParagraph
+        /// Where a party signs, so that a text leads to that party's place in this copy alone: （甲方签署副本）.
+        public var places: [Place]
+
+        public struct Place: Hashable, Sendable {
+            public var party: String
+            public var mark: StyledParagraph
+        }
+    }
 
     public init(
         headerStart: StyledParagraph? = nil, headerEnd: StyledParagraph? = nil, footer: StyledParagraph? = nil,
-        watermark: StyledParagraph? = nil, watermarkPages: ClosedRange<Int>? = nil, copyMarks: [StyledParagraph] = []
+        watermark: StyledParagraph? = nil, watermarkPages: ClosedRange<Int>? = nil, copies: [CopyMarks] = []
     ) {
         self.headerStart = headerStart
         self.headerEnd = headerEnd
         self.footer = footer
         self.watermark = watermark
         self.watermarkPages = watermarkPages
-        self.copyMarks = copyMarks
+        self.copies = copies
     }
 }
 

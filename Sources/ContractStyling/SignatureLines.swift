@@ -53,9 +53,10 @@ struct SignatureLines {
     private var lines: [StyledParagraph] {
         let witness = party.signing.hasWitness ? [witnessLine] : []
         guard party.kind == .company else {
-            return [nameLine(party.key + wording.colon), signatureLine] + witness + [dateLine]
+            return [nameLine(party.key + wording.colon), signatureLine, dateLine] + witness
         }
-        return [nameLine(opening)] + representativeLines + witness + [dateLine]
+        // The seal covers name and date: whoever witnesses it stands below.
+        return [nameLine(opening)] + representativeLines + [dateLine] + witness
     }
 
     /// What stands where the party signs, and nowhere else: 甲方（盖章）：, 丙方（签字）：.
@@ -179,6 +180,8 @@ extension StyledParagraph {
     fileprivate mutating func setName(of party: Party, run index: Int) {
         guard let field = party.nameField else { return }
         runs[index].origin = .value(field: field)
-        if case .blank = runs[index].content { runs[index].entry = FormEntry(.text, field: field, label: field) }
+        if case .blank = runs[index].content {
+            runs[index].entry = FormEntry(.text, field: field, label: party.nameLabel ?? field)
+        }
     }
 }

@@ -209,7 +209,8 @@ struct StylingPass {
                 new = [run(.blank(ems: blank.width), role: role, origin: origin)]
                 if let field = blank.field {
                     new[0].entry = FormEntry(
-                        blank.part == nil ? .text : .date, field: field, part: blank.part, label: field)
+                        blank.part == nil ? .text : .date, field: field, part: blank.part,
+                        label: blank.label ?? field)
                 }
             case .image(let filled):
                 new = [run(.image(styled(filled, role: role)), role: role, origin: .value(field: filled.field))]

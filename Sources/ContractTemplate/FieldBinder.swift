@@ -175,10 +175,13 @@ struct FieldBinder {
             let units = language.dateUnits
         {
             return zip(DatePart.allCases, units).flatMap { part, unit -> [Inline] in
-                [.blank(Blank(field: field.name, width: part == .year ? 4 : 2, part: part)), .text(unit)]
+                // Three blanks of the same name would not tell a listener which is which.
+                let label = (field.label ?? field.name) + unit
+                let width = part == .year ? 4.0 : 2
+                return [.blank(Blank(field: field.name, width: width, part: part, label: label)), .text(unit)]
             }
         }
-        return [.blank(Blank(field: field.name, width: width ?? field.type.blankWidth))]
+        return [.blank(Blank(field: field.name, width: width ?? field.type.blankWidth, label: field.label))]
     }
 
     // MARK: Rows
@@ -255,7 +258,7 @@ struct FieldBinder {
         guard var party = schema.party(key), isPresent(key) != .no else { return nil }
         let field = schema.nameField(of: key)
         party.name = field.flatMap { plainText(of: $0.name) }
-        party.nameField = field?.name
+        (party.nameField, party.nameLabel) = (field?.name, field?.label)
         return party
     }
 

@@ -50,7 +50,7 @@ public struct ContractRenderer: Sendable {
         return Rendering(
             files: try files(of: document, for: job, sources: template.texts, pipeline),
             fields: job.wantsFields ? try FieldList.file(of: document) : nil, pageCount: document.pages.count,
-            diagnostics: diagnostics, metadata: styled.metadata)
+            diagnostics: diagnostics + (document.ridingSealNote.map { [$0] } ?? []), metadata: styled.metadata)
     }
 
     private func files(

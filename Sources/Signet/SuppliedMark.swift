@@ -25,7 +25,7 @@ extension RenderJob {
     /// The pictures, checked and decoded once; notes in the contract whose seals are specimens, and its riding seal.
     ///
     /// - Throws: all that is wrong with them: `unknown-party`, `party-without-block`, `image-format`, `image-size`,
-    ///   `seal-without-alpha`.
+    ///   `svg-text`, `svg-external`, `seal-without-alpha`.
     func checkedMarks(for contract: inout Contract) throws(RenderingError) -> SuppliedMarks {
         var marks = SuppliedMarks()
         var errors: [Diagnostic] = []
@@ -42,16 +42,10 @@ extension RenderJob {
                 continue
             }
             do throws(ValueError) {
-                let image = try PNGImage(bytes)
-                try ImageDecoding.check(image)
-                guard image.hasAlpha else {
-                    throw ValueError(
-                        "seal-without-alpha", "has no transparency, so that it would hide the text below it",
-                        hint: "make its paper transparent and save it as PNG with an alpha channel")
-                }
+                let picture = try Self.picture(bytes)
                 switch mark.kind {
-                case .seal: marks.seals[mark.party] = image
-                case .signature: marks.signatures[mark.party] = image
+                case .seal: marks.seals[mark.party] = picture
+                case .signature: marks.signatures[mark.party] = picture
                 }
             } catch {
                 errors.append(Diagnostic(.error, error.code, "\(mark.name) \(error.message)", hint: error.hint))
@@ -67,6 +61,19 @@ extension RenderJob {
         guard errors.isEmpty else { throw RenderingError(.usage, errors) }
         if !specimens.isEmpty { contract.useSpecimens(of: specimens) }
         return marks
+    }
+
+    /// What is in a file: a drawing as SVG, or pixels as PNG, either with paper that the text below shows through.
+    private static func picture(_ bytes: [UInt8]) throws(ValueError) -> Picture {
+        if SVGReader.isDrawing(bytes) { return .drawing(try SVGReader.read(bytes)) }
+        let image = try PNGImage(bytes)
+        try ImageDecoding.check(image)
+        guard image.hasAlpha else {
+            throw ValueError(
+                "seal-without-alpha", "has no transparency, so that it would hide the text below it",
+                hint: "make its paper transparent and save it as PNG with an alpha channel")
+        }
+        return .pixels(image)
     }
 }
 

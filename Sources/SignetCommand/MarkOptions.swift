@@ -7,14 +7,14 @@ struct MarkOptions: ParsableArguments {
     @Option(
         name: .customLong("seal"),
         help: ArgumentHelp(
-            "A party's seal: a PNG file with transparency, or specimen, as 甲方=seal.png. May be repeated.",
+            "A party's seal: a PNG or SVG file with transparency, or specimen, as 甲方=seal.png. May be repeated.",
             valueName: "party=file"))
     var seals: [Setting] = []
 
     @Option(
         name: .customLong("signature"),
         help: ArgumentHelp(
-            "A party's signature: a PNG file with transparency. May be repeated.", valueName: "party=file"))
+            "A party's signature: a PNG or SVG file with transparency. May be repeated.", valueName: "party=file"))
     var signatures: [Setting] = []
 
     @Option(

@@ -4,28 +4,42 @@ import ContractStyling
 /// Puts several copies of a document into one, each with its mark on its first page, and with structure,
 /// destinations and outline of its own.
 struct CopyAssembler {
+    struct Copy {
+        /// On its first page.
+        var mark: [PageElement]
+        /// By party, what marks the place where it signs, its baseline beginning at no place yet.
+        var places: [String: TextLine]
+    }
     let document: PagedDocument
-    /// By copy; empty for the document as it is.
-    let marks: [[PageElement]]
+    /// In their order; empty for the document as it is.
+    let copies: [Copy]
 
     var assembled: PagedDocument {
-        guard marks.count > 1 else { return document }
+        guard copies.count > 1 else { return document }
         var result = document
         (result.pages, result.outline, result.destinations, result.firstPages) = ([], [], [:], [])
         result.structure.elements = [document.structure.elements[0]]
-        for (number, mark) in marks.enumerated() { add(copy: number, mark: mark, to: &result) }
+        let places = signingPlaces
+        for (number, copy) in copies.enumerated() { add(copy, number, places, to: &result) }
         return result
     }
 
-    private func add(copy number: Int, mark: [PageElement], to result: inout PagedDocument) {
+    private func add(_ copy: Copy, _ number: Int, _ places: [SigningPlace], to result: inout PagedDocument) {
         let firstPage = result.pages.count
         let firstElement = result.structure.elements.count
         result.firstPages.append(firstPage)
+        let marks = places.compactMap { place in
+            copy.places[place.party].map { (place: place, line: $0.standing(over: place.line)) }
+        }
+        let anchors = Dictionary(marks.map { ($0.place.anchor, $0.line.text) }) { first, _ in first }
         for (index, page) in document.pages.enumerated() {
             var page = page
             page.number = firstPage + index + 1
-            page.elements = page.elements.map { $0.copied(number: number, firstElement: firstElement) }
-            if index == 0 { page.elements += mark }
+            page.elements = page.elements.map {
+                $0.copied(number: number, firstElement: firstElement, anchors: anchors)
+            }
+            page.elements += marks.filter { $0.place.page == index }.map { .line($0.line) }
+            if index == 0 { page.elements += copy.mark }
             result.pages.append(page)
         }
         for (index, element) in document.structure.elements.enumerated() {
@@ -35,17 +49,59 @@ struct CopyAssembler {
             element.parent = StructureID(rawValue: element.parent.map { firstElement + $0.rawValue } ?? 0)
             result.structure.elements.append(element)
         }
+        addNavigation(copy, number, firstPage: firstPage, to: &result)
+    }
+
+    private func addNavigation(_ copy: Copy, _ number: Int, firstPage: Int, to result: inout PagedDocument) {
         let start = Anchor(rawValue: "copy").copied(number: number)
         result.destinations[start] = Destination(pageIndex: firstPage, y: .zero)
         for (anchor, destination) in document.destinations {
             result.destinations[anchor.copied(number: number)] = Destination(
                 pageIndex: firstPage + destination.pageIndex, y: destination.y)
         }
-        let title = mark.compactMap { if case .line(let line) = $0 { line.text } else { nil } }.joined()
+        let title = copy.mark.compactMap { if case .line(let line) = $0 { line.text } else { nil } }.joined()
         result.outline.append(OutlineItem(title: title, level: 1, target: start))
         result.outline += document.outline.map {
             OutlineItem(title: $0.title, level: $0.level + 1, target: $0.target.copied(number: number))
         }
+    }
+
+    // MARK: Places to sign
+
+    /// A line by whose words a platform finds the place where a party signs.
+    private struct SigningPlace {
+        var party: String
+        var anchor: String
+        var page: Int
+        var line: TextLine
+    }
+
+    /// The lines whose words stand once in the document: what stands twice leads nowhere in a copy either.
+    private var signingPlaces: [SigningPlace] {
+        var parties: [(anchor: String, party: String)] = []
+        for element in document.pages.flatMap(\.elements) {
+            guard let entry = element.formEntry, let anchor = entry.anchor, let party = entry.party else { continue }
+            if !parties.contains(where: { $0.anchor == anchor }) { parties.append((anchor, party)) }
+        }
+        return parties.compactMap { anchor, party in
+            var places: [SigningPlace] = []
+            for (index, page) in document.pages.enumerated() {
+                for case .line(let line) in page.elements where line.text.contains(anchor) {
+                    places.append(SigningPlace(party: party, anchor: anchor, page: index, line: line))
+                }
+            }
+            return places.count == 1 ? places[0] : nil
+        }
+    }
+}
+
+extension TextLine {
+    /// The line, small above the start of another.
+    fileprivate func standing(over line: TextLine) -> TextLine {
+        var mark = self
+        let size = line.runs.map(\.size).max() ?? .zero
+        (mark.x, mark.baseline) = (line.x, line.baseline - .em(0.95, of: size) - .pt(1))
+        return mark
     }
 }
 
@@ -59,7 +115,16 @@ extension StructureID {
 }
 
 extension PageElement {
-    fileprivate func copied(number: Int, firstElement: Int) -> PageElement {
+    fileprivate var formEntry: FormEntry? {
+        switch self {
+        case .ring(let ring): ring.entry
+        case .entry(let area): area.entry
+        case .line, .rule, .highlight, .image, .link, .slice: nil
+        }
+    }
+
+    /// - Parameter anchors: by the text that leads to a place in the document, the one that does in this copy.
+    fileprivate func copied(number: Int, firstElement: Int, anchors: [String: String]) -> PageElement {
         switch self {
         case .line(var line):
             for index in line.runs.indices {
@@ -75,9 +140,11 @@ extension PageElement {
             return .link(link)
         case .ring(var ring):
             ring.structure = ring.structure?.moved(by: firstElement)
+            ring.entry.anchor = ring.entry.anchor.map { anchors[$0] ?? $0 }
             return .ring(ring)
         case .entry(var entry):
             entry.structure = entry.structure?.moved(by: firstElement)
+            entry.entry.anchor = entry.entry.anchor.map { anchors[$0] ?? $0 }
             return .entry(entry)
         case .rule, .highlight, .slice: return self
         }

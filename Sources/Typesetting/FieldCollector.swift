@@ -4,6 +4,7 @@ import ContractStyling
 /// Finds on the finished pages what is filled in later, and gives every place its name and its anchor.
 struct FieldCollector {
     private let pages: [Page]
+    private let firstPages: [Int]
     private let parties: [Party]
     private let mode: RenderingMode
     private let witnessRole: String
@@ -12,8 +13,10 @@ struct FieldCollector {
     private var anchors: [String: FieldAnchor?] = [:]
     private var names: FieldNames
 
-    init(pages: [Page], metadata: DocumentMetadata) {
+    init(_ document: PagedDocument) {
+        let (pages, metadata) = (document.pages, document.metadata)
         self.pages = pages
+        firstPages = document.firstPages
         parties = metadata.parties
         mode = metadata.mode
         witnessRole = metadata.language.witnessRole
@@ -88,11 +91,12 @@ struct FieldCollector {
             case .text: .text
             }
         let party = entry.party.flatMap { key in parties.first { $0.key == key } }
+        let copy = firstPages.copy(ofPage: page)
         return FormField(
-            name: try names.name(of: entry), label: entry.label, kind: kind, party: entry.party,
+            name: try names.name(of: entry, inCopy: copy), label: entry.label, kind: kind, party: entry.party,
             role: entry.isOfWitness ? witnessRole : party?.role, pageIndex: page, area: area,
             anchor: anchor(entry.anchor), diameter: nil,
-            isInteractive: kind == .seal || kind == .signature || mode == .form, fontSize: fontSize)
+            isInteractive: kind == .seal || kind == .signature || mode == .form, copy: copy, fontSize: fontSize)
     }
 
     // MARK: Anchors
@@ -114,6 +118,11 @@ struct FieldCollector {
     }
 }
 
+extension [Int] {
+    /// Of the first pages of copies: the copy that a page is in, from 1; `nil` where there is only one.
+    func copy(ofPage page: Int) -> Int? { count > 1 ? prefix { $0 <= page }.count : nil }
+}
+
 /// Names of form fields: what is filled in, by whom.
 struct FieldNames {
     private let prefixes: [String: String]
@@ -131,10 +140,15 @@ struct FieldNames {
         self.prefixes = prefixes
     }
 
-    /// How the names of a party's fields begin.
-    func prefix(of party: String) -> String { prefixes[party] ?? "party" }
+    /// How the names of a party's fields begin; those of the first copy are those of a document without others.
+    func prefix(of party: String, inCopy copy: Int?) -> String {
+        let prefix = prefixes[party] ?? "party"
+        return if let copy, copy > 1 { "copy-\(copy)-\(prefix)" } else { prefix }
+    }
 
-    mutating func name(of entry: FormEntry) throws(Diagnostic) -> String {
+    /// A party signs each copy, so that what it fills in has a name in each. A blank of the text has one name: what is
+    /// filled in stands in all copies.
+    mutating func name(of entry: FormEntry, inCopy copy: Int?) throws(Diagnostic) -> String {
         let part = entry.part.map { "-\($0.rawValue)" } ?? ""
         if let field = entry.field {
             // A name in Chinese letters becomes the number of its first appearance.
@@ -142,7 +156,7 @@ struct FieldNames {
             return try claim((field.fieldName ?? "blank-\(numbers[field] ?? 0)") + part, for: "the field \(field)")
         }
         let key = entry.party ?? ""
-        let base = prefix(of: key) + (entry.isOfWitness ? "-witness-" : "-") + entry.kind.rawValue + part
+        let base = prefix(of: key, inCopy: copy) + (entry.isOfWitness ? "-witness-" : "-") + entry.kind.rawValue + part
         // A party that signs in several places has a field in each.
         var name = base
         var number = 1

@@ -93,7 +93,7 @@ extension StyledDocument {
     var allParagraphs: [StyledParagraph] {
         blocks.flatMap(\.allParagraphs)
             + [furniture.headerStart, furniture.headerEnd, furniture.footer, furniture.watermark].compactMap { $0 }
-            + furniture.copyMarks
+            + furniture.copies.flatMap { [$0.mark] + $0.places.map(\.mark) }
     }
 }
 

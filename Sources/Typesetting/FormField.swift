@@ -27,6 +27,8 @@ public struct FormField: Hashable, Sendable {
     public var isInteractive: Bool
     /// The element of the structure that it belongs to.
     public var structure: StructureID?
+    /// The copy of the document that it is in, from 1, where there are several.
+    public var copy: Int?
     /// The size of the text around it.
     public var fontSize: Length = .pt(10.5)
 

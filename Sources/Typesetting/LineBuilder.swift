@@ -69,7 +69,7 @@ struct LineBuilder {
             return .image(
                 PageImage(
                     x: x + position, y: baseline + .em(0.12, of: style.size) - box.height, width: box.width,
-                    height: box.height, image: image.image, alternateText: image.alternateText,
+                    height: box.height, image: .pixels(image.image), alternateText: image.alternateText,
                     structure: material.structure.owner(ofRun: box.run)))
         }
     }

@@ -63,8 +63,21 @@ struct PageFinisher {
 
     // MARK: Copies
 
+    /// What marks a copy, and the places where it is signed.
+    func copy(_ marks: PageFurniture.CopyMarks) throws(Diagnostic) -> CopyAssembler.Copy {
+        var places: [String: TextLine] = [:]
+        for place in marks.places {
+            let set = try setter.set(
+                place.mark, measure: document.styleSheet.page.measure, language: language, kind: .copyMark)
+            for case .line(let line) in set.elements(x: .zero, top: .zero) {
+                places[place.party] = line
+            }
+        }
+        return CopyAssembler.Copy(mark: try copyMark(marks.mark), places: places)
+    }
+
     /// What marks a copy as original or duplicate: a framed word in the upper margin of its first page.
-    func copyMark(_ mark: StyledParagraph) throws(Diagnostic) -> [PageElement] {
+    private func copyMark(_ mark: StyledParagraph) throws(Diagnostic) -> [PageElement] {
         let geometry = document.styleSheet.page
         let style = mark.style
         let layout = try setter.set(mark, measure: geometry.measure, language: language, kind: .copyMark)

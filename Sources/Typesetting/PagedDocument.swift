@@ -163,14 +163,14 @@ public struct PageImage: Hashable, Sendable {
     public var y: Length
     public var width: Length
     public var height: Length
-    public var image: PNGImage
+    public var image: Picture
     /// What a reader who cannot see it is told.
     public var alternateText: String
     /// What it is part of; `nil` for an artifact.
     public var structure: StructureID?
 
     public init(
-        x: Length, y: Length, width: Length, height: Length, image: PNGImage, alternateText: String,
+        x: Length, y: Length, width: Length, height: Length, image: Picture, alternateText: String,
         structure: StructureID? = nil
     ) {
         self.x = x

@@ -61,15 +61,22 @@ struct SignatureComposer {
             seals.append((form, caption))
         }
         let textHeight = rows.map { $0.reduce(Length.zero) { $0 + $1.height } }.max() ?? .zero
-        let height = max(textHeight, signatories.compactMap(\.seal?.diameter).max() ?? .zero)
+        // Room for the rings as far as they reach above and below the lines.
+        var (above, below) = (Length.zero, Length.zero)
+        for (signatory, layouts) in zip(signatories, rows) {
+            guard let seal = signatory.seal else { continue }
+            let middle = middle(of: seal, over: signatory, layouts)
+            above = max(above, seal.diameter / 2 - middle)
+            below = max(below, middle + seal.diameter / 2 - textHeight)
+        }
+        let height = above + textHeight + below
         var item = FlowItem(pageBreak: .forbidden, height: height, elements: [], name: "a signature block")
         for (column, signatory) in signatories.enumerated() {
             let x = (columnWidth + gutter) * column
-            var y = (height - textHeight) / 2
-            // The company's seal covers its name and the date (骑年盖月): the ring is centred over the lines.
+            var y = above
             var place: Ring?
             if let seal = signatory.seal {
-                place = ring(seal, signatory.party, x: x, lines: rows[column], from: y)
+                place = ring(seal, signatory.party, x: x, middle: y + middle(of: seal, over: signatory, rows[column]))
                 place?.structure = seals[column]?.form
             }
             if let place { item.elements.append(.ring(place)) }
@@ -85,16 +92,34 @@ struct SignatureComposer {
         return item
     }
 
-    /// The ring for a seal; `top` is where the lines begin that it stands over.
+    /// How far below the top of the lines a seal has its middle: between the party's name and the date, which it covers
+    /// both (骑年盖月). Where they are too far from each other for one seal, it covers the date, and the lines above it.
+    private func middle(
+        of seal: StyledSignatures.SealPlace, over signatory: StyledSignatures.Signatory, _ layouts: [SetParagraph]
+    ) -> Length {
+        var y = Length.zero
+        let nameField = signatory.party.nameField.map { StyledRun.Origin.value(field: $0) }
+        var name: Length?
+        var date: Range<Length>?
+        for (line, layout) in zip(signatory.lines, layouts) {
+            let isName = line.runs.contains { $0.origin == nameField }
+            if isName, name == nil { name = y + layout.pitch / 2 }
+            if line.runs.contains(where: { $0.entry?.kind == .date }) { date = y..<y + layout.height }
+            y += layout.height
+        }
+        guard let date else { return y / 2 }
+        let first = name ?? (layouts.first?.pitch ?? .zero) / 2
+        return max((first + (date.lowerBound + date.upperBound) / 2) / 2, date.upperBound - seal.diameter / 2)
+    }
+
     private func ring(
-        _ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, lines: [SetParagraph], from top: Length
+        _ seal: StyledSignatures.SealPlace, _ party: Party, x: Length, middle: Length
     ) -> Ring {
-        let height = lines.reduce(Length.zero) { $0 + $1.height }
-        return Ring(
+        Ring(
             party: party.key, entry: seal.entry,
             // Over the end of the column, where name and date end, and clear of the labels.
             centerX: x + columnWidth - seal.diameter / 2 - .pt(6),
-            centerY: max(seal.diameter / 2, top + height / 2), diameter: seal.diameter,
+            centerY: middle, diameter: seal.diameter,
             color: signatures.style.sealColor, look: seal.isSpecimen ? .specimen : .place)
     }
 

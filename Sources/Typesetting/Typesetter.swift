@@ -86,10 +86,10 @@ extension PagedDocument {
             outline: filled.outline,
             destinations: filled.destinations,
             structure: flow.structure.structure)
-        var marks: [[PageElement]] = []
-        for mark in styled.furniture.copyMarks { marks.append(try finisher.copyMark(mark)) }
-        self = CopyAssembler(document: document, marks: marks).assembled
-        var collector = FieldCollector(pages: pages, metadata: styled.metadata)
+        var copies: [CopyAssembler.Copy] = []
+        for copy in styled.furniture.copies { copies.append(try finisher.copy(copy)) }
+        self = CopyAssembler(document: document, copies: copies).assembled
+        var collector = FieldCollector(self)
         fields = try collector.fields()
     }
 }

@@ -315,7 +315,9 @@ RULES = {name[5:]: rule for name, rule in sorted(globals().items()) if name.star
 
 def main():
     if sys.argv[1] == "--broken":
-        missed = False
+        untried = sorted(set(RULES) - set(BREAKS))
+        missed = bool(untried)
+        print("".join(f"{name} is tried on no file\n" for name in untried), end="")
         for name, break_it in BREAKS.items():
             with pikepdf.open(sys.argv[2]) as pdf:
                 broken = File(pdf)

@@ -102,10 +102,43 @@ import Testing
         }
     }
 
+    /// A specimen says so on its slices, too.
+    @Test func ridingSpecimenSaysSo() throws {
+        let pdf = try Self.render(pages: 2, marks: [Self.mark(nil)], riding: RidingSealTerms(parties: ["甲方"]))
+        let text = try Judge.run("pdftotext", ["{}", "-"], on: pdf).output
+        // In the block; on the first page as far as the paper goes; on the last, all of it but what is cut off.
+        #expect(text.components(separatedBy: "SPECIMEN").count == 3, "\(text)")
+        #expect(text.components(separatedBy: "SPEC").count == 4, "\(text)")
+        let verdict = try Judge.python("accessible.py", ["{}"], on: pdf)
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
+
+    /// Slices are artifacts: a listener hears of a seal where it stands whole, once.
+    @Test func slicesAreNotReadAloud() throws {
+        let pdf = try Self.render(
+            pages: 3, marks: [Self.mark(try Self.seal())], riding: RidingSealTerms(parties: ["甲方"]))
+        let structure = try Judge.run("pdfinfo", ["-struct", "{}"], on: pdf).output
+        #expect(structure.components(separatedBy: "Figure").count == 2, "\(structure)")
+    }
+
+    /// A contract that turned out short is no fault of whoever asked for the seal: it is told, and has none.
+    @Test func onePageHasNoRidingSeal() throws {
+        var job = RenderJob(template: SourceFile(name: "t.contract", text: Self.template(pages: 1)), format: .pdf)
+        job.ridingSeal = RidingSealTerms(parties: ["甲方"])
+        let renderer = ContractRenderer(resources: ResourceDirectory(path: Repository.root))
+        let rendering = try renderer.render(job)
+        #expect(rendering.diagnostics.map(\.code) == ["riding-seal-one-page"])
+        #expect(rendering.diagnostics.map(\.severity) == [.note])
+        #expect(try FieldList(pdf: #require(rendering.files.first)).places.allSatisfy { $0.kind != "riding-seal" })
+        // Each copy is one page.
+        job.marks.copies = 3
+        #expect(try renderer.render(job).diagnostics.map(\.code) == ["riding-seal-one-page"])
+    }
+
     @Test func ridingSealNeedsPages() {
         let terms = RidingSealTerms(parties: ["甲方"])
         #expect(
-            Self.errors([], riding: terms, pages: 1).first?.hasPrefix(
+            Self.errors([], riding: RidingSealTerms(parties: ["甲方"], pages: .range(2...2))).first?.hasPrefix(
                 "riding-seal: a riding seal rides on at least two pages") == true)
         var narrow = terms
         narrow.every = 9
@@ -151,6 +184,92 @@ import Testing
         let pdf = try Self.render(pages: 2, marks: [Self.mark(nil)])
         let text = try Judge.run("pdftotext", ["{}", "-"], on: pdf).output
         #expect(text.contains("样章") && text.contains("SPECIMEN") && !text.contains("盖章处"))
+    }
+
+    // MARK: Drawings
+
+    private static func drawing() throws -> [UInt8] {
+        let folder = try TemporaryFolder()
+        let verdict = try Judge.python("seal.py", [folder.path("seal.svg"), "svg"])
+        guard verdict.status == 0 else { throw Judge.Failure(message: verdict.error) }
+        return try folder.bytes("seal.svg")
+    }
+
+    /// The slices of a drawing meet as those of pixels do, and stay lines and areas.
+    @Test func drawingMeetsWhenThePagesAreFanned() throws {
+        let pdf = try Self.render(
+            pages: 6, marks: [Self.mark(try Self.drawing())], riding: RidingSealTerms(parties: ["甲方"]))
+        let verdict = try Self.fan(pdf, Self.seal(), 6)
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+        #expect(try Self.fan(pdf, Self.seal("mirrored"), 6).status == 1)
+        #expect(try Judge.run("pdfimages", ["-list", "{}"], on: pdf).output.split(separator: "\n").count == 2)
+        for (script, arguments) in [("archive.py", ["2b", "{}"]), ("accessible.py", ["{}"])] {
+            let verdict = try Judge.python(script, arguments, on: pdf)
+            #expect(verdict.status == 0, "\(script) \(verdict.output)\(verdict.error)")
+        }
+    }
+
+    @Test(arguments: [
+        ("</svg>", "<text>章</text></svg>", "svg-text: seal.png has text (<text>)"),
+        ("</svg>", "<g><tspan/></g></svg>", "svg-text: seal.png has text (<tspan>)"),
+        (
+            "</svg>", "<image href=\"other.png\"/></svg>",
+            "svg-external: seal.png refers to something outside itself: <image>"
+        ),
+        (
+            "</svg>", "<use href=\"other.svg#star\"/></svg>",
+            "svg-external: seal.png refers to something outside itself: other"
+        ),
+        (
+            "url(#ink)", "url( 'https://example.com/a.svg#ink')",
+            "svg-external: seal.png refers to something outside itself: url(https"
+        ),
+        (
+            ".star {", "@import 'other.css'; .star {",
+            "svg-external: seal.png refers to something outside itself: @import"
+        ),
+        (".star {fill: #c81e28", ".star {fill: u\\72l(a.svg#b)", "image-format: seal.png has a backslash in its style"),
+        (
+            "<svg ", "<?xml-stylesheet href=\"a.css\"?><svg ",
+            "svg-external: seal.png refers to something outside itself: a style sheet"
+        ),
+        ("<svg ", "<!DOCTYPE svg [<!ENTITY a \"<text>章</text>\">]><svg ", "-"),
+        ("</svg>", "<filter id=\"blur\"/></svg>", "image-format: seal.png has <filter>"),
+        ("</svg>", "<g></svg>", "image-format: seal.png is not well-formed XML"),
+        ("http://www.w3.org/2000/svg", "urn:other", "image-format: seal.png is not an SVG file"),
+        ("<defs>", "<rect width=\"840\" height=\"840\"/><defs>", "seal-without-alpha: seal.png has no transparency"),
+        (
+            "viewBox=\"0 0 840 840\" width=\"42mm\"", "width=\"9999999\"",
+            "image-format: seal.png is an SVG file that cannot be drawn"
+        ),
+    ])
+    func drawingHoldsLinesAlone(old: String, new: String, message: String) throws {
+        let text = String(decoding: try Self.drawing(), as: UTF8.self)
+        let other = text.replacingOccurrences(of: old, with: new)
+        #expect(other != text)
+        let errors = Self.errors([Self.mark(Array(other.utf8))])
+        // An entity that nothing uses does no harm.
+        guard message != "-" else {
+            #expect(errors == [])
+            let used = other.replacingOccurrences(of: "</svg>", with: "&a;</svg>")
+            #expect(
+                Self.errors([Self.mark(Array(used.utf8))]).first?.hasPrefix("image-format: seal.png uses an entity")
+                    == true)
+            return
+        }
+        #expect(errors.first?.hasPrefix(message) == true, "\(errors)")
+    }
+
+    @Test func drawingIsNotTooLarge() throws {
+        let text = String(decoding: try Self.drawing(), as: UTF8.self)
+        let many = text.replacingOccurrences(of: "</svg>", with: String(repeating: "<g/>", count: 20_000) + "</svg>")
+        #expect(
+            Self.errors([Self.mark(Array(many.utf8))]).first?.hasPrefix("image-size: seal.png has more than 20000")
+                == true)
+        let long = text.replacingOccurrences(of: "</svg>", with: String(repeating: " ", count: 2 << 20) + "</svg>")
+        #expect(
+            Self.errors([Self.mark(Array(long.utf8))]).first?.hasPrefix("image-size: seal.png is larger than 2 MiB")
+                == true)
     }
 
     // MARK: Bad input

@@ -84,6 +84,26 @@ import Testing
         #expect(try signed(pdf).names == ["party-a-seal", "party-a-signature", "party-b-signature"])
     }
 
+    /// Fields and their fonts are as PDF/A has them (ISO 19005-2, 6.2.11, 6.3 and 6.4), in a form and in a contract to sign.
+    @Test(arguments: ["form", "sign"])
+    func fieldsAreArchivable(mode: String) throws {
+        let verdict = try Judge.python("forms.py", ["{}"], on: render(Self.form, mode))
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
+
+    /// Each rule is tried on a form that breaks it.
+    @Test func everyRuleNoticesAFormThatBreaksIt() throws {
+        let verdict = try Judge.python("forms.py", ["--broken", "{}"], on: render(Self.form))
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
+
+    /// What a field is called aloud is what the template calls it, and each blank of a date says which it is.
+    @Test func blanksAreCalledByTheirLabels() throws {
+        let labelled = Self.form.replacingOccurrences(of: "{type: text}", with: "{type: text, label: 租金总额}")
+        let labels = try FieldList(pdf: render(labelled)).places.filter { $0.party == nil }.map(\.label)
+        #expect(labels == ["租金总额", "租金总额", "日期年", "日期月", "日期日"])
+    }
+
     /// A blank that stands twice is one field, so that it is filled in once.
     @Test func blankInTwoPlacesIsOneField() throws {
         let places = try FieldList(pdf: render(Self.form)).places

@@ -129,6 +129,7 @@ struct ChunkTask: Sendable {
                 name: file.name, sha256: SHA256.digest(of: file.bytes).hexadecimal, bytes: file.bytes.count,
                 pages: file.pages)
         }
+        line.diagnostics += renderings.flatMap(\.diagnostics).map(Manifest.Finding.init)
         line.status = .done
         try write(zip(line.files, files).map { ($0.name, $0.sha256, $1.bytes) })
     }

@@ -76,15 +76,9 @@ public struct PNGImage: Hashable, Sendable {
         return .mm(Double(pixels) * 1000 / Double(perMetre))
     }
 
-    /// The size of the picture in a room, in its own proportions: as large as fits where the room has both a width and
-    /// a height, as one of them says, or its natural size.
+    /// The size of the picture in a room; see `Picture.size`.
     public func size(width: Length?, height: Length?) -> (width: Length, height: Length) {
-        let natural = (width: max(naturalWidth, .unit), height: max(naturalHeight, .unit))
-        let factors = [
-            width.map { $0.points / natural.width.points }, height.map { $0.points / natural.height.points },
-        ].compactMap(\.self)
-        guard let factor = factors.min() else { return natural }
-        return (.pt(natural.width.points * factor), .pt(natural.height.points * factor))
+        Picture.pixels(self).size(width: width, height: height)
     }
 
     /// Large pictures are compared whole and hashed by their headers.
@@ -93,10 +87,6 @@ public struct PNGImage: Hashable, Sendable {
         hasher.combine(pixelHeight)
         hasher.combine(bytes.count)
     }
-}
-
-extension Length {
-    fileprivate static let unit = Length(units: 1)
 }
 
 extension ValueError {

@@ -7,14 +7,14 @@ public enum ImageDecoding {
     ///
     /// - Throws: `image-format`, whose message goes on after the name of the file.
     public static func check(_ image: PNGImage) throws(ValueError) {
-        do { _ = try CairoImage(image) } catch {
+        do { _ = try CairoImage(.pixels(image)) } catch {
             throw ValueError(
                 "image-format", "has pixels that cannot be read", hint: "fetch or save the picture once more")
         }
     }
 }
 
-/// The pixels of a picture.
+/// A picture as Cairo paints it: pixels, or what librsvg drew, kept as the lines and areas that it drew.
 ///
 /// Not Sendable: it belongs to the thread of the canvas that it is painted on.
 final class CairoImage {
@@ -22,17 +22,38 @@ final class CairoImage {
     let surface: OpaquePointer
     let width: Double
     let height: Double
+    /// Whether it is lines and areas, which no pixels are made of.
+    let isDrawing: Bool
 
-    /// - Throws: `internal-drawing` with Cairo's own words where the pixels cannot be decoded.
-    init(_ image: PNGImage) throws(Diagnostic) {
+    /// - Throws: `internal-drawing` with Cairo's own words where the pixels cannot be decoded, or with librsvg's.
+    convenience init(_ picture: Picture) throws(Diagnostic) {
+        switch picture {
+        case .pixels(let image): try self.init(image)
+        case .drawing(let image): try self.init(RsvgDrawing(image.bytes))
+        }
+    }
+
+    private init(_ drawing: RsvgDrawing) throws(Diagnostic) {
+        (width, height, isDrawing) = (drawing.width, drawing.height, true)
+        var area = cairo_rectangle_t(x: 0, y: 0, width: width, height: height)
+        guard let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area),
+            let context = cairo_create(surface)
+        else { throw Diagnostic(.error, "internal-drawing", "Cairo has no memory for a picture") }
+        self.surface = surface
+        defer { cairo_destroy(context) }
+        try check(cairo_surface_status(surface))
+        try drawing.draw(on: context)
+        try check(cairo_status(context))
+    }
+
+    private init(_ image: PNGImage) throws(Diagnostic) {
         var source = ByteSource(bytes: image.bytes[...])
         let surface = withUnsafeMutablePointer(to: &source) { pointer in
             cairo_image_surface_create_from_png_stream(ByteSource.read, pointer)
         }
         guard let surface else { throw Diagnostic(.error, "internal-drawing", "Cairo has no memory for a picture") }
         self.surface = surface
-        width = Double(image.pixelWidth)
-        height = Double(image.pixelHeight)
+        (width, height, isDrawing) = (Double(image.pixelWidth), Double(image.pixelHeight), false)
         try check(cairo_surface_status(surface))
     }
 

@@ -27,6 +27,9 @@ struct PageLayers {
             switch element {
             case .line(let line): add(line)
             case .ring(let ring) where ring.look == .hidden: break
+            // A slice belongs to the sheet of paper, as a page number does: alone it says nothing, and on every page it
+            // would come between two words of the text. What the seal means is said where it stands whole. So it is an
+            // artifact (ISO 14289-1, 7.1; ISO 32000-2, 14.8.2.2.2).
             case .slice: furniture.append(element)
             case .rule, .ring, .highlight: background.append(element)
             case .image(var image):

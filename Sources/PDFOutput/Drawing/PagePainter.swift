@@ -178,7 +178,9 @@ struct PagePainter {
         cairo_rectangle(context, area.x.points, area.y.points, area.width.points, area.height.points)
         cairo_clip(context)
         switch slice.face {
-        case .place(let ring): paint(ring)
+        case .place(let ring, let words):
+            paint(ring)
+            for line in words { try paint(line) }
         case .picture(let image):
             let (width, height) = image.size(width: slice.diameter, height: slice.diameter)
             try paint(
@@ -217,7 +219,7 @@ struct PagePainter {
         defer { cairo_restore(context) }
         cairo_scale(context, width.points / picture.width, height.points / picture.height)
         cairo_set_source_surface(context, picture.surface, 0, 0)
-        let isVector = cairo_surface_get_type(canvas.surface) != CAIRO_SURFACE_TYPE_IMAGE
+        let isVector = picture.isDrawing || cairo_surface_get_type(canvas.surface) != CAIRO_SURFACE_TYPE_IMAGE
         // A PDF leaves it to the reader how to scale: /Interpolate true is forbidden in PDF/A (ISO 19005-2, 6.2.8).
         cairo_pattern_set_filter(cairo_get_source(context), isVector ? CAIRO_FILTER_FAST : CAIRO_FILTER_BEST)
         // Beyond the edge the outermost pixels go on, so that scaling does not mix paper into them.
@@ -232,13 +234,13 @@ struct PagePainter {
 
 /// The pictures that have been decoded: one that stands on many pages is in the file once.
 private final class ImageCache {
-    private var pictures: [PNGImage: CairoImage] = [:]
-    private var onPage: Set<PNGImage> = []
+    private var pictures: [Picture: CairoImage] = [:]
+    private var onPage: Set<Picture> = []
 
     func startPage() { onPage = [] }
 
     /// The pixels of a picture, and whether it stands on this page already.
-    func picture(_ image: PNGImage) throws(Diagnostic) -> (CairoImage, isRepeated: Bool) {
+    func picture(_ image: Picture) throws(Diagnostic) -> (CairoImage, isRepeated: Bool) {
         let isRepeated = !onPage.insert(image).inserted
         if let picture = pictures[image] { return (picture, isRepeated) }
         let picture = try CairoImage(image)

@@ -19,6 +19,8 @@ public struct FieldPlace: Hashable, Sendable {
     public var party: String?
     public var role: String?
     public var page: Int
+    /// The copy that it is in, from 1, the original, where the file holds several.
+    public var copy: Int?
     /// Left, bottom, right, top.
     public var rectangle: [Double]
     public var anchor: Anchor?
@@ -34,7 +36,8 @@ extension FieldPlace {
         let height = document.pages[field.pageIndex].height
         self.init(
             name: field.name, label: field.label, kind: field.kind.rawValue, party: field.party, role: field.role,
-            page: field.pageIndex + 1, rectangle: field.area.rectangle(onPageOf: height).map(\.toThousandths),
+            page: field.pageIndex + 1, copy: field.copy,
+            rectangle: field.area.rectangle(onPageOf: height).map(\.toThousandths),
             anchor: field.anchor.map { anchor in
                 let height = document.pages[anchor.pageIndex].height
                 return Anchor(

@@ -63,7 +63,8 @@ public struct PDFFieldReader: Sendable {
             var place = FieldPlace(
                 name: name, label: file.text(of: "Label", in: entry), kind: kind,
                 party: file.text(of: "Party", in: entry), role: file.text(of: "Role", in: entry), page: Int(page),
-                rectangle: rectangle, diameter: file.number(of: "Diameter", in: entry),
+                copy: file.number(of: "Copy", in: entry).flatMap { Int(exactly: $0) }, rectangle: rectangle,
+                diameter: file.number(of: "Diameter", in: entry),
                 isInteractive: file.isTrue(of: "Form", in: entry))
             let anchor = file.get("Anchor", of: entry)
             if let text = file.text(of: "Text", in: anchor), let page = file.number(of: "Page", in: anchor),

@@ -16,6 +16,7 @@ struct PlaceList {
         entry["Label"] = place.label.map { .text($0) }
         entry["Party"] = place.party.map { .text($0) }
         entry["Role"] = place.role.map { .text($0) }
+        entry["Copy"] = place.copy.map { .integer($0) }
         entry["Diameter"] = place.diameter.map { .real($0) }
         entry["Anchor"] = place.anchor.map {
             ["Text": .text($0.text), "Page": .integer($0.page), "X": .real($0.x), "Y": .real($0.y)]

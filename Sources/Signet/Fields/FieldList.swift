@@ -17,9 +17,9 @@ import Typesetting
 /// `kind` is signature, seal, riding-seal, date or text; `signet fields` gives button, choice and other, too, for
 /// files of other programs. `rectangle` is left, bottom, right, top. All lengths are in pt (1/72 inch) from the bottom
 /// left corner of the page. `anchor` is a text that stands once in the contract, in one run, and the start of its
-/// baseline; `diameter` is that of a seal. `formField` says whether the PDF has a field of that name there, or it is
-/// only a place. Fields of the same name hold the same value. Keys with nothing to say are left out; keys are sorted.
-/// While the version stays 1, keys and kinds may be added, and none is removed or changes its meaning.
+/// baseline; `diameter` is that of a seal. `copy` says which copy the place is in, from 1, the original, where the PDF
+/// holds several. `formField` says whether the PDF has a field of that name there, or it is only a place. Fields of the
+/// same name hold the same value. Keys with nothing to say are left out; keys are sorted. While the version stays 1, keys and kinds may be added, and none is removed or changes its meaning.
 public struct FieldList: Hashable, Sendable {
     public static let version = 1
     public var pages: [[Double]]
@@ -102,6 +102,7 @@ private struct FieldEntry: Encodable {
     var party: String?
     var role: String?
     var page: Int
+    var copy: Int?
     var rectangle: [Double]
     var anchor: Anchor?
     var diameter: Double?
@@ -115,6 +116,7 @@ private struct FieldEntry: Encodable {
         party = place.party
         role = place.role
         page = place.page
+        copy = place.copy
         rectangle = place.rectangle
         anchor = place.anchor.map { Anchor(text: $0.text, page: $0.page, x: $0.x, y: $0.y) }
         diameter = place.diameter

@@ -99,7 +99,8 @@ public final class SeriesChunk {
                 return try drawn.surface.file(drawn.number, attachments: composed.attachments)
             }
             return Rendering(
-                files: [file], fields: composed.fields, pageCount: composed.document.pages.count, diagnostics: [])
+                files: [file], fields: composed.fields, pageCount: composed.document.pages.count,
+                diagnostics: composed.document.ridingSealNote.map { [$0] } ?? [])
         case .refused(let format):
             throw RenderingError(
                 .usage,

@@ -6,6 +6,7 @@ extension PagedDocument {
     /// its terms of signing ask for.
     ///
     /// - Throws: `riding-seal` where its pages are too few, or its slices too narrow.
+    ///   A document of one page has no edges to bind, and no riding seal: see `ridingSealNote`.
     public func placing(_ marks: SuppliedMarks, style: SignatureStyle) throws(Diagnostic) -> PagedDocument {
         var document = self
         try MarkPlacer(marks: marks).place(
@@ -59,7 +60,7 @@ struct MarkPlacer {
     }
 
     /// A signature is as large as it was written, or as its blank allows.
-    private func signatureArea(of image: PNGImage, _ blank: FormField.Area) -> FormField.Area {
+    private func signatureArea(of image: Picture, _ blank: FormField.Area) -> FormField.Area {
         let room = (width: blank.width, height: blank.height + .pt(8))
         let (width, height) = image.size(
             width: min(room.width, image.naturalWidth), height: min(room.height, image.naturalHeight))
@@ -70,7 +71,7 @@ struct MarkPlacer {
 
     /// A picture in the middle of an area, in its own proportions, with an element of the structure of its own.
     private func picture(
-        of image: PNGImage, _ area: FormField.Area, _ entry: FormEntry, beside form: StructureID?,
+        of image: Picture, _ area: FormField.Area, _ entry: FormEntry, beside form: StructureID?,
         _ document: inout PagedDocument
     ) -> PageElement {
         let (width, height) = image.size(width: area.width, height: area.height)
@@ -93,7 +94,7 @@ struct MarkPlacer {
     ) throws(Diagnostic) {
         let parties = terms.parties.filter { key in document.metadata.parties.contains { $0.key == key } }
         let pages = terms.pages.numbers(of: copy.count).map { copy.lowerBound + $0 - 1 }
-        guard !parties.isEmpty else { return }
+        guard !parties.isEmpty, copy.count > 1 else { return }
         guard pages.count > 1 else {
             throw Diagnostic(
                 .error, "riding-seal",
@@ -102,9 +103,7 @@ struct MarkPlacer {
         }
         let names = FieldNames(parties: document.metadata.parties)
         for (number, party) in parties.enumerated() {
-            let ring = document.pages.flatMap(\.elements).lazy.compactMap { element -> Ring? in
-                if case .ring(let ring) = element, ring.party == party { ring } else { nil }
-            }.first
+            let (ring, words) = document.seal(of: party)
             let diameter = ring?.diameter ?? usual
             guard terms.every ?? 2 <= RidingSealSlices.most(of: diameter) else {
                 throw Diagnostic(
@@ -123,16 +122,21 @@ struct MarkPlacer {
                 let sealX = size.width - slice.upperBound
                 let place = Ring(
                     party: party, entry: FormEntry(.seal, party: party, label: ""), structure: nil,
-                    centerX: sealX + diameter / 2, centerY: middle, diameter: diameter, color: color)
-                let face = marks.seals[party].map { SealSlice.Face.picture($0) } ?? .place(place)
+                    centerX: sealX + diameter / 2, centerY: middle, diameter: diameter, color: color,
+                    look: ring?.look == .specimen ? .specimen : .place)
+                let face =
+                    marks.seals[party].map { SealSlice.Face.picture($0) }
+                    ?? .place(
+                        place, words: words.map { $0.moved(from: ring, to: place) })
                 document.pages[page].elements.append(
                     .slice(SealSlice(area: area, sealX: sealX, diameter: diameter, face: face)))
                 document.fields.append(
                     FormField(
-                        name: "\(names.prefix(of: party))-riding-seal-\(page + 1)",
+                        name: "\(names.prefix(of: party, inCopy: nil))-riding-seal-\(page + 1)",
                         label: party + document.metadata.language.ridingSeal, kind: .ridingSeal, party: party,
                         role: document.metadata.parties.first { $0.key == party }?.role, pageIndex: page, area: area,
-                        anchor: nil, diameter: diameter, isInteractive: false))
+                        anchor: nil, diameter: diameter, isInteractive: false,
+                        copy: document.firstPages.copy(ofPage: page)))
             }
         }
     }
@@ -158,6 +162,48 @@ struct RidingSealSlices {
             let count = pages / groups + (group < pages % groups ? 1 : 0)
             return (0..<count).map { diameter * $0 / count..<diameter * ($0 + 1) / count }
         }
+    }
+}
+
+extension PagedDocument {
+    /// Why a riding seal that was asked for is left out; `nil` where it is there.
+    public var ridingSealNote: Diagnostic? {
+        guard metadata.signing.ridingSeal != nil, metadata.mode != .draft, pages.count == firstPages.count else {
+            return nil
+        }
+        return Diagnostic(
+            .note, "riding-seal-one-page", "the contract has one page, so that no seal rides over its edges",
+            hint: "a riding seal binds the pages of a contract of two or more")
+    }
+
+    /// The ring where a party seals, and the words in it.
+    fileprivate func seal(of party: String) -> (Ring?, words: [TextLine]) {
+        for page in pages {
+            for case .ring(let ring) in page.elements where ring.party == party {
+                guard ring.look == .specimen else { return (ring, []) }
+                let words = page.elements.compactMap { element -> TextLine? in
+                    if case .line(let line) = element, line.role == .sealCaption, ring.covers(line) {
+                        line
+                    } else {
+                        nil
+                    }
+                }
+                return (ring, words)
+            }
+        }
+        return (nil, [])
+    }
+}
+
+extension TextLine {
+    /// The line in another ring, where it belongs to no text that is read.
+    fileprivate func moved(from ring: Ring?, to other: Ring) -> TextLine {
+        guard let ring else { return self }
+        var line = self
+        line.x += other.centerX - ring.centerX
+        line.baseline += other.centerY - ring.centerY
+        for index in line.runs.indices { line.runs[index].structure = nil }
+        return line
     }
 }
 

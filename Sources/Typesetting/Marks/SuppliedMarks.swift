@@ -2,10 +2,10 @@ import ContractModel
 
 /// Pictures of seals and signatures that somebody gives, by the keys of their parties.
 public struct SuppliedMarks: Hashable, Sendable {
-    public var seals: [String: PNGImage]
-    public var signatures: [String: PNGImage]
+    public var seals: [String: Picture]
+    public var signatures: [String: Picture]
 
-    public init(seals: [String: PNGImage] = [:], signatures: [String: PNGImage] = [:]) {
+    public init(seals: [String: Picture] = [:], signatures: [String: Picture] = [:]) {
         self.seals = seals
         self.signatures = signatures
     }
@@ -14,9 +14,9 @@ public struct SuppliedMarks: Hashable, Sendable {
 /// A part of a seal at the right edge of a page: what of a riding seal (骑缝章) is seen there.
 public struct SealSlice: Hashable, Sendable {
     public enum Face: Hashable, Sendable {
-        case picture(PNGImage)
-        /// The ring that shows where a seal goes.
-        case place(Ring)
+        case picture(Picture)
+        /// The ring that shows where a seal goes, or a specimen with its words.
+        case place(Ring, words: [TextLine])
     }
     /// What is seen.
     public var area: FormField.Area
