@@ -30,14 +30,15 @@ import Typesetting
     @Test func streamsOfCairoAreCopiedAsTheyAre() throws {
         let document = try Fixture.paged(PDFRendererTests.contract())
         let surface = try DrawnSurface([document])
-        let source = try DrawnFile(surface.file)
         let layer = try #require(surface.documents[0].pages.last?.content)
-        guard case .reference(let reference) = try source.page(layer).contents else {
-            Issue.record("a page has one content stream")
-            return
-        }
-        let stream = try #require(try QPDFFile(surface.file).indirectObject(reference).stream)
+        let number = try DrawnFile(surface.file).page(layer).contents.number
+        let folder = try TemporaryFolder()
+        let command = "qpdf --show-object=\(number) --raw-stream-data \"$0\" > \"$1\""
+        let verdict = try Judge.run("sh", ["-c", command, "{}", folder.path("stream")], on: surface.file)
+        #expect(verdict.status == 0, "\(verdict.error)")
+        let stream = try folder.bytes("stream")
         let finished = try PDFRenderer().render(document)
+        #expect(stream.count > 100)
         #expect(finished.firstRange(of: stream) != nil)
     }
 
@@ -74,6 +75,41 @@ import Typesetting
         }
         #expect(names.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.contains(/^[A-Z]{6}\+Noto/) } })
         #expect(Set(names.joined()).count == names.joined().count)
+    }
+
+    /// A Cairo that packs its objects into streams, as later ones do: what is taken over is the same.
+    @Test func packedFilesAreUnpacked() throws {
+        let document = try Fixture.paged(PDFRendererTests.contract())
+        let surface = try DrawnSurface([document])
+        let packed = try QPDFFile(surface.file).rewritten(nil, isLinearized: false)
+        #expect(PlainFile(packed) == nil)
+        #expect(PlainFile(surface.file) != nil)
+        let finisher = PDFFinisher(document: document, drawn: surface.documents[0], options: PDFOptions())
+        let finished = try finisher.finish(DrawnFile(packed))
+        #expect(try pages(finished) == pages(finisher.finish(DrawnFile(surface.file))))
+        #expect(try Judge.run("qpdf", ["--check", "{}"], on: finished).status == 0)
+    }
+
+    /// A file that is cut off or garbled is an error, and never a crash.
+    @Test func brokenFilesAreErrors() throws {
+        let surface = try DrawnSurface([Fixture.paged(Fixture.contract([Fixture.paragraph("文字。")]))])
+        let document = try Fixture.paged(Fixture.contract([Fixture.paragraph("文字。")]))
+        let finisher = PDFFinisher(document: document, drawn: surface.documents[0], options: PDFOptions())
+        var generator = SeededGenerator(seed: 5)
+        for round in 0..<300 {
+            var bytes = surface.file
+            if round < 100 {
+                bytes = Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &generator)))
+            } else {
+                for _ in 0..<20 {
+                    bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
+                        in: 0...255, using: &generator)
+                }
+            }
+            do throws(Diagnostic) { _ = try finisher.finish(DrawnFile(bytes)) } catch {
+                #expect(error.code == "internal-finishing")
+            }
+        }
     }
 
     /// Several documents in one surface: each is cut out whole, as if it had been drawn alone.

@@ -10,7 +10,8 @@ struct PDFFileBuilder {
         case reserved
         /// Among the objects that are written already, in the order of their making.
         case written
-        case stream(PDFDictionary, [UInt8])
+        /// The entries of its dictionary but for its length, and its bytes.
+        case stream(PDFSyntax, ArraySlice<UInt8>)
     }
     private var places: [Place] = []
     /// The objects that are no streams, one after the other, and where each begins.
@@ -48,13 +49,16 @@ struct PDFFileBuilder {
         written.append("\n")
     }
 
-    /// A stream whose bytes are written as they are; the dictionary names the filter they went through.
-    mutating func set(_ reference: PDFReference, toStream bytes: [UInt8], _ dictionary: PDFDictionary) {
-        places[reference.number - 1] = .stream(dictionary, bytes)
+    /// Makes a promised stream, once, whose bytes are written as they are; `entries`, those of its dictionary but for
+    /// its length, name the filter that they went through.
+    mutating func set(_ reference: PDFReference, toStream bytes: ArraySlice<UInt8>, _ entries: PDFSyntax) {
+        places[reference.number - 1] = .stream(entries, bytes)
     }
 
     mutating func addStream(_ bytes: [UInt8], _ dictionary: PDFDictionary = [:]) -> PDFReference {
-        places.append(.stream(dictionary, bytes))
+        var entries = PDFSyntax()
+        entries.append(entriesOf: dictionary)
+        places.append(.stream(entries, bytes[...]))
         return PDFReference(number: places.count)
     }
 
@@ -76,6 +80,7 @@ struct PDFFileBuilder {
     /// - Throws: `internal-finishing` where an object was promised and never given.
     func file(catalog: PDFReference, information: PDFReference) throws(Diagnostic) -> [UInt8] {
         var syntax = PDFSyntax()
+        syntax.reserve(written.bytes.count / 2 + streamSize)
         // The second line tells programs that the file is binary (7.5.2).
         syntax.append("%PDF-1.7\n%")
         syntax.append(raw: [0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
@@ -87,7 +92,7 @@ struct PDFFileBuilder {
             case .reserved:
                 throw Diagnostic(.error, "internal-finishing", "object \(index + 1) was promised and never made")
             case .written: break
-            case .stream(let dictionary, let bytes): Self.write(bytes, dictionary, number: index + 1, to: &syntax)
+            case .stream(let entries, let bytes): Self.write(bytes, entries, number: index + 1, to: &syntax)
             }
         }
         for start in stride(from: 0, to: starts.count, by: Self.objectsInStream) {
@@ -103,15 +108,25 @@ struct PDFFileBuilder {
         return syntax.bytes
     }
 
+    private var streamSize: Int {
+        places.reduce(0) { size, place in
+            if case .stream(let entries, let bytes) = place {
+                size + entries.bytes.count + bytes.count + 64
+            } else {
+                size
+            }
+        }
+    }
+
     private static func write(
-        _ bytes: [UInt8], _ dictionary: PDFDictionary, number: Int, to syntax: inout PDFSyntax
+        _ bytes: ArraySlice<UInt8>, _ entries: PDFSyntax, number: Int, to syntax: inout PDFSyntax
     ) {
-        var dictionary = dictionary
-        dictionary["Length"] = .integer(bytes.count)
         syntax.append(number)
-        syntax.append(" 0 obj\n")
-        syntax.append(dictionary)
-        syntax.append("\nstream\n")
+        syntax.append(" 0 obj\n<<")
+        syntax.append(raw: entries.bytes)
+        syntax.append("/Length ")
+        syntax.append(bytes.count)
+        syntax.append(">>\nstream\n")
         syntax.append(raw: bytes)
         syntax.append("\nendstream\nendobj\n")
     }
@@ -128,12 +143,13 @@ struct PDFFileBuilder {
             index.append(member.offset - first)
             index.append(" ")
         }
-        let dictionary: PDFDictionary = [
+        var entries = PDFSyntax()
+        entries.append(entriesOf: [
             "Type": .name("ObjStm"), "N": .integer(members.count), "First": .integer(index.bytes.count),
             "Filter": .name("FlateDecode"),
-        ]
-        Self.write(
-            try deflate.compress(index.bytes + written.bytes[first..<end]), dictionary, number: number, to: &syntax)
+        ])
+        let packed = try deflate.compress(index.bytes + written.bytes[first..<end])
+        Self.write(packed[...], entries, number: number, to: &syntax)
     }
 
     /// An entry of the cross-reference stream (7.5.8.3), a row of seven bytes.
@@ -155,12 +171,12 @@ struct PDFFileBuilder {
     }
 
     private func write(
-        _ entries: [CrossReference], catalog: PDFReference, information: PDFReference, to syntax: inout PDFSyntax
+        _ rows: [CrossReference], catalog: PDFReference, information: PDFReference, to syntax: inout PDFSyntax
     ) throws(Diagnostic) {
         let start = syntax.bytes.count
-        let number = entries.count
+        let number = rows.count
         var plain: [UInt8] = []
-        for entry in entries + [CrossReference(kind: 1, place: start, index: 0)] { entry.append(to: &plain) }
+        for row in rows + [CrossReference(kind: 1, place: start, index: 0)] { row.append(to: &plain) }
         // Each byte as the difference to the one above it: long runs of equal bytes (PNG's filter "up").
         let width = 7
         var bytes: [UInt8] = []
@@ -170,12 +186,13 @@ struct PDFFileBuilder {
             for column in row..<row + width { bytes.append(plain[column] &- (row > 0 ? plain[column - width] : 0)) }
         }
         let identifier = PDFObject.string(Array(SHA256.digest(of: syntax.bytes).bytes.prefix(16)))
-        let dictionary: PDFDictionary = [
+        var entries = PDFSyntax()
+        entries.append(entriesOf: [
             "Type": .name("XRef"), "Size": .integer(number + 1), "W": [1, 4, 2], "Root": .reference(catalog),
             "Info": .reference(information), "ID": [identifier, identifier], "Filter": .name("FlateDecode"),
             "DecodeParms": ["Predictor": 12, "Columns": .integer(width)],
-        ]
-        Self.write(try deflate.compress(bytes), dictionary, number: number, to: &syntax)
+        ])
+        Self.write(try deflate.compress(bytes)[...], entries, number: number, to: &syntax)
         syntax.append("startxref\n")
         syntax.append(start)
         syntax.append("\n%%EOF\n")

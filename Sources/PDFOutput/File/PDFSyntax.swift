@@ -10,6 +10,9 @@ struct PDFSyntax {
         text.withUTF8Buffer { for byte in $0 { bytes.append(byte) } }
     }
 
+    /// Makes room for so many bytes.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
     mutating func append(raw: some Sequence<UInt8>) { bytes.append(contentsOf: raw) }
 
     mutating func append(_ reference: PDFReference) {
@@ -43,12 +46,16 @@ struct PDFSyntax {
 
     mutating func append(_ dictionary: PDFDictionary) {
         append("<<")
+        append(entriesOf: dictionary)
+        append(">>")
+    }
+
+    mutating func append(entriesOf dictionary: PDFDictionary) {
         for entry in dictionary.entries {
             append(name: entry.key)
             bytes.append(UInt8(ascii: " "))
             append(entry.value)
         }
-        append(">>")
     }
 
     // MARK: Numbers

@@ -6,10 +6,7 @@ extension QPDFFile {
     ///
     /// - Throws: `internal-finishing` with libqpdf's own words.
     func rewritten(_ protection: Protection?, isLinearized: Bool) throws(Diagnostic) -> [UInt8] {
-        try check(qpdf_init_write_memory(pointer))
-        qpdf_set_object_stream_mode(pointer, qpdf_o_generate)
-        // Streams stay as they are: they have been compressed already.
-        qpdf_set_stream_data_mode(pointer, qpdf_s_preserve)
+        try startWriting(qpdf_o_generate)
         if let protection {
             let permissions = protection.permissions
             func allows(_ permission: Protection.Permissions) -> QPDF_BOOL { permissions.contains(permission) ? 1 : 0 }
@@ -21,6 +18,26 @@ extension QPDFFile {
             qpdf_set_deterministic_ID(pointer, 1)
         }
         if isLinearized { qpdf_set_linearization(pointer, 1) }
+        return try written()
+    }
+
+    /// The file once more, every object by itself and found by a table (ISO 32000-2, 7.5.4).
+    ///
+    /// - Throws: `internal-finishing` with libqpdf's own words.
+    func unpacked() throws(Diagnostic) -> [UInt8] {
+        try startWriting(qpdf_o_disable)
+        qpdf_set_deterministic_ID(pointer, 1)
+        return try written()
+    }
+
+    private func startWriting(_ mode: qpdf_object_stream_e) throws(Diagnostic) {
+        try check(qpdf_init_write_memory(pointer))
+        qpdf_set_object_stream_mode(pointer, mode)
+        // Streams stay as they are: they have been compressed already.
+        qpdf_set_stream_data_mode(pointer, qpdf_s_preserve)
+    }
+
+    private func written() throws(Diagnostic) -> [UInt8] {
         try check(qpdf_write(pointer))
         let count = qpdf_get_buffer_length(pointer)
         guard count > 0, let buffer = qpdf_get_buffer(pointer) else {

@@ -38,8 +38,8 @@ struct PageWriter {
         var contents: [PDFObject] = []
         if let layer = drawn.content {
             let content = try source.page(layer)
-            contents = [try transfer.object(content.contents, to: &file)]
-            if case .dictionary(let own) = try transfer.resolved(content.resources, to: &file) { resources = own }
+            contents = [.reference(try transfer.reference(content.contents, to: &file))]
+            resources = try transfer.dictionary(at: content.resources, parting: "XObject", to: &file)
             // Cairo leaves its coordinate system behind it.
             before += "q\n"
             after = "Q\n" + after
@@ -65,7 +65,7 @@ struct PageWriter {
             page.contents,
             adding: [
                 "Type": .name("XObject"), "Subtype": .name("Form"), "BBox": box,
-                "Resources": try transfer.resolved(page.resources, to: &file),
+                "Resources": .dictionary(try transfer.dictionary(at: page.resources, to: &file)),
             ], to: &file)
         forms[layer] = form
         return form
