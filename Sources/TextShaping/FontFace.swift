@@ -65,16 +65,16 @@ final class FontFace {
 
     /// The typographic family (name 16), else the family (name 1), in English.
     private static func familyName(of face: OpaquePointer) -> String {
-        let language = hb_language_from_string("en", 2)
-        for id in [HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY] {
-            var buffer = [CChar](repeating: 0, count: 128)
-            var size = UInt32(buffer.count)
-            hb_ot_name_get_utf8(face, hb_ot_name_id_t(id), language, &size, &buffer)
-            if size > 0 {
-                return String(decoding: buffer.prefix(Int(size)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            }
-        }
-        return ""
+        let name = name(HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, of: face)
+        return name.isEmpty ? self.name(HB_OT_NAME_ID_FONT_FAMILY, of: face) : name
+    }
+
+    /// A name of the face in English; empty where it has none.
+    static func name(_ id: Int, of face: OpaquePointer) -> String {
+        var buffer = [CChar](repeating: 0, count: 128)
+        var size = UInt32(buffer.count)
+        hb_ot_name_get_utf8(face, hb_ot_name_id_t(id), hb_language_from_string("en", 2), &size, &buffer)
+        return String(decoding: buffer.prefix(Int(size)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }
 

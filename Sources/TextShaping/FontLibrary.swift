@@ -33,6 +33,8 @@ public final class FontLibrary {
     private var faceByPath: [FacePath: FaceID] = [:]
     private var faceByRequest: [FontRequest: FaceID] = [:]
     private var choices: [CharacterRequest: FaceID?] = [:]
+    /// By the face that they were made from.
+    var formFonts: [FaceID: FormFont?] = [:]
 
     private struct FacePath: Hashable {
         var path: String
@@ -85,7 +87,10 @@ public final class FontLibrary {
 
     subscript(id: FaceID) -> FontFace { faces[id.rawValue] }
 
-    private func face(_ request: FontRequest) throws(Diagnostic) -> FaceID {
+    /// Whether the manifest has a face of the role for a language.
+    func serves(_ role: FontRole, _ language: Language) -> Bool { manifest.roles[role]?.families[language] != nil }
+
+    func face(_ request: FontRequest) throws(Diagnostic) -> FaceID {
         if let known = faceByRequest[request] { return known }
         let id = try open(request, depth: 0)
         faceByRequest[request] = id

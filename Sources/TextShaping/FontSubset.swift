@@ -57,7 +57,7 @@ extension FontFace {
 
     private var fileBytes: [UInt8] { Self.bytes(takingOwnership: hb_blob_create_from_file_or_fail(path)) ?? [] }
 
-    private static func bytes(takingOwnership blob: OpaquePointer?) -> [UInt8]? {
+    static func bytes(takingOwnership blob: OpaquePointer?) -> [UInt8]? {
         guard let blob else { return nil }
         defer { hb_blob_destroy(blob) }
         var length: UInt32 = 0

@@ -18,6 +18,8 @@ public struct PagedDocument: Hashable, Sendable {
     public var firstPages = [0]
     /// What is filled in later, in reading order.
     public var fields: [FormField] = []
+    /// The letters of what is typed into its form; `nil` where nothing is.
+    public var formFont: FormFont?
 }
 
 public struct Page: Hashable, Sendable {

@@ -19,7 +19,8 @@ public struct Typesetter {
         try selection.diagnostics.throwIfError()
         do throws(Diagnostic) {
             return try PagedDocument(
-                styled, ParagraphSetter(TextShaper(library: library, characters: selection.characters)))
+                styled, ParagraphSetter(TextShaper(library: library, characters: selection.characters))
+            ).withFormFont(from: library)
         } catch {
             throw DiagnosticsError([error])
         }
@@ -58,7 +59,7 @@ public final class SeriesTypesetter {
         do throws(Diagnostic) {
             let setter = try known()
             defer { setter.endDocument() }
-            return try PagedDocument(styled, setter)
+            return try PagedDocument(styled, setter).withFormFont(from: library)
         } catch {
             throw DiagnosticsError([error])
         }
@@ -91,5 +92,15 @@ extension PagedDocument {
         self = CopyAssembler(document: document, copies: copies).assembled
         var collector = FieldCollector(self)
         fields = try collector.fields()
+    }
+
+    /// The document with the letters of what is typed into its form.
+    fileprivate func withFormFont(from library: FontLibrary) throws(Diagnostic) -> PagedDocument {
+        guard fields.contains(where: { $0.isInteractive && ($0.kind == .text || $0.kind == .date) }) else {
+            return self
+        }
+        var document = self
+        document.formFont = try library.formFont(for: metadata.language)
+        return document
     }
 }

@@ -213,7 +213,10 @@ def rule_21_001(f):
     return ["a file" for spec in specs if "/F" not in spec or "/UF" not in spec]
 
 def rule_28_005(f):
-    return [str(a.get("/T")) for _, a in f.annotations() if a.Subtype == "/Widget" and not str(a.get("/TU", ""))]
+    def named(field):
+        # A widget that is one of several is named by its field.
+        return bool(str(field.get("/TU", ""))) or ("/Parent" in field and named(field.Parent))
+    return [str(a.get("/T")) for _, a in f.annotations() if a.Subtype == "/Widget" and not named(a)]
 
 def rule_28_008(f):
     return ["a page" for page in f.pdf.pages if "/Annots" in page and "/Tabs" not in page]

@@ -2,6 +2,7 @@
 numbers of their clauses, and prints a line a finding. The archive judge sees files without their forms.
 
 usage: forms.py FILE            what is wrong with the file
+       forms.py --filled FILE   the same with its text fields filled in with letters and digits, drawn by libqpdf
        forms.py --broken FILE   breaks the file once for each rule, and prints the rules that did not notice
 """
 
@@ -79,6 +80,17 @@ def rule_6_2_11_4_1_fonts_are_embedded(pdf):
         stream = appearances(widget)
         if isinstance(stream, pikepdf.Stream):
             found += [name for name, font in shown(stream) if font is None or not is_embedded(font)]
+    return found
+
+
+def rule_6_2_11_4_1_what_is_typed_is_embedded(pdf):
+    """Letters and digits that are typed are shown in a font that is embedded, with a width for each code."""
+    found = []
+    for name, font in form(pdf).get("/DR", Dictionary()).get("/Font", Dictionary()).items():
+        if not is_embedded(font):
+            found.append(f"{name} is not embedded")
+        elif len(font.Widths) != int(font.LastChar) - int(font.FirstChar) + 1:
+            found.append(f"{name} has {len(font.Widths)} widths")
     return found
 
 
@@ -177,9 +189,14 @@ def break_font(pdf):
     del font["/BaseFont"]
 
 
+def take_font_out(pdf):
+    del next(iter(form(pdf).DR.Font.values())).FontDescriptor["/FontFile3"]
+
+
 BREAKS = {
     "6_2_11_3_fonts_are_whole": break_font,
     "6_2_11_4_1_fonts_are_embedded": show_text,
+    "6_2_11_4_1_what_is_typed_is_embedded": take_font_out,
     "6_3_1_annotations_are_known": lambda pdf: widgets(pdf)[0].__setitem__("/Subtype", Name.Screen),
     "6_3_2_annotations_are_seen": lambda pdf: widgets(pdf)[0].__setitem__("/F", 2),
     "6_3_3_appearances_are_there": lambda pdf: widgets(pdf)[0].__delitem__("/AP"),
@@ -198,6 +215,18 @@ def inherited_owner(field):
     return field
 
 
+def fill(pdf):
+    for field in fields(pdf):
+        if inherited(field, "/FT") == "/Tx" and "/T" in field:
+            field.V = pikepdf.String("2026 Abc, 1.50")
+    form(pdf).NeedAppearances = True
+    pdf.generate_appearance_streams()
+    if "/NeedAppearances" in form(pdf):
+        del form(pdf)["/NeedAppearances"]
+    if not any(list(shown(appearances(w))) for w in widgets(pdf) if inherited(w, "/FT") == "/Tx"):
+        raise SystemExit("nothing was filled in")
+
+
 RULES = {name[5:]: rule for name, rule in sorted(globals().items()) if name.startswith("rule_")}
 
 
@@ -212,7 +241,9 @@ def main():
         for name in missed:
             print(f"{name} did not notice")
         sys.exit(1 if missed else 0)
-    with pikepdf.open(sys.argv[1]) as pdf:
+    with pikepdf.open(sys.argv[-1]) as pdf:
+        if sys.argv[1] == "--filled":
+            fill(pdf)
         findings = [f"{name}: {finding}" for name, rule in RULES.items() for finding in rule(pdf)]
         for finding in findings:
             print(finding)

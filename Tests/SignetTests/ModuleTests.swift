@@ -11,7 +11,7 @@ import Testing
     ]
     private static let libraries: Set = [
         "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate", "CNettle", "CZip",
-        "CXML2", "COpenCC",
+        "CXML2", "COpenCC", "CRsvg",
     ]
 
     private static let allowed: [String: Set<String>] = [
@@ -25,7 +25,7 @@ import Testing
         "Typesetting": ["ContractModel", "ContractStyling", "TextShaping"],
         "PDFOutput": [
             "ContractModel", "ContractStyling", "TextShaping", "Typesetting", "CCairo", "CFreeType", "CQPDF",
-            "CDeflate", "Digests",
+            "CDeflate", "CRsvg", "CXML2", "Digests",
         ],
         "HTMLOutput": ["ContractModel", "ContractStyling", "Digests"],
         "Signet": [

@@ -84,10 +84,17 @@ import Testing
         #expect(try signed(pdf).names == ["party-a-seal", "party-a-signature", "party-b-signature"])
     }
 
-    /// Fields and their fonts are as PDF/A has them (ISO 19005-2, 6.2.11, 6.3 and 6.4), in a form and in a contract to sign.
-    @Test(arguments: ["form", "sign"])
-    func fieldsAreArchivable(mode: String) throws {
-        let verdict = try Judge.python("forms.py", ["{}"], on: render(Self.form, mode))
+    /// Fields and their fonts are as PDF/A has them (ISO 19005-2, 6.2.11, 6.3 and 6.4), before and after letters and
+    /// digits are typed in.
+    @Test(arguments: [["{}"], ["--filled", "{}"]])
+    func formIsArchivable(arguments: [String]) throws {
+        let verdict = try Judge.python("forms.py", arguments, on: render(Self.form))
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
+
+    @Test(arguments: BundledContract.all)
+    func signatureFieldsAreArchivable(contract: BundledContract) throws {
+        let verdict = try Judge.python("forms.py", ["{}"], on: try #require(contract.render(.pdf).files.first))
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
     }
 

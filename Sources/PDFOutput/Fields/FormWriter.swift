@@ -1,13 +1,14 @@
 import ContractModel
+import TextShaping
 import Typesetting
 
 /// Writes the interactive form (ISO 32000-2, 12.7): empty signature fields, and text fields for what is filled in on
 /// screen.
 ///
-/// A field that stands once is one object with its widget: with Kids, readers of signatures misjudge it. What is
-/// typed is drawn by the viewer in Helvetica, or in a Chinese face of its own where that lacks the letters: the faces
-/// that this file embeds hold only the letters of its text. Until then a field's appearance is empty, and asks for no
-/// font at all, so that the file as it is delivered can be archived (ISO 19005-2, 6.2.11.4.1 and 6.4.1).
+/// A field that stands once is one object with its widget: with Kids, readers of signatures misjudge it. A field's
+/// appearance is empty until something is typed; the viewer draws it then, letters and digits in a face that the file
+/// embeds, so that a form filled in with dates and amounts can still be archived (ISO 19005-2, 6.2.11.4.1 and 6.4.1).
+/// Chinese it draws in a face of its own: no reader writes into an embedded one of more than 256 characters alike.
 struct FormWriter {
     let document: PagedDocument
     let pages: [PDFReference]
@@ -22,7 +23,9 @@ struct FormWriter {
     private var fields: [FormField] { document.fields.filter(\.isInteractive) }
 
     /// - Parameter firstKey: the key of the first widget in the parent tree of the structure.
-    func write(firstKey: Int, to file: inout PDFFileBuilder) -> Form {
+    ///
+    /// - Throws: `internal-finishing` where the font cannot be compressed.
+    func write(firstKey: Int, to file: inout PDFFileBuilder) throws(Diagnostic) -> Form {
         let fields = fields
         var form = Form()
         guard !document.fields.isEmpty else { return form }
@@ -49,8 +52,8 @@ struct FormWriter {
         var dictionary: PDFDictionary = ["Fields": .array(objects)]
         if fields.contains(where: \.isSignature) { dictionary["SigFlags"] = 1 }
         if fields.contains(where: { !$0.isSignature }) {
-            dictionary["DR"] = ["Font": ["Helv": .reference(file.add(Self.font))]]
-            dictionary["DA"] = .ascii("/Helv 10.5 Tf 0 g")
+            dictionary["DR"] = ["Font": .dictionary(PDFDictionary([(fontName, .reference(try font(to: &file)))]))]
+            dictionary["DA"] = .ascii("/\(fontName) 10.5 Tf 0 g")
         }
         dictionary[PlaceList.key] = PlaceList(places: document.fieldPlaces).object
         form.dictionary = file.add(.dictionary(dictionary))
@@ -139,13 +142,36 @@ struct FormWriter {
 
     private func defaultAppearance(of field: FormField) -> String {
         let tenths = Int((field.fontSize.points * 10).rounded())
-        return "/Helv \(tenths / 10).\(tenths % 10) Tf 0 g"
+        return "/\(fontName) \(tenths / 10).\(tenths % 10) Tf 0 g"
     }
 
-    private static let font: PDFObject = [
-        "Type": .name("Font"), "Subtype": .name("Type1"), "BaseFont": .name("Helvetica"),
-        "Encoding": .name("WinAnsiEncoding"),
-    ]
+    /// Helv is what readers call their own Helvetica.
+    private var fontName: String { document.formFont == nil ? "Helv" : "Form" }
+
+    /// The face of the form (9.6.2.1), embedded where there is one.
+    private func font(to file: inout PDFFileBuilder) throws(Diagnostic) -> PDFReference {
+        guard let font = document.formFont else {
+            return file.add([
+                "Type": .name("Font"), "Subtype": .name("Type1"), "BaseFont": .name("Helvetica"),
+                "Encoding": .name("WinAnsiEncoding"),
+            ])
+        }
+        // Six letters say that characters have been left out (9.9.2).
+        let name = PDFObject.name("SIGNET+" + font.name)
+        let program = try file.addCompressedStream(font.program, ["Subtype": .name("Type1C")])
+        let descriptor = file.add([
+            "Type": .name("FontDescriptor"), "FontName": name, "Flags": 32,
+            "FontBBox": .array(font.bounds.map { .integer($0) }), "ItalicAngle": 0, "Ascent": .integer(font.ascent),
+            "Descent": .integer(font.descent), "CapHeight": .integer(font.capHeight), "StemV": 80,
+            "FontFile3": .reference(program),
+        ])
+        return file.add([
+            "Type": .name("Font"), "Subtype": .name("Type1"), "BaseFont": name,
+            "FirstChar": .integer(FormFont.firstCode),
+            "LastChar": 255, "Widths": .array(font.widths.map { .integer($0) }),
+            "FontDescriptor": .reference(descriptor), "Encoding": .name("WinAnsiEncoding"),
+        ])
+    }
 }
 
 extension FormField {

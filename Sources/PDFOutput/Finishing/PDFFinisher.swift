@@ -16,7 +16,7 @@ struct PDFFinisher {
         let catalog = file.reserve()
         let pages = document.pages.map { _ in file.reserve() }
         var placed = LinkWriter(document: document).write(firstKey: pages.count, to: &file)
-        let form = FormWriter(document: document, pages: pages)
+        let form = try FormWriter(document: document, pages: pages)
             .write(firstKey: pages.count + placed.count, to: &file)
         placed += form.widgets
         let tree = try writePages(pages, placed, source, to: &file)
