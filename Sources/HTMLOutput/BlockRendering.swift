@@ -2,7 +2,7 @@ import ContractModel
 import ContractStyling
 
 /// Makes the nodes of blocks: what a division, a table or a place to sign is in HTML.
-struct BlockRendering: Sendable {
+struct BlockRendering {
     let classes: ClassNames
     let wording: PageWording
     let index: DocumentIndex
@@ -10,11 +10,15 @@ struct BlockRendering: Sendable {
     /// The place of the contents, where the contract has some.
     var contentsPlace: Anchor?
 
-    init(classes: ClassNames, wording: PageWording, index: DocumentIndex) {
+    /// Where a review notes what is filled in where, and has its findings.
+    let review: ReviewRecorder?
+
+    init(classes: ClassNames, wording: PageWording, index: DocumentIndex, review: ReviewRecorder? = nil) {
         self.classes = classes
         self.wording = wording
         self.index = index
-        self.inlines = InlineRendering(wording: wording, index: index)
+        self.review = review
+        self.inlines = InlineRendering(wording: wording, index: index, review: review)
     }
 
     /// The blocks in their order; items that follow each other become one list.
@@ -34,6 +38,7 @@ struct BlockRendering: Sendable {
         for block in blocks {
             defer { lead = [] }
             if !lead.isEmpty, case .paragraph(let paragraph) = block {
+                nodes += marginNotes(at: paragraph.location)
                 nodes.append(self.paragraph(paragraph, before: lead))
             } else if case .section(let section) = block, case .item(let level) = section.kind {
                 if level != itemLevel { endList() }
@@ -41,11 +46,27 @@ struct BlockRendering: Sendable {
                 items.append(division(section, as: .li, under: outline))
             } else {
                 endList()
+                nodes += marginNotes(beside: block)
                 nodes.append(node(of: block, under: outline))
             }
         }
         endList()
         return nodes
+    }
+
+    /// The findings of a review beside a block, before it: in the margin they begin on a level with it.
+    private func marginNotes(beside block: StyledBlock) -> [HTMLNode] {
+        switch block {
+        case .paragraph(let paragraph): marginNotes(at: paragraph.location)
+        case .table(let table): marginNotes(at: table.location)
+        case .signatures(let signatures): marginNotes(at: signatures.location)
+        case .cover, .contents, .section, .landscape, .parallel: []
+        }
+    }
+
+    private func marginNotes(at location: SourceLocation?) -> [HTMLNode] {
+        guard let review else { return [] }
+        return review.takeFindings(at: location).map { ReviewPanel.note($0, of: review.notes, review.wording) }
     }
 
     private func node(of block: StyledBlock, under outline: Int) -> HTMLNode {
@@ -83,20 +104,14 @@ struct BlockRendering: Sendable {
         let title = cover.paragraphs.prefix(1).map { paragraph($0, as: .h1) }
         return .element(
             .header, [.classes(cover.isPage ? "cover" : "head")],
-            title + cover.paragraphs.dropFirst().map { paragraph($0) })
+            cover.paragraphs.flatMap { marginNotes(at: $0.location) } + title
+                + cover.paragraphs.dropFirst().map { paragraph($0) })
     }
 
     func contents(_ contents: StyledContents) -> HTMLNode {
         .element(
             .nav, (contentsPlace.map { [.id($0)] } ?? []) + [.classes("contents"), .label(contents.title.text)],
-            [paragraph(contents.title, as: .h2), fold] + list(contents.entries[...]))
-    }
-
-    /// What shows and hides the entries on a small screen. They stand beside it and not in it: where there is room, or
-    /// on paper, the style sheet shows them however this is set.
-    private var fold: HTMLNode {
-        .element(
-            .details, [.classes("chrome", "fold")], [.element(.summary, [.element(.span, [.text(wording.fold)])])])
+            [paragraph(contents.title, as: .h2), ContentsFold.node(wording)] + list(contents.entries[...]))
     }
 
     /// Entries as nested lists: what is deeper than an entry and follows it stands under it.
@@ -125,6 +140,8 @@ struct BlockRendering: Sendable {
     private func division(_ section: StyledSection, as tag: HTMLTag, under outline: Int) -> HTMLNode {
         // The page's title is level 1. However the levels were counted, none is left out on the way down.
         let level = min((section.level ?? outline) + 1, outline + 1)
+        if case .item = section.kind {} else { review?.enter(section.name) }
+        defer { if case .item = section.kind {} else { review?.leave() } }
         let link = [permalink(to: section.anchor, kind: section.kind, label: section.name)].compactMap(\.self)
         guard let heading = section.heading else {
             return .element(
@@ -133,7 +150,7 @@ struct BlockRendering: Sendable {
         }
         return .element(
             tag, [.id(section.anchor), .kind(section.kind.name)],
-            [paragraph(heading, as: .heading(level), before: link)]
+            [paragraph(heading, as: .heading(level), before: link)] + marginNotes(at: heading.location)
                 + (section.kind == .annex ? [backLinks(from: section.anchor)].compactMap(\.self) : [])
                 + nodes(of: section.blocks, under: level))
     }
@@ -169,7 +186,17 @@ struct BlockRendering: Sendable {
 
     /// A grid of pairs: beside each other where there is room, else the one below the other, each in its language.
     private func parallel(_ parallel: StyledParallel, under outline: Int) -> HTMLNode {
-        .element(.div, [.classes("parallel")], parallel.rows.flatMap { cells(of: $0, under: outline) })
+        review?.enter("")
+        defer { review?.leave() }
+        return .element(
+            .div, [.classes("parallel")],
+            parallel.rows.flatMap { row in
+                if let division = row.divisions.last(where: { $0.kind.isNumberedForReaders }) {
+                    review?.leave()
+                    review?.enter(row.label ?? division.anchor.rawValue)
+                }
+                return row.cells.flatMap { marginNotes(at: $0.location) } + cells(of: row, under: outline)
+            })
     }
 
     private func cells(of row: StyledParallel.Row, under outline: Int) -> [HTMLNode] {
@@ -179,8 +206,7 @@ struct BlockRendering: Sendable {
             let level = row.divisions.compactMap(\.level).last.map { min($0 + 1, 6) }
             let places = row.divisions.dropFirst().map { HTMLNode.element(.span, [.id($0.anchor)], []) }
             let first = row.divisions.first.map { [HTMLAttribute.id($0.anchor), .kind($0.kind.name)] } ?? []
-            let label = cell.runs.first { $0.origin == .label }?.text.filter { !$0.isWhitespace } ?? ""
-            let link = row.divisions.last.flatMap { permalink(to: $0.anchor, kind: $0.kind, label: label) }
+            let link = row.divisions.last.flatMap { permalink(to: $0.anchor, kind: $0.kind, label: row.label ?? "") }
             return paragraph(
                 cell, as: level.map { .heading($0) } ?? .p, place: first,
                 before: [link].compactMap(\.self) + places)
@@ -209,16 +235,22 @@ struct BlockRendering: Sendable {
     private func cell(_ cell: StyledParagraph, tail: String?) -> HTMLNode {
         guard let tail, let count = DecimalColumns.headCount(of: cell.text) else { return paragraph(cell, as: .td) }
         let parts = StyledTable.cut(cell, behind: count)
+        var rest = inlines
+        // A value that is cut in two is one place.
+        if parts.head.runs.last?.origin == parts.tail.runs.first?.origin { rest.review = nil }
+        let head = inlines.nodes(of: parts.head)
         let end = HTMLNode.element(
-            .span, [.classes("tail", classes.name(forTail: tail))], [.element(.span, inlines.nodes(of: parts.tail))])
-        let number = HTMLNode.element(.span, [.classes("decimal")], inlines.nodes(of: parts.head) + [end])
+            .span, [.classes("tail", classes.name(forTail: tail))], [.element(.span, rest.nodes(of: parts.tail))])
+        let number = HTMLNode.element(.span, [.classes("decimal")], head + [end])
         return .element(.td, [.classes(classes.name(for: cell))], [number])
     }
 
     // MARK: Signatures
 
     private func signatures(_ signatures: StyledSignatures) -> HTMLNode {
-        .element(
+        review?.enter(wording.signatures)
+        defer { review?.leave() }
+        return .element(
             .section, [.classes("signatures"), .label(wording.signatures)],
             [signatures.endMark.map { paragraph($0) }].compactMap(\.self)
                 + signatures.signatories.map { signatory in
@@ -240,12 +272,24 @@ struct BlockRendering: Sendable {
     }
 }
 
+extension StyledParallel.Row {
+    /// The number of what begins here, in the leading column.
+    fileprivate var label: String? {
+        cells[leading].runs.first { $0.origin == .label }?.text.filter { !$0.isWhitespace }
+    }
+}
+
 extension StyledSection {
     /// What the division is called: its number, or else its heading.
     fileprivate var name: String { label.isEmpty ? heading?.text ?? "" : label }
 }
 
 extension Division.Kind {
+    /// Whether people name it by its own number; an item goes by that of its clause.
+    fileprivate var isNumberedForReaders: Bool {
+        if case .item = self { false } else { true }
+    }
+
     /// The kind as an attribute's value.
     fileprivate var name: String {
         switch self {

@@ -16,12 +16,16 @@ enum CSSPage {
     /// Paper is white, whatever the screen was.
     static let printColors = [("color-scheme", "light"), ("--paper", "#ffffff"), ("--ink", "#000000")]
 
-    /// Resets, and how contract text is set.
-    static let common = """
+    /// What browsers add on their own.
+    static let reset = """
         *, *::before, *::after { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
         body, h1, h2, h3, h4, h5, h6, p, ol, dl, dd { margin: 0; }
         ol { padding: 0; list-style-type: ""; }
+        """
+
+    /// How contract text is set.
+    static let common = """
         body {
           background: var(--paper); color: var(--ink);
           line-break: strict; overflow-wrap: break-word;

@@ -1,7 +1,12 @@
 /// How the page is laid out on a screen: one column to read, from 320 px to the widest.
 enum CSSScreen {
-    static let layout = """
+    /// The size that everything follows, and what the keyboard is on.
+    static let base = """
         html { font-size: 100%; font-size: clamp(100%, 0.8rem + 0.22vw, 150%); scroll-padding-top: 1.5rem; }
+        :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+        """
+
+    static let layout = """
         body { min-height: 100vh; padding: 0 1.25rem 4rem; }
         body > header, body > .contents, main, body > footer { max-width: var(--measure); margin: 0 auto; }
         .cover { padding: 1rem 0 3rem; }
@@ -15,7 +20,6 @@ enum CSSScreen {
         main { padding: 2rem 0; }
         main a { color: var(--accent); text-decoration-thickness: 1px; }
         main a:hover { text-decoration-thickness: 2px; }
-        :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
         main, [data-kind] { position: relative; }
         [data-kind]:target > :first-child, p[data-kind]:target, :is(h2, h3, h4, h5, h6)[data-kind]:target, p:target {
           background: var(--highlight);
@@ -31,8 +35,8 @@ enum CSSScreen {
         .signatory { gap: 1rem; }
         """
 
-    /// What the page adds to find one's way: addresses, looks at what a reference leads to, ways back.
-    static let navigation = """
+    /// What folds the contents: the line of their heading.
+    static let fold = """
         .contents:focus-visible { outline-offset: -3px; }
         .fold { position: absolute; top: 0; right: 0; left: 0; }
         .fold summary { display: flex; justify-content: flex-end; padding: 1.6rem 0.25rem; cursor: pointer; }
@@ -43,6 +47,10 @@ enum CSSScreen {
           border: solid var(--muted); border-width: 0 2px 2px 0; transform: rotate(45deg);
         }
         .fold[open] summary::after { margin-top: 0.7rem; transform: rotate(225deg); }
+        """
+
+    /// What the page adds to find one's way: addresses, looks at what a reference leads to, ways back.
+    static let navigation = """
         .permalink {
           position: absolute; left: -1.25em; width: 1.25em;
           color: var(--muted); font-weight: 400; text-decoration: none; text-indent: 0; text-align: left;
@@ -95,6 +103,10 @@ enum CSSScreen {
         .facts dl > div { display: flex; flex-wrap: wrap; padding: 0.2rem 0; }
         .facts dt { flex: 0 0 10em; }
         .facts dd { flex: 1 1 15em; color: var(--ink); }
+        """
+
+    /// Seen only while the keyboard is on it.
+    static let skip = """
         .skip a { position: absolute; top: 0.5rem; left: 0.5rem; z-index: 1; padding: 0.5em 1em; }
         .skip a { background: var(--paper); color: var(--accent); font: 400 1rem/1.5 var(--font-body); }
         .skip a:not(:focus) { height: 1px; width: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }

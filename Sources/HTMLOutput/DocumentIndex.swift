@@ -20,6 +20,7 @@ struct DocumentIndex: Sendable {
 
     private var previews: [Anchor: [Language: Preview]] = [:]
     private var referrers: [Anchor: [Referrer]] = [:]
+    private var seen: [Anchor: Set<Referrer>] = [:]
     private let language: Language
 
     init(of document: StyledDocument) {
@@ -94,7 +95,9 @@ struct DocumentIndex: Sendable {
     private mutating func note(_ paragraph: StyledParagraph, in division: Referrer?) {
         guard let division, !division.label.isEmpty else { return }
         for target in paragraph.runs.compactMap(\.link) where target != division.anchor {
-            if referrers[target]?.contains(division) != true { referrers[target, default: []].append(division) }
+            if seen[target, default: []].insert(division).inserted {
+                referrers[target, default: []].append(division)
+            }
         }
     }
 

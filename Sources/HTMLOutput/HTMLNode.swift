@@ -10,6 +10,7 @@ import FoundationEssentials
 indirect enum HTMLNode: Hashable, Sendable {
     case element(HTMLTag, [HTMLAttribute], [HTMLNode])
     case text(String)
+    case drawing(SVGElement)
     /// The content of the page's `style` element.
     case stylesheet(Stylesheet)
     /// What only the program's own pages have, such as the index of a site: links to files, controls and their script.
@@ -26,6 +27,7 @@ indirect enum HTMLNode: Hashable, Sendable {
         switch self {
         case .element(let tag, _, _): tag.isInline
         case .text, .stylesheet: true
+        case .drawing(let element): element.tag.isText && element.tag != .text
         case .control(let element): element.tag.isInline
         }
     }

@@ -1,7 +1,5 @@
 import ContractModel
 import ContractStyling
-import Digests
-import FoundationEssentials
 
 /// Renders a contract as one HTML page that stands alone: no script, no request, no font file.
 ///
@@ -12,10 +10,16 @@ public struct HTMLRenderer: Sendable {
     public init() {}
 
     /// The whole file as text, to be written as UTF-8. The same document gives the same text.
-    public func render(_ document: StyledDocument) -> String {
-        let frame = PageFrame(document)
+    ///
+    /// - Parameter review: what a reviewer is shown beside the text; `nil` for a reader's page. The time is linear in
+    ///   the size of the document and the number of fields and findings.
+    public func render(_ document: StyledDocument, review: ReviewNotes? = nil) -> String {
+        let frame = PageFrame(document, review: review.map { ReviewRecorder($0, for: document) })
+        let stylesheet = Stylesheet(for: document, classes: frame.classes, isReview: review != nil)
         return HTMLSerializer.document(
-            .element(.html, [.lang(document.metadata.language.rawValue)], [frame.head, frame.body]))
+            .element(
+                .html, [.lang(document.metadata.language.rawValue)],
+                [PageHead.node(title: document.metadata.title, stylesheet: stylesheet), frame.body]))
     }
 }
 
@@ -25,51 +29,21 @@ private struct PageFrame {
     let classes: ClassNames
     let wording: PageWording
     let blocks: BlockRendering
+    let review: ReviewRecorder?
 
     /// Ids of the page's own begin with an underscore; the anchors of a contract never do.
     private static let text = Anchor(rawValue: "_text")
     private static let contents = Anchor(rawValue: "_contents")
 
-    init(_ document: StyledDocument) {
+    init(_ document: StyledDocument, review: ReviewRecorder?) {
+        self.review = review
         self.document = document
         classes = ClassNames(of: document)
         wording = PageWording(document.metadata.language)
-        var blocks = BlockRendering(classes: classes, wording: wording, index: DocumentIndex(of: document))
+        var blocks = BlockRendering(
+            classes: classes, wording: wording, index: DocumentIndex(of: document), review: review)
         if document.blocks.contentsCount == 1 { blocks.contentsPlace = Self.contents }
         self.blocks = blocks
-    }
-
-    // MARK: Head
-
-    var head: HTMLNode {
-        let stylesheet = Stylesheet(for: document, classes: classes)
-        return .element(
-            .head,
-            [
-                .element(.meta, [.charset("utf-8")], []),
-                .element(.meta, [.httpEquiv("Content-Security-Policy"), .content(policy(for: stylesheet))], []),
-                meta("viewport", "width=device-width, initial-scale=1"),
-                meta("color-scheme", "light dark"),
-                meta("robots", "noindex"),
-                meta("referrer", "no-referrer"),
-                // Amounts and clause numbers are not telephone numbers.
-                meta("format-detection", "telephone=no, date=no, address=no, email=no"),
-                meta("generator", "Signet"),
-                .element(.title, [.text(document.metadata.title)]),
-                .element(.link, [.rel("icon"), .noIcon], []),
-                .element(.style, [.stylesheet(stylesheet)]),
-            ])
-    }
-
-    /// Nothing may be loaded or run, whatever the text says; the page's own style element is allowed, by its hash
-    /// (CSP Level 3, 2.3.1).
-    private func policy(for stylesheet: Stylesheet) -> String {
-        let hash = Data(SHA256.digest(of: Array(stylesheet.text.utf8)).bytes).base64EncodedString()
-        return "default-src 'none'; style-src 'sha256-\(hash)'; img-src data:; base-uri 'none'; form-action 'none'"
-    }
-
-    private func meta(_ name: String, _ content: String) -> HTMLNode {
-        .element(.meta, [.name(name), .content(content)], [])
     }
 
     // MARK: Body
@@ -81,19 +55,15 @@ private struct PageFrame {
         let text = Array(document.blocks.dropFirst(front.count))
         let hasContents = Array(front).contentsCount > 0
         let hasCover = document.blocks.contains { if case .cover = $0 { true } else { false } }
+        let head = (hasCover ? [] : [title]) + blocks.nodes(of: Array(front), under: 1)
+        let main = HTMLNode.element(.main, [.id(Self.text)], blocks.nodes(of: text, under: 1))
+        // Only now that the text is made is it known what stands where.
+        let panel = review.map(ReviewPanel.init)
+        let layout = panel != nil ? ["review"] : hasContents ? ["with-contents"] : []
         return .element(
-            .body, [.classes([document.metadata.mode.rawValue] + (hasContents ? ["with-contents"] : []))],
-            [skipLink]
-                + (hasCover ? [] : [title])
-                + blocks.nodes(of: Array(front), under: 1)
-                + [.element(.main, [.id(Self.text)], blocks.nodes(of: text, under: 1)), facts])
-    }
-
-    /// For those who use the keyboard: past the contents, straight to the text.
-    private var skipLink: HTMLNode {
-        .element(
-            .div, [.classes("chrome", "skip")],
-            [.element(.a, [.link(to: Self.text)], [.text(wording.skipToText)])])
+            .body, [.classes([document.metadata.mode.rawValue] + layout)],
+            [SkipLink.node(to: Self.text, wording), panel?.summary].compactMap(\.self) + head + [main]
+                + [panel?.panel, facts].compactMap(\.self))
     }
 
     /// A heading for the page where the contract has no cover to give it one.

@@ -27,6 +27,10 @@ struct HTMLSerializer {
             if tag.isVoid { return }
             write(children, depth: depth)
             output += "</" + tag.rawValue + ">"
+        case .drawing(let element):
+            write(start: element.tag.rawValue, element.attributes.lazy.map { ($0.name.rawValue, $0.value) })
+            write(element.children, depth: depth)
+            output += "</" + element.tag.rawValue + ">"
         case .control(let element):
             write(start: element.tag.rawValue, element.attributes.lazy.map { ($0.name.rawValue, $0.value) })
             if element.tag.isVoid { return }

@@ -3,17 +3,23 @@ import ContractStyling
 
 /// Makes the nodes of running text. The text of the nodes is the text of the runs, character for
 /// character: a blank and a mark add none.
-struct InlineRendering: Sendable {
+struct InlineRendering {
     let wording: PageWording
     /// What references lead to; `nil` where they show nothing of it.
     var index: DocumentIndex?
+    /// Where a review notes what is filled in where.
+    var review: ReviewRecorder?
 
     /// The runs of a paragraph.
     ///
     /// - Parameter isLinked: false inside a link, where HTML allows no other.
     func nodes(of paragraph: StyledParagraph, isLinked: Bool = true) -> [HTMLNode] {
         let runs = paragraph.runs[...]
-        guard isLinked else { return emphasised(runs, in: paragraph.style) }
+        guard isLinked else {
+            var plain = self
+            plain.review = nil
+            return plain.emphasised(runs, in: paragraph.style)
+        }
         // Neighbours with one target are one link: a reader tabs to it once.
         return runs.grouped(by: \.link).flatMap { target, runs in
             let nodes = emphasised(runs, in: paragraph.style)
@@ -50,9 +56,35 @@ struct InlineRendering: Sendable {
 
     private func underlined(_ runs: ArraySlice<StyledRun>, in style: ParagraphStyle) -> [HTMLNode] {
         runs.grouped { $0.isUnderlined && !$0.isBlank && !$0.isImage }.flatMap { isUnderlined, runs in
-            let nodes = runs.map { leaf($0, in: style) }
+            let nodes = runs.map { reviewed($0, leaf($0, in: style)) }
             return isUnderlined ? [.element(.u, nodes)] : nodes
         }
+    }
+
+    /// The node of a run, which in a review leads to the entry of its field.
+    private func reviewed(_ run: StyledRun, _ node: HTMLNode) -> HTMLNode {
+        // What the parties fill in when they sign is no gap.
+        guard let review, run.link == nil, run.entry?.party == nil else { return node }
+        let field: String
+        let content: ReviewRecorder.Content
+        switch (run.origin, run.content) {
+        case (.missing(let name), _): (field, content) = (name, .missing)
+        case (.value(let name), .blank): (field, content) = (name, .blank)
+        case (.value(let name), .text(let text)): (field, content) = (name, .value(text))
+        case (.value(let name), .image(let image)): (field, content) = (name, .value(image.alternateText))
+        case (.template, .blank), (.label, .blank):
+            return .element(.span, [.id(review.noteHandBlank()), .classes("gap")], [node])
+        case (.template, _), (.label, _): return node
+        }
+        guard let note = review.note(field, content, at: run.location) else { return node }
+        let isGap = content == .missing || content == .blank
+        let entry = ReviewRecorder.anchor(ofField: note.field)
+        return .element(
+            .a,
+            [
+                .id(note.place), .classes(isGap ? "gap" : "value"), .link(to: entry), .described(by: entry),
+                .note(note.text),
+            ], [node])
     }
 
     private func leaf(_ run: StyledRun, in style: ParagraphStyle) -> HTMLNode {

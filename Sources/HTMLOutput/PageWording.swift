@@ -5,6 +5,7 @@ import ContractModel
 struct PageWording {
     let skipToText: String
     let fold: String
+    let contents: String
     let referredToIn: String
     let toContents: String
     let blank: String
@@ -30,32 +31,44 @@ struct PageWording {
         case .simplifiedChinese:
             (skipToText, blank, table, signatures) = ("跳到正文", "留空", "表格", "签署处")
             (facts, title, number, date, status) = ("文件信息", "合同名称", "合同编号", "日期", "状态")
-            (fold, referredToIn, toContents) = ("显示或收起目录", "见于", "回到目录")
+            (contents, fold, referredToIn, toContents) = ("目录", "显示或收起目录", "见于", "回到目录")
             (draft, form) = ("草稿", "待填写")
         case .traditionalChinese:
             (skipToText, blank, table, signatures) = ("跳到正文", "留空", "表格", "簽署處")
             (facts, title, number, date, status) = ("文件資訊", "合約名稱", "合約編號", "日期", "狀態")
-            (fold, referredToIn, toContents) = ("顯示或收起目錄", "見於", "回到目錄")
+            (contents, fold, referredToIn, toContents) = ("目錄", "顯示或收起目錄", "見於", "回到目錄")
             (draft, form) = ("草稿", "待填寫")
         case .english:
             (skipToText, blank, table, signatures) = ("Skip to the text", "blank", "Table", "Signatures")
             (facts, title, number, date, status) = ("About this document", "Title", "Number", "Date", "Status")
-            (fold, referredToIn, toContents) = ("Show or hide the contents", "Referred to in", "Back to the contents")
+            (contents, fold) = ("Contents", "Show or hide the contents")
+            (referredToIn, toContents) = ("Referred to in", "Back to the contents")
             (draft, form) = ("DRAFT", "to be filled in")
         case .japanese:
             (skipToText, blank, table, signatures) = ("本文へ", "空欄", "表", "署名欄")
             (facts, title, number, date, status) = ("文書情報", "契約名", "契約番号", "日付", "状態")
-            (fold, referredToIn, toContents) = ("目次の表示と非表示", "参照元", "目次へ")
+            (contents, fold, referredToIn, toContents) = ("目次", "目次の表示と非表示", "参照元", "目次へ")
             (draft, form) = ("草案", "記入用")
         case .korean:
             (skipToText, blank, table, signatures) = ("본문으로", "빈칸", "표", "서명란")
             (facts, title, number, date, status) = ("문서 정보", "계약명", "계약 번호", "날짜", "상태")
-            (fold, referredToIn, toContents) = ("목차 보이기와 숨기기", "참조한 곳", "목차로")
+            (contents, fold, referredToIn, toContents) = ("목차", "목차 보이기와 숨기기", "참조한 곳", "목차로")
             (draft, form) = ("초안", "작성용")
         }
         // Korean, like English, is set with half-width marks.
         (colon, comma, open, close) =
             language == .english || language == .korean ? (": ", ", ", " (", ")") : ("：", "、", "（", "）")
+    }
+
+    /// What a sheet is called aloud.
+    func page(_ number: Int) -> String {
+        switch language {
+        case .simplifiedChinese: "第\(number)页"
+        case .traditionalChinese: "第\(number)頁"
+        case .english: "Page \(number)"
+        case .japanese: "\(number)ページ"
+        case .korean: "\(number)쪽"
+        }
     }
 
     /// What the address of a division is called aloud.

@@ -4,8 +4,10 @@ import ContractStyling
 extension Stylesheet {
     /// The CSS of a document's page: what every page has, then what this style sheet and this document's
     /// paragraphs, blanks and seals ask for.
-    init(for document: StyledDocument, classes: ClassNames) {
-        self.init(DocumentRules(document: document, classes: classes).text)
+    ///
+    /// - Parameter isReview: whether values are marked, and notes stand beside the text.
+    init(for document: StyledDocument, classes: ClassNames, isReview: Bool = false) {
+        self.init(DocumentRules(document: document, classes: classes, isReview: isReview).text)
     }
 }
 
@@ -13,6 +15,7 @@ extension Stylesheet {
 private struct DocumentRules {
     let document: StyledDocument
     let classes: ClassNames
+    let isReview: Bool
 
     private var sheet: StyleSheet { document.styleSheet }
 
@@ -20,6 +23,7 @@ private struct DocumentRules {
         let paragraphs = CSSParagraphs(classes: classes, bodySize: sheet[.body].size)
         var css = CSSWriter()
         writeVariables(to: &css)
+        css.literal(CSSPage.reset)
         css.literal(CSSPage.common)
         writeFonts(to: &css)
         writeColumnFonts(to: &css)
@@ -31,8 +35,11 @@ private struct DocumentRules {
         writeWatermark(to: &css)
         css.block("@media screen") { css in
             paragraphs.writeScreen(to: &css)
+            css.literal(CSSScreen.base)
             css.literal(CSSScreen.layout)
             css.literal(CSSScreen.chrome)
+            css.literal(CSSScreen.skip)
+            css.literal(CSSScreen.fold)
             css.literal(CSSScreen.navigation)
         }
         css.block("@media screen and (max-width: 30rem)") { paragraphs.writeNarrowScreen(to: &$0) }
@@ -46,7 +53,17 @@ private struct DocumentRules {
             css.literal(CSSPrint.layout)
         }
         CSSPrint(document: document).writeSheet(to: &css)
+        if isReview { writeReview(to: &css) }
         return css.text
+    }
+
+    private func writeReview(to css: inout CSSWriter) {
+        css.rule(":root", CSSReview.lightColors)
+        css.block("@media screen and (prefers-color-scheme: dark)") { $0.rule(":root", CSSReview.darkColors) }
+        css.literal(CSSReview.marks)
+        css.block("@media screen") { $0.literal(CSSReview.screen) }
+        css.block("@media screen and (min-width: 80rem)") { $0.literal(CSSReview.wide) }
+        css.block("@media print") { $0.literal(CSSReview.print) }
     }
 
     // MARK: Colours and fonts

@@ -1,6 +1,7 @@
 import ContractModel
 import ContractStyling
 import ContractTemplate
+import HTMLOutput
 import PDFOutput
 import Typesetting
 
@@ -42,8 +43,9 @@ public struct ContractRenderer: Sendable {
         let diagnostics = (template.diagnostics + bound.diagnostics + styled.diagnostics)
             .withExcerpts(from: template.texts + job.texts)
         if job.format == .html {
+            let notes = job.wantsReview ? review(template, data, bound.diagnostics + styled.diagnostics, job) : nil
             return Rendering(
-                files: [pipeline.writeHTML(styled)], fields: nil, pageCount: nil, diagnostics: diagnostics,
+                files: [pipeline.writeHTML(styled, notes)], fields: nil, pageCount: nil, diagnostics: diagnostics,
                 metadata: styled.metadata)
         }
         let document = try pipeline.place(pipeline.compose(styled), marks, styled.styleSheet.signature)
@@ -51,6 +53,15 @@ public struct ContractRenderer: Sendable {
             files: try files(of: document, for: job, sources: template.texts, pipeline),
             fields: job.wantsFields ? try FieldList.file(of: document) : nil, pageCount: document.pages.count,
             diagnostics: diagnostics + (document.ridingSealNote.map { [$0] } ?? []), metadata: styled.metadata)
+    }
+
+    /// What a reviewer is told: what `check` finds in the template, and what came up with these values.
+    private func review(
+        _ template: Template, _ data: ContractData, _ findings: [Diagnostic], _ job: RenderJob
+    ) -> ReviewNotes {
+        let check = Template.check(
+            job.template.text, file: job.template.name, loader: IncludeFolder.loader(job.includeFolder))
+        return ReviewNotes(template, data, findings: check.diagnostics + findings)
     }
 
     private func files(
@@ -62,6 +73,7 @@ public struct ContractRenderer: Sendable {
             if job.attachesSource { options.attachments += SourceAttachments(job, texts: sources).attachments }
             return [try pipeline.writePDF(document, options)]
         case .layout: return [try pipeline.writeLayout(document)]
+        case .htmlPages: return [try pipeline.writePageView(document)]
         case .png: return try pictures(of: document, job, pipeline.writePNG)
         case .svg: return try pictures(of: document, job, pipeline.writeSVG)
         case .html: return []  // has no pages

@@ -48,6 +48,8 @@ public struct RenderJob: Hashable, Sendable {
     public var attachesSource: Bool
     /// Whether the list of fields is wanted as well; then every place to sign must have an anchor.
     public var wantsFields = false
+    /// Whether an HTML page is for a reviewer: every value marked with its field and source, findings in the margin.
+    public var wantsReview = false
     /// Pictures of seals and signatures.
     public var suppliedMarks: [SuppliedMark] = []
     /// The riding seal, instead of the one that the contract asks for.
@@ -80,6 +82,8 @@ public struct RenderJob: Hashable, Sendable {
 /// The kinds of files that a contract becomes; the raw value is the file name's extension.
 public enum OutputFormat: String, Sendable, CaseIterable {
     case pdf, html, png, svg
+    /// The pages of the PDF in an HTML page: drawn as they are, with their text over them.
+    case htmlPages = "html-pages"
     /// The positions of all lines and glyphs, as JSON (`LayoutDump`).
     case layout
 

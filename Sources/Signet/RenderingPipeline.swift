@@ -23,7 +23,7 @@ struct RenderingPipeline {
     typealias WritePDF = (PagedDocument, PDFOptions) throws(RenderingError) -> [UInt8]
     typealias WriteLayout = (PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WritePicture = (Page, PagedDocument) throws(RenderingError) -> [UInt8]
-    typealias WriteHTML = (StyledDocument) -> [UInt8]
+    typealias WriteHTML = (StyledDocument, ReviewNotes?) -> [UInt8]
 
     private let reading = ContractReading()
     var read: Read { reading.read }
@@ -37,6 +37,7 @@ struct RenderingPipeline {
     let writePNG: WritePicture
     let writeSVG: WritePicture
     let writeHTML: WriteHTML
+    let writePageView: WriteLayout
 
     /// - Parameters:
     ///   - resources: where styles and fonts are.
@@ -79,7 +80,14 @@ struct RenderingPipeline {
         writeSVG = { (page, document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in try PictureRenderer().svg(page, of: document) }
         }
-        writeHTML = { Array(HTMLRenderer().render($0).utf8) }
+        writeHTML = { Array(HTMLRenderer().render($0, review: $1).utf8) }
+        writePageView = { (document) throws(RenderingError) in
+            try drawing { () throws(Diagnostic) in
+                var drawings: [[UInt8]] = []
+                for page in document.pages { drawings.append(try PictureRenderer().svg(page, of: document)) }
+                return Array(try PageView(document, drawings: drawings).render().utf8)
+            }
+        }
     }
 }
 

@@ -23,8 +23,11 @@ struct RenderCommand: ConsoleCommand {
         help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
     var output: String
 
-    @Option(help: "The format, where the name does not say it.")
+    @Option(help: "The format, where the name does not say it; html-pages is the pages of the PDF as an HTML page.")
     var format: OutputFormat?
+
+    @Flag(help: "HTML: for a reviewer, every value with its field and source, and findings in the margin.")
+    var review = false
 
     @OptionGroup
     var look: StyleArguments
@@ -56,6 +59,9 @@ struct RenderCommand: ConsoleCommand {
         }
         if page != nil, let format = format ?? OutputFormat(path: output), format != .png, format != .svg {
             throw ValidationError("--page chooses a page of PNG or SVG, not of \(format.rawValue).")
+        }
+        if review, (format ?? OutputFormat(path: output)) != .html {
+            throw ValidationError("--review is a view of the HTML page: name the output .html.")
         }
         if fields != nil, contract.values.mode == .draft || (format ?? OutputFormat(path: output)) == .html {
             throw ValidationError("--fields tells where to sign: neither a draft nor an HTML page has such places.")
@@ -92,6 +98,7 @@ struct RenderCommand: ConsoleCommand {
             format: format, resolution: resolution, page: page,
             marks: pdf.marks, pdf: try pdf.options(environment: environment), attachesSource: pdf.attachSource)
         job.wantsFields = fields != nil
+        job.wantsReview = review
         job.suppliedMarks = try marks.suppliedMarks()
         job.ridingSeal = marks.terms
         let resources = try ResourceDirectory.locate(environment: environment)

@@ -26,6 +26,38 @@ import Testing
         #expect(try contract.folder.bytes("out.pdf").starts(with: Array("<!DOCTYPE".utf8)))
     }
 
+    @Test func pagesOfThePDFAreAPage() throws {
+        let contract = try ContractFolder()
+        let run = contract.render("out.html", "--format", "html-pages")
+        #expect(contract.message(run) == "out.html (1 page)\n")
+        let html = String(decoding: try contract.folder.bytes("out.html"), as: UTF8.self)
+        #expect(html.contains("<section class=\"sheet sheet-1\" id=\"_page-1\""))
+    }
+
+    @Test func reviewNamesFieldsWithTheirSources() throws {
+        let contract = try ContractFolder()
+        #expect(contract.render("out.html", "--review", "--set", "金额=100").status == .success)
+        let html = String(decoding: try contract.folder.bytes("out.html"), as: UTF8.self)
+        #expect(html.contains("甲方全称 · 文本 ≤ 20\n") && html.contains("test.yaml:1:7 › 甲方全称"))
+        #expect(html.contains("--set:1:1\""))
+    }
+
+    @Test func reviewShowsWhatIsMissingInADraft() throws {
+        let contract = try ContractFolder(data: "甲方全称: 示例甲有限公司\n")
+        #expect(contract.render("out.html", "--review").status == .dataInvalid)
+        #expect(contract.render("out.html", "--review", "--mode", "draft").status == .success)
+        let html = String(decoding: try contract.folder.bytes("out.html"), as: UTF8.self)
+        #expect(html.contains("金额 has no value") && html.contains("role=\"note\""))
+    }
+
+    @Test(arguments: [["out.pdf"], ["out.html", "--format", "html-pages"]])
+    func reviewIsAViewOfThePageAlone(output: [String]) throws {
+        let contract = try ContractFolder()
+        let run = CommandRun(
+            ["render", contract.templatePath, "--data", contract.dataPath, "--review", "-o"] + output)
+        #expect(run.status == .usage && run.error.contains("--review is a view of the HTML page"))
+    }
+
     @Test func dashIsStandardOutput() throws {
         let contract = try ContractFolder()
         let run = CommandRun(

@@ -12,11 +12,13 @@ import Testing
             var html: String
             var pdf: String?
             var paper: String?
+            var audit = true
         }
         struct Family: Encodable {
             var name: String
             var base: String
             var hostile: [String]
+            var elements = "same"
         }
         var pages: [Page] = []
         var families: [Family] = []
@@ -27,16 +29,37 @@ import Testing
         return try Judge.python("browser.py", [file])
     }
 
+    /// A page with the PDF of the same contract.
+    private func page(
+        _ name: String, of contract: BundledContract, _ format: OutputFormat, in folder: TemporaryFolder,
+        change: (inout RenderJob) -> Void = { _ in }
+    ) throws -> Job.Page {
+        let page = try #require(contract.render(format, change: change).files.first)
+        let pdf = try #require(contract.render(.pdf, change: change).files.first)
+        return Job.Page(
+            name: name, html: try folder.write(page, to: "\(name).html"), pdf: try folder.write(pdf, to: "\(name).pdf"))
+    }
+
     /// The text is the PDF's, word for word; nothing is requested, said on the console or wider than its screen;
     /// nothing stands in the way of those who hear or print the page; markup and CSS are valid.
     @Test func everyBundledContractIsReadableAnywhere() throws {
         let folder = try TemporaryFolder()
         var job = Job()
         for contract in BundledContract.all {
-            let pdf = try folder.write(try #require(contract.render(.pdf).files.first), to: "\(contract.name).pdf")
-            let page = try folder.write(try #require(contract.render(.html).files.first), to: "\(contract.name).html")
-            job.pages.append(Job.Page(name: contract.name, html: page, pdf: pdf, paper: "sound"))
+            let page = try self.page("\(contract.name)", of: contract, .html, in: folder)
+            job.pages.append(page)
+            job.pages[job.pages.count - 1].paper = "sound"
+            // Sheet for sheet what is signed.
+            var sheets = try self.page("\(contract.name)-pages", of: contract, .htmlPages, in: folder)
+            (sheets.paper, sheets.audit) = ("exact", contract.name == "nda")
+            job.pages.append(sheets)
         }
+        // A review of all values, and of all that is missing where there is no data.
+        job.pages.append(try self.page("review", of: .lease, .html, in: folder) { $0.wantsReview = true })
+        job.pages.append(
+            try self.page("review-draft", of: .consultancy, .html, in: folder) {
+                ($0.wantsReview, $0.mode, $0.data) = (true, .draft, nil)
+            })
         let verdict = try judge(job, in: folder)
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
     }
@@ -46,15 +69,21 @@ import Testing
         let folder = try TemporaryFolder()
         var job = Job()
         for contract in BundledContract.all {
-            for format in [OutputFormat.html] {
+            // The review shows each value in its list and in a tip as well; the smallest contract stands for the sheets.
+            for format in contract.name == "nda" ? [OutputFormat.html, .htmlPages] : [.html] {
                 let name = "\(contract.name)-\(format.rawValue)"
-                let base = try folder.write(try #require(contract.render(format).files.first), to: "\(name).html")
+                let render = { (settings: [RenderJob.Setting]) in
+                    try #require(
+                        contract.render(format, settings: settings) { $0.wantsReview = format == .html }.files.first)
+                }
+                let base = try folder.write(render([]), to: "\(name).html")
                 let hostile = try hostileJobs(of: contract).enumerated().map { number, settings in
-                    let bytes = try #require(contract.render(format, settings: settings).files.first)
-                    return try folder.write(bytes, to: "\(name)-\(number).html")
+                    try folder.write(render(settings), to: "\(name)-\(number).html")
                 }
                 #expect(hostile.count >= 2)
-                job.families.append(Job.Family(name: name, base: base, hostile: hostile))
+                job.families.append(
+                    Job.Family(
+                        name: name, base: base, hostile: hostile, elements: format == .html ? "same" : "alike"))
             }
         }
         let verdict = try judge(job, in: folder)

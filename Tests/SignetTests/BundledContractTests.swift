@@ -40,7 +40,8 @@ struct BundledContract: CustomTestStringConvertible, Sendable {
     static let settings = all.flatMap { contract in [(contract, true), (contract, false)] }
 
     func render(
-        _ format: OutputFormat, allConditions: Bool? = nil, settings more: [RenderJob.Setting] = []
+        _ format: OutputFormat, allConditions: Bool? = nil, settings more: [RenderJob.Setting] = [],
+        change: (inout RenderJob) -> Void = { _ in }
     ) throws -> Rendering {
         let template = "Templates/\(name).contract"
         let data = "Templates/\(name).yaml"
@@ -49,10 +50,11 @@ struct BundledContract: CustomTestStringConvertible, Sendable {
             + switches.compactMap { name in
                 allConditions.map { RenderJob.Setting(name: name, value: String($0)) }
             }
-        return try ContractRenderer(resources: ResourceDirectory(path: Repository.root)).render(
-            RenderJob(
-                template: SourceFile(name: template, text: Repository.text(template)),
-                data: SourceFile(name: data, text: Repository.text(data)), settings: settings, format: format))
+        var job = RenderJob(
+            template: SourceFile(name: template, text: try Repository.text(template)),
+            data: SourceFile(name: data, text: try Repository.text(data)), settings: settings, format: format)
+        change(&job)
+        return try ContractRenderer(resources: ResourceDirectory(path: Repository.root)).render(job)
     }
 
     func text(_ format: OutputFormat, allConditions: Bool? = nil) throws -> String {

@@ -52,7 +52,7 @@ public final class SeriesChunk {
                         Rendering(
                             files: [Array(HTMLRenderer().render(contract.styled).utf8)], fields: nil, pageCount: nil,
                             diagnostics: []))
-                case .png, .svg, .layout: .refused(format)
+                case .png, .svg, .layout, .htmlPages: .refused(format)
                 }
             })
     }

@@ -1,0 +1,92 @@
+/// How a review looks: values tinted, gaps loud, notes in the margin, the list of fields beside the text.
+enum CSSReview {
+    /// Each pair of text and ground has a contrast of at least 4.5 (WCAG AA).
+    static let lightColors = [
+        ("--filled", "#dfeaf8"), ("--gap", "#ffd9cc"), ("--gap-ink", "#9a2a0a"), ("--notice", "#fff3c9"),
+        ("--notice-ink", "#6b4c00"),
+    ]
+    static let darkColors = [
+        ("--filled", "#22344d"), ("--gap", "#5a2415"), ("--gap-ink", "#ffb59d"), ("--notice", "#3d3413"),
+        ("--notice-ink", "#f0d58a"),
+    ]
+
+    /// Values and gaps, also on paper.
+    static let marks = """
+        .review .value { background: var(--filled); color: inherit; text-decoration: none; border-radius: 0.15em; }
+        .review .gap { background: var(--gap); color: var(--gap-ink); text-decoration: none; border-radius: 0.15em; }
+        .review .gap .missing { background: none; color: inherit; font-weight: 700; }
+        .review .gap .blank { border-bottom: 2px solid var(--gap-ink); text-align: center; }
+        .review .gap .blank::before { content: attr(data-field); font-size: 0.75em; white-space: nowrap; }
+        .review .blank { overflow: hidden; vertical-align: bottom; text-indent: 0; }
+        """
+
+    static let screen = """
+        .review main a.value, .review main a.gap { color: inherit; text-decoration: none; }
+        .review main a.gap { color: var(--gap-ink); }
+        .review a.value:hover, .review a.gap:hover { box-shadow: 0 0 0 2px var(--accent); }
+        .review :is(.value, .gap):target { outline: 2px solid var(--accent); outline-offset: 2px; }
+        .review :is(a.value, a.gap):is(:hover, :focus-visible)::after {
+          content: attr(data-note);
+          display: block; position: absolute; z-index: 2; max-width: 30rem; margin-top: 0.3rem; padding: 0.5rem 0.75rem;
+          border: 1px solid var(--hairline); border-radius: 0.4rem; box-shadow: 0 0.3rem 1.2rem rgba(0, 0, 0, 0.18);
+          background: var(--paper); color: var(--ink); left: 0; right: 0;
+          font: 400 0.875rem/1.6 var(--font-body); text-align: left; text-indent: 0; white-space: pre-line;
+          overflow-wrap: anywhere;
+        }
+        .review > .contents { position: relative; padding: 1.25rem 0; }
+        .review > .contents h2 { margin: 0 2rem 0 0; text-align: left; }
+        .review > .contents > details:not([open]) ~ ol { display: none; }
+        .counts {
+          display: flex; flex-wrap: wrap; gap: 0.5rem; max-width: var(--measure); margin: 0 auto; padding: 1rem 0;
+          font: 400 0.9375rem/1.5 var(--font-body);
+        }
+        .count { padding: 0.15rem 0.75rem; border: 1px solid var(--hairline); border-radius: 1rem; }
+        a.count { color: var(--ink); text-decoration: none; }
+        a.count:hover { border-color: var(--accent); color: var(--accent); }
+        a.count.gaps { border-color: var(--gap-ink); background: var(--gap); color: var(--gap-ink); }
+        a.count.noticed { border-color: var(--notice-ink); background: var(--notice); color: var(--notice-ink); }
+        .finding {
+          margin: 0.5rem 0; padding: 0.5rem 0.75rem; border-left: 3px solid var(--notice-ink);
+          background: var(--notice); color: var(--notice-ink);
+          font: 400 0.8125rem/1.55 var(--font-body); text-align: left; text-indent: 0; overflow-wrap: anywhere;
+        }
+        .finding.error { border-color: var(--gap-ink); background: var(--gap); color: var(--gap-ink); }
+        .finding.note { border-color: var(--muted); background: var(--veil); color: var(--ink); }
+        .parallel > .finding { grid-column: 1 / -1; }
+        .panel {
+          max-width: var(--measure); margin: 0 auto; padding: 2rem 0;
+          font: 400 0.875rem/1.6 var(--font-body); overflow-wrap: anywhere;
+        }
+        .panel h2 { margin: 1.25rem 0 0.5rem; font: 700 1rem/1.5 var(--font-body); text-transform: capitalize; }
+        .panel h2:first-child { margin-top: 0; }
+        .panel p { white-space: normal; }
+        .panel .field { padding: 0.6rem 0 0.6rem 0.75rem; border-top: 1px solid var(--hairline); border-left: 3px solid transparent; }
+        .panel .field:target { background: var(--highlight); }
+        .panel .is-missing, .panel .is-blank { border-left-color: var(--gap-ink); }
+        .panel .state { color: var(--gap-ink); }
+        .panel .is-unused .state { color: var(--muted); }
+        .panel .type, .panel .source { color: var(--muted); font-size: 0.8125rem; }
+        .finding .source { opacity: 1; font-size: 0.75rem; }
+        .panel .finding .source, .panel .finding a { color: inherit; }
+        .panel a { color: var(--accent); }
+        """
+
+    /// Where there is room, the list stands beside the text and stays in sight, and findings stand in the margin.
+    static let wide = """
+        .review {
+          display: grid; grid-template-columns: minmax(16rem, 21rem) minmax(0, var(--measure)) 14rem;
+          grid-template-rows: auto auto auto 1fr auto; justify-content: center; align-items: start; column-gap: 2rem;
+        }
+        .review > * { grid-column: 2; width: 100%; }
+        .review > .panel {
+          grid-column: 1; grid-row: 1 / span 6;
+          position: sticky; top: 0; height: 100vh; margin: 0; padding: 1.5rem 1rem 1.5rem 0.25rem; overflow-y: auto;
+          border-right: 1px solid var(--hairline);
+        }
+        .review > :not(.panel) .finding { float: right; clear: right; width: 14rem; margin: 0.25rem -16rem 0.5rem 0; }
+        """
+
+    static let print = """
+        .review .value { outline: 0.5pt solid var(--hairline); }
+        """
+}
