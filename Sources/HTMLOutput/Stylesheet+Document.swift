@@ -88,6 +88,12 @@ private struct DocumentRules {
         css.block("@media screen and (prefers-color-scheme: dark)") {
             $0.rule(":root", CSSPage.darkColors + CSSPalette.darkDeclarations(for: colors))
         }
+        // Two columns take half as much again as one: each then holds two dozen ideographs.
+        if !document.blocks.columnLanguages.isEmpty {
+            css.block("@media screen and (min-width: 64rem)") {
+                $0.rule(":root", [("--measure", CSS.rem(CSSParagraphs.bodyRems * 57))])
+            }
+        }
         css.block("@media print") { $0.rule(":root", CSSPage.printColors) }
     }
 

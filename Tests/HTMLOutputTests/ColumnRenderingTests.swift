@@ -43,6 +43,7 @@ struct ColumnRenderingTests {
         #expect(css.contains(".parallel { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);"))
         #expect(css.contains("(max-width: 45rem) {\n  .parallel { display: block; }"))
         #expect(css.contains(".parallel > :lang(en) { --font-"))
+        #expect(css.contains("(min-width: 64rem) {\n  :root { --measure: 60.563rem; }"))
     }
 
     @Test("A wide table scrolls in its frame, and prints on a sheet on its side")

@@ -82,18 +82,21 @@ class Visit:
         self.findings = []
         self.context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
         self.page = self.context.new_page()
-        address = Path(path).resolve().as_uri()
         self.page.on("dialog", lambda dialog: (self.find("dialog", dialog.message), dialog.dismiss()))
         self.page.on("console", lambda message: self.find("console", message.text))
         self.page.on("pageerror", lambda error: self.find("error", error))
-        self.page.on("request", lambda request: self.check(request.url, address))
-        self.page.goto(address)
+        self.page.on("request", lambda request: self.check(request.url))
+        self.go(path)
+
+    def go(self, path):
+        self.address = Path(path).resolve().as_uri()
+        self.page.goto(self.address)
 
     def find(self, kind, what):
         self.findings.append(f"{self.name}: {kind}: {str(what)[:300]}")
 
-    def check(self, url, address):
-        if url != address and not url.startswith("data:"):
+    def check(self, url):
+        if url != self.address and not url.startswith("data:"):
             self.find("request", url)
 
     def close(self):
@@ -182,15 +185,14 @@ def check_page(browser, page):
 def check_family(browser, family):
     visit = Visit(browser, family["base"], family["name"], "light")
     base_text, base_tags = visit.page.evaluate(TAGS)
-    findings = visit.close()
     for number, path in enumerate(family["hostile"]):
-        visit = Visit(browser, path, f"{family['name']} {number}", "light")
+        visit.name = f"{family['name']} {number}"
+        visit.go(path)
         text, tags = visit.page.evaluate(TAGS)
         # On sheets, other words take other lines and pages; a review has other findings.
         if family["elements"] == "same" and text != base_text or not set(tags) <= set(base_tags):
             visit.find("markup", f"the words have become elements {sorted(set(tags) - set(base_tags))}")
-        findings += visit.close()
-    return findings
+    return visit.close()
 
 
 def start_validator(paths, folder):

@@ -51,11 +51,15 @@ import Testing
             job.pages[job.pages.count - 1].paper = "sound"
             // Sheet for sheet what is signed.
             var sheets = try self.page("\(contract.name)-pages", of: contract, .htmlPages, in: folder)
-            (sheets.paper, sheets.audit) = ("exact", contract.name == "nda")
+            sheets.audit = contract.name == "nda"
+            // Printing draws every outline once more; a sheet is a sheet.
+            if ["nda", "lease"].contains(contract.name) { sheets.paper = "exact" }
             job.pages.append(sheets)
         }
         // A review of all values, and of all that is missing where there is no data.
-        job.pages.append(try self.page("review", of: .lease, .html, in: folder) { $0.wantsReview = true })
+        var review = try self.page("review", of: .lease, .html, in: folder) { $0.wantsReview = true }
+        review.audit = false
+        job.pages.append(review)
         job.pages.append(
             try self.page("review-draft", of: .consultancy, .html, in: folder) {
                 ($0.wantsReview, $0.mode, $0.data) = (true, .draft, nil)
@@ -77,9 +81,12 @@ import Testing
                         contract.render(format, settings: settings) { $0.wantsReview = format == .html }.files.first)
                 }
                 let base = try folder.write(render([]), to: "\(name).html")
-                let hostile = try hostileJobs(of: contract).enumerated().map { number, settings in
-                    try folder.write(render(settings), to: "\(name)-\(number).html")
-                }
+                // What is drawn needs a font that has it: markup is ASCII, and every font has that.
+                let isDrawn = format == .htmlPages
+                let hostile = try hostileJobs(of: contract, where: { !isDrawn || $0.utf8.allSatisfy { $0 < 0x80 } })
+                    .enumerated().map { number, settings in
+                        try folder.write(render(settings), to: "\(name)-\(number).html")
+                    }
                 #expect(hostile.count >= 2)
                 job.families.append(
                     Job.Family(
@@ -91,7 +98,9 @@ import Testing
     }
 
     /// The hostile values spread over the text fields, so that each stands in some rendering.
-    private func hostileJobs(of contract: BundledContract) throws -> [[RenderJob.Setting]] {
+    private func hostileJobs(
+        of contract: BundledContract, where isWanted: (String) -> Bool
+    ) throws -> [[RenderJob.Setting]] {
         let template = try Repository.text("Templates/\(contract.name).contract")
         let data = try Repository.text("Templates/\(contract.name).yaml")
         // A value in the place of a blank is another structure: only fields that have values count, and of these the
@@ -102,7 +111,7 @@ import Testing
         }
         try #require(fields.count >= 3)
         // What a page could take for its own comes first; what is too long for most fields is left out.
-        let values = (Self.markup + HostileValues.kept).filter { $0.count <= 40 }
+        let values = (Self.markup + HostileValues.kept).filter { $0.count <= 40 && isWanted($0) }
         return stride(from: 0, to: values.count, by: fields.count).map { start in
             zip(fields, values[start...]).map { RenderJob.Setting(name: $0, value: $1) }
         }
