@@ -73,13 +73,6 @@ public struct ContractImporter: Sendable {
     }
 }
 
-/// Reads a file of any of the formats.
-enum SourceReader {
-    static func read(_ bytes: [UInt8], name: String) throws(Diagnostic) -> SourceDocument {
-        PlainText.read(try DecodedText(bytes, name: name))
-    }
-}
-
 /// The cleaning of a text, step by step.
 enum Cleaning {
     static func clean(

@@ -25,7 +25,7 @@ struct ScrapedPage {
         var random = SeededGenerator(seed: seed)
         var lines = clean.split(separator: "\n").map { String($0) }
         if damage.contains(.widths) { lines = lines.map { Self.halved($0, &random) } }
-        if damage.contains(.runOn) { lines = [lines.map { $0.replacing(" ", with: "") }.joined()] }
+        if damage.contains(.runOn) { lines = [Self.joined(lines)] }
         if damage.contains(.chrome) { lines = Self.before + lines + Self.after }
         if damage.contains(.script) {
             let converter = try ScriptConverter(.toTraditional)
@@ -36,17 +36,50 @@ struct ScrapedPage {
             }
         }
         text = ""
-        for line in lines {
-            for character in line {
-                text.append(character)
-                guard damage.contains(.script) || damage.contains(.glosses), let syllable = Self.syllables[character],
-                    random.next() % 3 != 0
-                else { continue }
-                text += "(\(syllable))"
-                glosses += 1
+        let hasGlosses = damage.contains(.script) || damage.contains(.glosses)
+        for line in lines { add(line + "\n", glosses: hasGlosses, &random) }
+    }
+
+    /// A page of HTML: what is between its tags is damaged, and chrome is put around its main part.
+    init(html: String, _ damage: Set<Damage>, seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        text = ""
+        var isSilent = false
+        for (order, piece) in html.split(separator: "<", omittingEmptySubsequences: false).enumerated() {
+            guard order > 0 else {
+                text += piece
+                continue
             }
-            text += "\n"
+            let end = piece.firstIndex(of: ">").map { piece.index(after: $0) } ?? piece.endIndex
+            text += "<" + piece[..<end]
+            if piece.hasPrefix("style") || piece.hasPrefix("script") { isSilent = true }
+            if piece.hasPrefix("/style") || piece.hasPrefix("/script") { isSilent = false }
+            if damage.contains(.chrome), piece.hasPrefix("body") {
+                text += "<div>" + Self.before.map { "<p>\($0)</p>" }.joined() + "</div>"
+            }
+            if damage.contains(.chrome), piece.hasPrefix("/footer") || piece.hasPrefix("/main") {
+                text += "<ul>" + Self.after.map { "<li>\($0)</li>" }.joined() + "</ul>"
+            }
+            let content = String(piece[end...])
+            let isText = !isSilent && content.contains { !$0.isWhitespace }
+            let halved = isText && damage.contains(.widths) ? Self.halved(content, &random) : content
+            add(halved, glosses: isText && damage.contains(.glosses), &random)
         }
+    }
+
+    private mutating func add(_ line: String, glosses hasGlosses: Bool, _ random: inout SeededGenerator) {
+        for character in line {
+            text.append(character)
+            guard hasGlosses, let syllable = Self.syllables[character], random.next() % 3 != 0 else { continue }
+            text += "(\(syllable))"
+            glosses += 1
+        }
+    }
+
+    /// One line of all: in Chinese without blanks, in English with one between.
+    private static func joined(_ lines: [String]) -> String {
+        let isChinese = lines.contains { $0.contains("第一") }
+        return isChinese ? lines.map { $0.filter { !$0.isWhitespace } }.joined() : lines.joined(separator: " ")
     }
 
     private static func halved(_ line: String, _ random: inout SeededGenerator) -> String {

@@ -74,6 +74,7 @@ enum PageChrome {
     /// Whether the contract cannot have ended before this line: a division of the upper levels, or a signature.
     private static func isClosing(_ line: SourceLine) -> Bool {
         let content = line.content
+        if line.isFurniture { return false }
         if isStructure(line) { return true }
         return content.count < 60 && !isChrome(content) && signing.contains { content.contains($0) }
     }

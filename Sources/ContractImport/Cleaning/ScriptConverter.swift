@@ -35,6 +35,12 @@ final class ScriptConverter {
         }
     }
 
+    func convert(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: convert(Array(text.unicodeScalars)))
+        return String(view)
+    }
+
     private func convertedText(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar]? {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)

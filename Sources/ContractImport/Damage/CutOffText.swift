@@ -16,7 +16,10 @@ enum CutOffText {
 
     private static func isText(_ line: OutlineLine) -> Bool {
         switch line.kind {
-        case .paragraph, .item, .definition: !line.body.isEmpty
+        case .paragraph, .definition: !line.body.isEmpty
+        // 一、附件清单 is a heading.
+        case .item:
+            !line.body.isEmpty && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })
         case .clause, .article, .named: !line.isHeading && !line.body.isEmpty
         case .part, .heading, .row: false
         }

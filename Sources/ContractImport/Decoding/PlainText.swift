@@ -12,7 +12,7 @@ enum PlainText {
             case "\n", "\r", "\u{0C}", "\u{2028}", "\u{2029}", "\u{85}":
                 lines.append(SourceLine(cells: cells))
                 cells.removeAll(keepingCapacity: true)
-            default: cells.append(Cell(scalar.isHidden ? " " : scalar, at: offset))
+            default: cells.append(Cell(scalar.readable, at: offset))
             }
             previous = scalar
             offset += 1

@@ -25,8 +25,13 @@ struct FieldBinding {
     private var placeholderNames: Set<String> = []
     private var lastNumbers: [String: Int] = [:]
     private let parties: Set<String>
+    /// Turns the names that are made into traditional characters, where the template is written in them.
+    private let converter: ScriptConverter?
 
-    init(parties: [String]) { self.parties = Set(parties) }
+    init(parties: [String], converter: ScriptConverter?) {
+        self.parties = Set(parties)
+        self.converter = converter
+    }
 
     /// The places of a line, in order.
     mutating func bind(
@@ -58,7 +63,7 @@ struct FieldBinding {
             confidence = max(confidence, 0.85)
         } else {
             let (made, certainty) = FieldNames.name(placeholder, type, context)
-            name = FieldNames.sanitized(made)
+            name = FieldNames.sanitized(converter?.convert(made) ?? made)
             confidence = min(confidence, certainty)
             origin = "\(own) \(context.left.suffix(6)) \(context.right.prefix(4)) \(context.headings.first ?? "")"
             if placeholder.form != .named, type == .text { (type, _) = retyped(placeholder, name, context) }

@@ -34,7 +34,7 @@ struct PlaceholderScanner {
         var result: [Placeholder] = []
         var index = 0
         while index < cells.count {
-            if let found = marked(index) ?? bracketed(index) ?? date(index) ?? crosses(index) ?? ruled(index) {
+            if let found = date(index) ?? marked(index) ?? bracketed(index) ?? crosses(index) ?? ruled(index) {
                 result.append(found)
                 index = found.range.upperBound
             } else {

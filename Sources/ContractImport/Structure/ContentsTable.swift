@@ -68,8 +68,13 @@ struct ContentsTable: Sendable {
         for index in lines.indices.prefix(200) {
             guard let heading = heading(in: lines[index].content) else { continue }
             var search = Search(lines, from: (index, heading.upperBound), language: language)
-            guard let end = search.find() else { continue }
-            return (take(heading, index, to: end, search.table(lines, heading, index), &lines, &notes), index)
+            guard var end = search.find() else { continue }
+            if search.isLastEntry(in: end.line) {
+                end.index = search.endOfLast(in: lines[end.line].content, limit: end.index)
+            }
+            return (
+                take(heading, index, to: end, search.table(lines, heading, index, upTo: end), &lines, &notes), index
+            )
         }
         return nil
     }
@@ -156,15 +161,22 @@ private struct Search {
     mutating func find() -> (line: Int, index: Int)? {
         var firstKey: String?
         var hasPart = false
+        var lastNamed: [String: Int] = [:]
         for index in start.line..<min(lines.count, start.line + 500) {
             let content = lines[index].content
             let from = index == start.line ? start.index : content.startIndex
             guard from < content.endIndex else { continue }
             let isWholeLine = index > start.line
             let labels = reader.labels(in: content[from...]).filter { label in
-                label.kind == .named
-                    ? label.start == content.startIndex || label.rest > label.end : label.kind != .party
+                guard label.kind == .named else { return label.kind != .party }
+                // 附件一服务内容附件二…, where nothing sets the entries off, but not 合同附件.
+                let isNext = label.ordinal == (lastNamed[label.word] ?? 0) + 1
+                guard label.start == content.startIndex || label.rest > label.end || isNext else { return false }
+                lastNamed[label.word] = label.ordinal
+                return true
             }
+            // What stands between the heading and the first entry is the page's: show, hide.
+            if isWholeLine, found.isEmpty, labels.isEmpty, index <= start.line + 3, content.count <= 20 { continue }
             if isWholeLine, labels.first?.start != content.startIndex, !isEntry(content) {
                 return found.count >= 2 ? (index, content.startIndex) : nil
             }
@@ -187,6 +199,9 @@ private struct Search {
         return nil
     }
 
+    /// Whether the line that the body begins in holds the last entry, too.
+    func isLastEntry(in line: Int) -> Bool { found.last?.line == line }
+
     /// An entry without a number: short, and no sentence.
     private func isEntry(_ content: ArraySlice<Cell>) -> Bool {
         content.count <= 40
@@ -194,24 +209,40 @@ private struct Search {
             && content.last?.scalar.isASCIIDigit == true
     }
 
-    func table(_ lines: [SourceLine], _ heading: Range<Int>, _ line: Int) -> ContentsTable {
+    func table(
+        _ lines: [SourceLine], _ heading: Range<Int>, _ line: Int, upTo last: (line: Int, index: Int)
+    ) -> ContentsTable {
         var table = ContentsTable(title: lines[line].content[heading].text.trimmingColon)
         for (order, entry) in found.enumerated() {
             let content = lines[entry.line].content
             var end = content.endIndex
             if order + 1 < found.count, found[order + 1].line == entry.line { end = found[order + 1].label.start }
-            if order + 1 == found.count { end = endOfLast(entry.label, content) }
+            if order + 1 == found.count, entry.line == last.line { end = min(end, last.index) }
             table.add(entry.label, content[entry.label.rest..<end], content[entry.label.start..<end])
         }
         return table
     }
 
-    /// The last entry of a line that goes on with the body ends where the body begins.
-    private func endOfLast(_ label: FoundLabel, _ content: ArraySlice<Cell>) -> Int {
-        let labels = reader.labels(in: content[label.rest...])
-        return labels.first { label in
-            if case .part = label.kind { true } else { label.kind == .article }
-        }?.start ?? content.endIndex
+    /// Where the last entry ends in a line that goes on with the body: as far as the same heading goes in the body, or
+    /// else where words say that a heading ends.
+    func endOfLast(in content: ArraySlice<Cell>, limit: Int) -> Int {
+        guard let last = found.last?.label, last.rest < limit else { return limit }
+        let label = content[last.start..<last.end]
+        let heading = content[last.rest..<limit]
+        var longest = 0
+        var index = limit
+        while index + label.count < content.endIndex {
+            if content[index].folded == label.first?.folded,
+                zip(label, content[index...]).allSatisfy({ $0.folded == $1.folded })
+            {
+                let again = content[(index + label.count)...].drop { $0.scalar.isBlank }
+                longest = max(longest, zip(heading, again).prefix { $0.folded == $1.folded }.count)
+            }
+            index += 1
+        }
+        if longest >= 2 { return last.rest + longest }
+        guard heading.count > 12, let split = HeadingBoundary(threshold: 0.9).find(in: heading) else { return limit }
+        return split.index
     }
 }
 

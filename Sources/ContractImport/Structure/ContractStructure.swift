@@ -27,6 +27,9 @@ enum ContractStructure {
         contract.parties = Signing.parties(in: contract.lines, language)
         sign(&contract, &notes)
         contract.body = Definitions.marked(contract.body, into: &notes)
+        if language == .simplifiedChinese || language == .traditionalChinese {
+            contract.body = ParallelLines.marked(contract.body, into: &notes)
+        }
         contents?.table.check(against: contract.body + annexes.map(\.heading), into: &notes)
         return contract
     }

@@ -34,7 +34,9 @@ struct HeadingBoundary {
             if before == "】" || Self.isModal(index - 1, in: line) { break }
             let heading = line[line.startIndex..<index]
             // 保险范围保险范围包括…: the text takes up the whole heading.
-            let isTakenUp = heading.count >= 3 && zip(heading, line[index...]).allSatisfy { $0.folded == $1.folded }
+            let isTakenUp =
+                heading.count >= 2 && Self.endScore(heading) > 0
+                && zip(heading, line[index...]).allSatisfy { $0.folded == $1.folded }
             let start = max(Self.startScore(line[index...]), isTakenUp ? 1.2 : 0)
             guard start > 0 else { continue }
             let score = Self.endScore(heading) + start + Self.repeatScore(heading, line[index...])
@@ -44,10 +46,11 @@ struct HeadingBoundary {
         return (best.index, best.score >= 2 ? 0.9 : best.score >= 1.5 ? 0.75 : 0.55)
     }
 
-    /// Whether 应 stands here as the verb of a sentence, which no heading has: 甲方应, but not 响应时间.
+    /// Whether 应 or 由 stands here as in a sentence, which no heading has: 甲方应, but not 响应时间.
     private static func isModal(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
-        guard line[index].folded == "应", index > line.startIndex else { return false }
-        return "方人者".unicodeScalars.contains(line[index - 1].folded)
+        guard index > line.startIndex else { return false }
+        if line[index].folded == "由" { return !"理自事".unicodeScalars.contains(line[index - 1].folded) }
+        return line[index].folded == "应" && "方人者".unicodeScalars.contains(line[index - 1].folded)
     }
 
     /// Whether the heading ends as headings do.
@@ -61,7 +64,7 @@ struct HeadingBoundary {
         if ownNames.contains(where: { text.starts(with: $0) }) { return 1.5 }
         if starts.contains(where: { text.starts(with: $0) }) { return 1 }
         guard let first = text.first else { return 0 }
-        if first.scalar == "（" || first.scalar == "【" || first.scalar == "“" { return 0.5 }
+        if first.scalar == "【" || first.scalar == "“" { return 0.5 }
         return shortStarts.contains(first.folded) ? 0.9 : 0
     }
 
@@ -80,10 +83,10 @@ struct HeadingBoundary {
     private static let starts = Word.list(
         """
         甲方 乙方 丙方 丁方 双方 三方 各方 甲乙双方 任何一方 一方 本条 本章 第三方 未经 根据 按照 依据 依照 上述 下列 \
-        以下 有下列 有关 违约方 守约方 出租人 承租人 出租方 承租方 买方 卖方 出卖人 买受人 委托人 受托人 委托方 受托方 用人单位 劳动者 为了 \
+        以下 有下列 有关 违约方 守约方 出租人 承租人 出租方 承租方 买方 卖方 出卖人 买受人 委托人 受托人 委托方 受托方 各签署方 保密信息 接收方 费用表 服务费 下列 以下 租赁期间 房屋 用人单位 劳动者 为了 \
         鉴于 如果 如遇 如因 如甲 如乙 如双 如一 如第 除非 合同 双方应 当事人 其中 包括 指 系指 是指 因 租赁 The\u{A0}
         """)
-    private static let shortStarts: Set<Unicode.Scalar> = Set("如若在因自由对除当凡经为依按".unicodeScalars)
+    private static let shortStarts: Set<Unicode.Scalar> = Set("如若在因自由对除当凡经依按".unicodeScalars)
     private static let ends = Word.list(
         """
         定义 概述 总则 通则 目的 范围 内容 时间 日期 期限 期间 地点 方式 方法 标准 要求 条件 情形 程序 流程 步骤 机制 规则 原则 责任 义务 权利 \
@@ -91,7 +94,9 @@ struct HeadingBoundary {
         解释权 适用 管辖 法院 仲裁 诉讼 调解 协商 争议 解决 保密 信息 资料 费用 价款 价格 租金 押金 定金 支付 付款 结算 发票 税费 金额 数量 质量 \
         服务 人员 资质 培训 设备 技术 支持 维护 更新 维修 保养 验收 交付 交货 运输 包装 转移 所有权 知识产权 违约金 违约 赔偿 补偿 限额 限定 \
         限制 上限 选择 委托 介入 确定 调整 修改 补充 附件 事项 约定 条款 声明 保证 承诺 陈述 担保 保险 不可抗力 满意度 解决率 比例 说明 清单 \
-        明细 列表 认定 名词 类型 概况 双方 主体 当事人 用途 面积 现状 交接 返还 处理 救济 退出 名称 地址 联系 账户 安排 标的 份数 文本 规定 性质 协议 合同
+        明细 列表 认定 名词 类型 概况 双方 主体 当事人 用途 面积 现状 交接 返还 处理 救济 退出 名称 地址 联系 账户 安排 标的 份数 文本 规定 性质 协议 合同 守则 引入 边界 配合 投入 考核 指标 处理 报告 提供 安全 归属 结算 账户 工作日
+        班次 事项 基本情况 调整 催告 补救 损失 继续履行 准据法 次序 独立性 分包 位置 涂改 计算 信息保护 竞业 人员 更换 标的 当事人 点交
+        目的 使用 修缮 保险 税金 迁让 续租 管理 终止 方式 维护 变更
         """)
     private static let shortEnds: Set<Unicode.Scalar> = Set("率度权费期表书".unicodeScalars)
 }

@@ -110,14 +110,19 @@ struct LabelReader {
         }
         var rest = number.endIndex
         while rest < line.endIndex, line[rest].scalar.isBlank { rest += 1 }
-        if rest < line.endIndex, Self.separators.contains(line[rest].scalar) { rest += 1 }
+        if rest < line.endIndex, Self.separators.contains(line[rest].scalar) {
+            // 补充说明一、附件清单 is no note: 一、 stands behind 说明.
+            if word == Self.note, line[rest].scalar != "：", line[rest].scalar != ":" { return nil }
+            rest += 1
+        }
         while rest < line.endIndex, line[rest].scalar.isBlank { rest += 1 }
         return FoundLabel(
             kind: .named, start: index, end: number.endIndex, rest: rest, readings: [], word: word.text,
             ordinal: ordinal)
     }
 
-    private static let words = (AnnexTitle.chineseWords + ["说明"]).map { Word($0) }
+    private static let note: Word = "说明"
+    private static let words = AnnexTitle.chineseWords.map { Word($0) } + [note]
     private static let separators: Set<Unicode.Scalar> = ["：", ":", "、", "．", "."]
 
     /// 甲方（需求方）：

@@ -156,6 +156,7 @@ private struct HeadingRegime {
 
     init(_ parts: [(label: FoundLabel?, body: ArraySlice<Cell>, isRunOn: Bool)], contents: ContentsTable?) {
         var likely: [String: Int] = [:]
+        var possible: [String: Int] = [:]
         var all: [String: Int] = [:]
         for (label, body, isRunOn) in parts {
             guard let label, isRunOn, !body.isEmpty, body.contains(where: { $0.scalar.endsSentence }) else { continue }
@@ -166,8 +167,14 @@ private struct HeadingRegime {
             } else if HeadingBoundary().find(in: body) != nil {
                 likely[kind, default: 0] += 1
             }
+            if HeadingBoundary(threshold: 0.9).find(in: body) != nil { possible[kind, default: 0] += 1 }
         }
-        for (kind, count) in all where (likely[kind] ?? 0) * 10 >= count * 6 { thresholds[kind] = 0.9 }
+        for (kind, count) in all {
+            let sure = (likely[kind] ?? 0) * 10
+            if sure >= count * 6 || sure >= count * 4 && (possible[kind] ?? 0) * 10 >= count * 7 {
+                thresholds[kind] = 0.9
+            }
+        }
         // A note or an annex has its heading in any case.
         thresholds["named"] = 1.9
     }

@@ -28,6 +28,8 @@ struct OutlineLine: Sendable {
     /// The cells of a row of a table.
     var columns: [[Cell]] = []
     var blanks: [MarkedBlank] = []
+    /// Whether the line is one of two that say the same in two languages.
+    var isParallel = false
 
     /// All cells of the input in the line, in order.
     var cells: [Cell] { label + body + columns.flatMap { $0 } }

@@ -87,10 +87,18 @@ struct RunOnSplitter {
         _ label: FoundLabel, behind last: FoundLabel?, _ following: ArraySlice<FoundLabel>, _ line: ArraySlice<Cell>
     ) -> Bool {
         let before = previous(label.start, in: line)
-        let isNewSentence = before?.endsSentence ?? true
-        if let contents, contents.names(label, in: line), continues(label) { return true }
+        let isNewSentence = before.map { $0.endsSentence || $0 == "." && reader.language == .english } ?? true
+        if let contents, contents.names(label, in: line), continues(label),
+            isNewSentence || before == "】" || before == "_" || follows(last, label, in: line)
+                || isAnnex(label, behind: last)
+        {
+            return true
+        }
         switch label.kind {
-        case .party: return before.map { Self.partyFences.contains($0) } ?? true
+        case .party:
+            // 甲方（盖章）： begins a line wherever it stands.
+            let signs = line[label.start..<label.rest].contains { "章签".unicodeScalars.contains($0.folded) }
+            return signs || before.map { Self.partyFences.contains($0) } ?? true
         case .named:
             let isNext = label.ordinal == (lastNamed[label.word] ?? 0) + 1
             return isNext && label.rest > label.end && !isReferred(label.start, in: line)
@@ -104,18 +112,22 @@ struct RunOnSplitter {
             if case .part = last?.kind { return true }
             return leads(label, to: following.first, in: line)
         case .clause:
-            guard continues(label), !isReferred(label.start, in: line), !isFollowedByUnit(label, in: line) else {
-                return false
+            guard continues(label), !isFollowedByUnit(label, in: line) else { return false }
+            // The first clause behind the heading of its article, whatever that ends with.
+            if let last, last.kind == .article, label.path == [last.ordinal, 1], follows(last, label, in: line) {
+                return true
             }
+            guard !isReferred(label.start, in: line) else { return false }
             // Right behind the heading of the article, of the clause before or of a place to fill in.
             return isNewSentence || before == "】" || before == "_" || before == "）"
                 || last.map { isShortHeading($0.rest..<label.start, in: line) } ?? false
-        case .item: return acceptsItem(label, before, following, line)
+        case .item: return acceptsItem(label, behind: last, before, following, line)
         }
     }
 
     private func acceptsItem(
-        _ label: FoundLabel, _ before: Unicode.Scalar?, _ following: ArraySlice<FoundLabel>, _ line: ArraySlice<Cell>
+        _ label: FoundLabel, behind last: FoundLabel?, _ before: Unicode.Scalar?,
+        _ following: ArraySlice<FoundLabel>, _ line: ArraySlice<Cell>
     ) -> Bool {
         guard !isReferred(label.start, in: line), !isFollowedByUnit(label, in: line), let reading = bestReading(label)
         else { return false }
@@ -130,9 +142,29 @@ struct RunOnSplitter {
             let hasSecond = rest.contains { candidate in
                 candidate.kind == .item && candidate.readings.contains { $0.form == reading.form && $0.ordinal == 2 }
             }
-            return hasSecond && (before?.endsPhrase ?? true || HeadingBoundary.endScore(line[..<label.start]) > 0)
+            let isBehindHeading =
+                last.flatMap { contents?.headingEnd($0, in: line) } == label.start
+                || HeadingBoundary.endScore(line[..<label.start]) > 0
+            return hasSecond && (before?.endsPhrase ?? true || isBehindHeading)
         }
-        return count.continues(item: reading) && (before?.endsPhrase ?? true)
+        // 二、查验的方法1.: a heading that leads on to a list of its own, behind a table without any mark.
+        if reading.form == .comma(.chinese), !reading.isEnumeration, count.continues(item: reading),
+            let next = following.first, next.kind == .item, next.ordinal == 1,
+            isShortHeading(label.rest..<next.start, in: line)
+        {
+            return true
+        }
+        return count.continues(item: reading) && (before?.endsPhrase ?? true || isJoined(label.start, in: line))
+    }
+
+    /// Whether "; and" or "; or" stands before the last item of an English list.
+    private func isJoined(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        guard reader.language == .english else { return false }
+        let before = line[..<index].trimmed
+        for word in [Word("; and"), Word("; or"), Word(", and"), Word(", or")] where before.ends(with: word) {
+            return true
+        }
+        return false
     }
 
     private func continues(_ label: FoundLabel) -> Bool {
@@ -145,6 +177,20 @@ struct RunOnSplitter {
             return count.continues(clause: label.path)
         case .item: return count.continues(item: first)
         case .named, .party: return true
+        }
+    }
+
+    /// Whether the label is that of an annex, and not of an entry in a list of them: （一）附件一.
+    private func isAnnex(_ label: FoundLabel, behind last: FoundLabel?) -> Bool {
+        label.kind == .named && !(last?.kind == .item && last?.rest == label.start)
+    }
+
+    /// Whether a label stands behind the heading of the division before.
+    private func follows(_ last: FoundLabel?, _ label: FoundLabel, in line: ArraySlice<Cell>) -> Bool {
+        guard let last, last.rest < label.start else { return false }
+        switch last.kind {
+        case .part, .article, .clause: return isShortHeading(last.rest..<label.start, in: line)
+        case .item, .named, .party: return false
         }
     }
 
@@ -167,7 +213,8 @@ struct RunOnSplitter {
     }
 
     private func isShortHeading(_ range: Range<Int>, in line: ArraySlice<Cell>) -> Bool {
-        range.count <= 30 && !line[range].contains { $0.scalar.endsSentence || $0.scalar == "，" || $0.scalar == "," }
+        range.count <= (reader.language == .english ? 90 : 30)
+            && !line[range].contains { $0.scalar.endsSentence || $0.scalar == "，" || $0.scalar == "," }
     }
 
     private func previous(_ index: Int, in line: ArraySlice<Cell>) -> Unicode.Scalar? {
@@ -186,8 +233,12 @@ struct RunOnSplitter {
 
     /// Whether a unit follows, which makes it a reference: 1.1款, （1）项.
     private func isFollowedByUnit(_ label: FoundLabel, in line: ArraySlice<Cell>) -> Bool {
-        label.end < line.endIndex && "款条项点".unicodeScalars.contains(line[label.end].folded)
+        guard label.end < line.endIndex, "款条项点".unicodeScalars.contains(line[label.end].folded) else { return false }
+        // 5.1条件的提供 and 12.2点收 are headings.
+        return !Self.unitWords.contains { line.has($0, at: label.end) }
     }
+
+    private static let unitWords = Word.list("条件 条款 条例 款项 项目 点收 点交 点验")
 
     /// Whether the text behind 第X条 goes on as a reference does.
     private func goesOnAsReference(_ label: FoundLabel, in line: ArraySlice<Cell>) -> Bool {

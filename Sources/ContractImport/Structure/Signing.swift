@@ -32,7 +32,7 @@ enum Signing {
 
     private static func englishParties(in lines: [OutlineLine]) -> [ImportedParty] {
         var keys: [String] = []
-        for line in lines.prefix(30) {
+        for line in lines.prefix(20) where line.kind == .item || line.body[...].starts(with: "Party") {
             for match in line.body.text.matches(of: /\(?(?:the|hereinafter)[^"“()]{0,20}["“]([A-Z][a-z]{2,16})["”]\)?/)
             {
                 let key = String(match.1)
@@ -50,7 +50,12 @@ enum Signing {
     /// - Returns: the parties that they name.
     static func takeLines(from lines: inout [OutlineLine], into notes: inout ImportNotes) -> [String] {
         var start = lines.count
-        while start > 0, isSignatureLine(lines[start - 1]) { start -= 1 }
+        while start > 0 {
+            // Between them, the name of a party may stand alone.
+            let isName = start > 1 && isName(lines[start - 1]) && isSignatureLine(lines[start - 2])
+            guard isName || isSignatureLine(lines[start - 1]) else { break }
+            start -= 1
+        }
         let block = lines[start...]
         guard block.contains(where: { line in marks.contains { line.body[...].contains($0) } }) else { return [] }
         var signers: [String] = []
@@ -70,10 +75,17 @@ enum Signing {
         return signers
     }
 
+    private static func isName(_ line: OutlineLine) -> Bool {
+        line.kind == .paragraph && line.body.count <= 40 && !line.body.contains { $0.scalar.endsPhrase }
+    }
+
     private static func isSignatureLine(_ line: OutlineLine) -> Bool {
         guard line.kind == .paragraph || line.kind == .heading || line.kind == .row else { return false }
         let body = line.kind == .row ? line.columns.flatMap { $0 }[...] : line.body[...]
         guard body.count <= 90, !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" }) else { return false }
+        if PartyKey.at(body.startIndex, in: body) != nil, body.count <= 40, body.contains(where: { $0.scalar == "：" }) {
+            return true
+        }
         return signatureWords.contains { body.contains($0) }
             || body.allSatisfy { !$0.scalar.isHan && !$0.scalar.isLatin }
     }
@@ -87,7 +99,7 @@ enum Signing {
     private static let marks = Word.list("盖章 签字 签章 签名 公章 Signature Signed SIGNED")
     private static let signatureWords = Word.list(
         """
-        盖章 签字 签章 签名 公章 法定代表 授权代表 委托代理 负责人 代表人 经办人 签订日期 签署日期 签约日期 日期： 日期: 年月日 签订地点 签署地点 地址： \
+        盖章 签字 签章 签名 签署） 公章 法定代表 授权代表 委托代理 负责人 代表人 经办人 签订日期 签署日期 签约日期 日期： 日期: 年月日 签订地点 签署地点 地址： \
         电话： 开户 账号 传真 邮编 联系人 身份证 Signature Signed SIGNED By: Name: Title: Date:
         """)
 }

@@ -140,6 +140,12 @@ extension Unicode.Scalar {
     private static let phraseEnds: Set<Unicode.Scalar> = Set("。；：，、？！.;:?!,…".unicodeScalars)
     private static let sentenceEnds: Set<Unicode.Scalar> = Set("。；？！;?!…".unicodeScalars)
 
+    /// The character, or a plain blank for one that nobody sees and for the blanks of typesetters, which no template
+    /// knows.
+    var readable: Unicode.Scalar {
+        isHidden || isBlank && self != "\u{3000}" && self != "\u{A0}" && self != "\t" ? " " : self
+    }
+
     /// A character that nobody sees, or that changes what is seen: a template refuses most of them.
     var isHidden: Bool {
         switch value {

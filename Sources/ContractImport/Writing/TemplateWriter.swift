@@ -5,7 +5,7 @@ struct TemplateWriter {
     private var draft = TemplateDraft()
     private var binding: FieldBinding
     private var notes: ImportNotes
-    private var body: [TemplateDraft.Line] = []
+    private let language: Language
     /// The headings that the next line stands under, the innermost last.
     private var headings: [(rank: Int, text: String)] = []
     private var party: String?
@@ -20,7 +20,7 @@ struct TemplateWriter {
     }
 
     static func write(_ contract: StructuredContract, language: Language, notes: ImportNotes) -> Result {
-        var writer = TemplateWriter(parties: contract.parties.map(\.key), notes: notes)
+        var writer = TemplateWriter(parties: contract.parties.map(\.key), language: language, notes: notes)
         writer.write(contract)
         writer.notes.fields = writer.binding.reported
         let title = writer.title(contract, language)
@@ -32,8 +32,11 @@ struct TemplateWriter {
         return Result(draft: draft, notes: writer.notes, title: title, kept: writer.kept)
     }
 
-    private init(parties: [String], notes: ImportNotes) {
-        binding = FieldBinding(parties: parties)
+    private init(parties: [String], language: Language, notes: ImportNotes) {
+        self.language = language
+        // Without the dictionaries, names stay as they are recognised.
+        let converter = language == .traditionalChinese ? try? ScriptConverter(.toTraditional) : nil
+        binding = FieldBinding(parties: parties, converter: converter)
         self.notes = notes
     }
 
@@ -85,10 +88,26 @@ struct TemplateWriter {
                 }
                 draft.add(":::")
             default:
-                write(lines[index])
-                index += 1
+                if lines[index].isParallel {
+                    let end = lines[index...].firstIndex { !$0.isParallel } ?? lines.count
+                    writePairs(lines[index..<end])
+                    index = end
+                } else {
+                    write(lines[index])
+                    index += 1
+                }
             }
         }
+    }
+
+    /// The lines of two languages, which take turns.
+    private mutating func writePairs(_ lines: ArraySlice<OutlineLine>) {
+        draft.add(":::parallel \(language.rawValue) en")
+        for (order, line) in lines.enumerated() {
+            // A number counts once, in the contract's language.
+            if order % 2 == 0 { write(line) } else { draft.add(text(of: line), from: line.offsets) }
+        }
+        draft.add(":::")
     }
 
     // MARK: Lines
@@ -137,7 +156,7 @@ struct TemplateWriter {
         case .heading where !body.isEmpty: return body.contains("**") ? body : "**\(body)**"
         case .item:
             let closed = line.label.last.map { "）)".unicodeScalars.contains($0.scalar) || !$0.scalar.isASCII } ?? false
-            return label + (closed && line.label.first?.scalar.isHan != true ? "" : " ") + body
+            return label + (closed && language != .english && line.label.first?.scalar.isHan != true ? "" : " ") + body
         case .named:
             let isSetOff = line.label.last.map { "：:、．.".unicodeScalars.contains($0.scalar) } ?? false
             return label + (isSetOff || body.isEmpty ? "" : " ") + body

@@ -88,7 +88,6 @@ public final class SeriesWorker {
     public func chunk(_ formats: [OutputFormat]) -> SeriesChunk {
         SeriesChunk(formats, typesetter ?? SeriesTypesetter(library: library, characters: characters), series)
     }
-    }
 }
 
 /// The hashes of the pictures that binding has loaded, in the order in which it did.

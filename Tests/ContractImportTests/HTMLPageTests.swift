@@ -1,0 +1,62 @@
+import ContractModel
+import TestSupport
+import Testing
+
+@testable import ContractImport
+
+/// Pages are read as a browser shows them.
+@Suite struct HTMLPageTests {
+    private func page(_ html: String) throws -> SourceDocument {
+        try HTMLPage.read(DecodedText(Array(html.utf8), name: "a.html"), name: "a.html")
+    }
+
+    private func lines(_ html: String) throws -> [String] {
+        try page("<html><body>\(html)</body></html>").lines.map { $0.cells.text }
+    }
+
+    @Test func blocksAreLinesAndBlanksAreOne() throws {
+        #expect(try lines("<p>第一条\n  总则</p><div>甲<b>方</b>  应<br>支付</div>") == ["第一条总则", "甲方 应", "支付"])
+        #expect(try lines("<pre>甲\n  乙</pre>") == ["甲", "  乙"])
+    }
+
+    @Test func scriptsAndHiddenTextAreLeftOut() throws {
+        let document = try page(
+            "<html><head><title>x</title><style>p{}</style></head><body><script>1<2</script><p>甲</p>"
+                + "<p style='display: none'>乙</p></body></html>")
+        #expect(document.lines.map { $0.cells.text } == ["甲"])
+        #expect(document.omissions == ["text that the page hides"])
+    }
+
+    @Test func navigationAndPreviewsAreNoPartOfTheText() throws {
+        let document = try page(
+            "<html><body><nav><a>首页</a></nav><p>见附件一<span aria-hidden='true'>预览</span>。</p></body></html>")
+        #expect(document.lines.map { $0.cells.text } == ["首页", "预览", "见附件一。"])
+        #expect(document.lines.map(\.isFurniture) == [true, true, false])
+    }
+
+    @Test func listsAreNumberedAsTheBrowserDoes() throws {
+        #expect(
+            try lines("<ol start='3'><li>甲</li><li>乙</li></ol><ol type='a'><li>丙</li></ol><ol><li>（1）丁</li></ol>")
+                == ["3. 甲", "4. 乙", "a. 丙", "（1）丁"])
+    }
+
+    @Test func tablesHaveRowsAndFramesHaveNone() throws {
+        let table = try page("<html><body><table><tr><th colspan=2>甲</th><td>乙</td></tr></table></body></html>")
+        #expect(table.lines.first?.columns.map(\.text) == ["甲", "", "乙"])
+        #expect(try lines("<table><tr><td><p>第一条</p><p>甲方</p></td></tr></table>") == ["第一条", "甲方"])
+    }
+
+    @Test func placesToFillInAreMarked() throws {
+        let line = try #require(
+            try page("<html><body><p>甲方：<u>&nbsp;&nbsp;&nbsp;</u>，地址：<input type=text></p></body></html>").lines.first)
+        #expect(line.blanks.count == 2)
+    }
+
+    /// A page that libxml2 reads only in part is an error, not a shorter contract.
+    @Test func deepNestingIsRefused() {
+        let html = "<html><body>" + String(repeating: "<div>", count: 5000) + "第一条" + "</body></html>"
+        #expect {
+            _ = try page(html)
+        } throws: { ($0 as? Diagnostic)?.code == "html-limit" }
+    }
+}

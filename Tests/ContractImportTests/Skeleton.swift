@@ -1,0 +1,95 @@
+import ContractModel
+import Foundation
+import Signet
+import TestSupport
+
+/// The structure of a contract as its model has it: each division with its number, its heading and the text that stands
+/// under it, all without blanks and in half-width marks.
+struct Skeleton {
+    struct Entry: Hashable, CustomStringConvertible {
+        var label: String
+        var heading: String
+        /// Its heading and the text below it.
+        var text: String
+        var description: String { "\(label) \(heading): \(text.prefix(40))" }
+
+        init(label: String, heading: String) {
+            (self.label, self.heading, text) = (label, heading, heading)
+        }
+    }
+
+    private(set) var entries: [Entry] = []
+
+    /// - Parameter data: `nil` where the template's fields are left as blanks.
+    init(template: String, data: SourceFile? = nil) throws {
+        let job = CheckJob(
+            template: SourceFile(name: "t.contract", text: template), data: data, mode: data == nil ? .form : .sign)
+        let model = try BoundModel(job)
+        let json = try JSONSerialization.jsonObject(with: Data(model.json.utf8))
+        let blocks = (json as? [String: Any])?["blocks"] as? [[String: Any]] ?? []
+        read(blocks)
+    }
+
+    private mutating func read(_ blocks: [[String: Any]]) {
+        for block in blocks {
+            switch block["kind"] as? String {
+            case "part", "article", "clause", "item", "annex":
+                entries.append(
+                    Entry(label: Self.plain(block["label"] as? String ?? ""), heading: Self.text(of: block["heading"])))
+                read(block["blocks"] as? [[String: Any]] ?? [])
+            case "parallel":
+                let columns = block["columns"] as? [[String: Any]] ?? []
+                read(columns.first?["blocks"] as? [[String: Any]] ?? [])
+            case "cover", "contents", "signature", "signatures": break
+            default:
+                if let inner = block["blocks"] as? [[String: Any]] {
+                    read(inner)
+                } else if !entries.isEmpty {
+                    entries[entries.count - 1].text += Self.text(of: block)
+                }
+            }
+        }
+    }
+
+    /// All strings that are printed, in the order in which a reader meets them.
+    private static func text(of value: Any?) -> String {
+        if let list = value as? [Any] { return list.map { text(of: $0) }.joined() }
+        guard let object = value as? [String: Any] else { return "" }
+        var result = plain(object["text"] as? String ?? "")
+        for key in ["inlines", "header", "rows", "cells"] { result += text(of: object[key]) }
+        return result
+    }
+
+    static func plain(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !scalar.properties.isWhitespace && scalar != "*" && scalar != "_" {
+            switch scalar {
+            case "“", "”", "「", "」": view.append("\"")
+            case "。": view.append(".")
+            case "\u{FF01}"..."\u{FF5E}": view.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+            default: view.append(scalar)
+            }
+        }
+        return String(view)
+    }
+
+    /// The share of these divisions that another structure has, in the same order, with the same number and all of the
+    /// text; and the share of the headings that are told apart from it.
+    func recovered(in other: Skeleton) -> (share: Double, headings: Double, lost: [Entry]) {
+        // A date to fill in is a field of its own.
+        func whole(_ entry: Entry) -> String { (entry.label + entry.text).replacing("年月日", with: "") }
+        let lost = Self.lost(entries.map(whole), other.entries.map(whole))
+        let headed = entries.filter { !$0.heading.isEmpty }.map { $0.label + " " + $0.heading }
+        let lostHeadings = Self.lost(headed, other.entries.map { $0.label + " " + $0.heading })
+        return (
+            1 - Double(lost.count) / Double(max(1, entries.count)),
+            1 - Double(lostHeadings.count) / Double(max(1, headed.count)), lost.map { entries[$0] }
+        )
+    }
+
+    private static func lost(_ expected: [String], _ found: [String]) -> [Int] {
+        found.difference(from: expected).removals.compactMap { change in
+            if case .remove(let offset, _, _) = change { offset } else { nil }
+        }
+    }
+}
