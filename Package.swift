@@ -34,6 +34,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Without its traits it needs neither swift-configuration nor the larger half of Foundation.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         library("CCairo", pkgConfig: "cairo-ft", package: "libcairo2-dev"),
@@ -77,13 +79,20 @@ let package = Package(
             "BatchRendering",
             ["ContractModel", "Digests", "OfficePackages", "Signet", "TextDecoding"]),
         module("SitePublishing", ["BatchRendering", "ContractModel", "Digests", "HTMLOutput", "Signet"]),
+        // The only module that sees the server's library: building that takes longer than all of ours.
+        module(
+            "PreviewServer",
+            [
+                "ContractModel", "Digests", "HTMLOutput", "Signet", "StrictYAML",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         module(
             "ContractImport",
             ["ContractModel", "ContractTemplate", "OfficePackages", "TextDecoding", "COpenCC", "CXML2"]),
         module(
             "SignetCommand",
             [
-                "Signet", "BatchRendering", "SitePublishing", "ContractImport",
+                "Signet", "BatchRendering", "SitePublishing", "ContractImport", "PreviewServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -107,6 +116,7 @@ let package = Package(
         tests(of: "BatchRendering", ["TestSupport", "Digests"]),
         tests(of: "SitePublishing", ["TestSupport"]),
         tests(of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet"]),
+        tests(of: "PreviewServer", ["TestSupport"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -26,7 +26,7 @@ public struct ContractChecker: Sendable {
     public func check(_ job: CheckJob) -> CheckReport {
         var report = CheckReport()
         let check = Template.check(
-            job.template.text, file: job.template.name, loader: IncludeFolder.loader(job.includeFolder))
+            job.template.text, file: job.template.name, loader: job.includes)
         report.add(.template, check.diagnostics)
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, marks: DocumentMarks(),
@@ -84,6 +84,8 @@ public struct CheckJob: Hashable, Sendable {
     public var mode: RenderingMode
     /// A style's name or file; `nil` for the one that the template names, or `formal`.
     public var style: String?
+    /// Files that came with the template, instead of folders.
+    public var uploads: UploadedFiles?
 
     /// A job with these files.
     public init(
@@ -99,7 +101,11 @@ public struct CheckJob: Hashable, Sendable {
         self.style = style
     }
 
-    var images: ImageSources { ImageSources(data: imageFolder ?? includeFolder, template: includeFolder) }
+    var images: ImageSources {
+        uploads.map { ImageSources(data: $0, template: $0) }
+            ?? ImageSources(data: imageFolder ?? includeFolder, template: includeFolder)
+    }
+    fileprivate var includes: any IncludeLoader { uploads ?? IncludeFolder.loader(includeFolder) }
     fileprivate var hasData: Bool { data != nil || !settings.isEmpty }
     fileprivate var sources: [SourceFile] { [template] + (data.map { [$0] } ?? []) }
 }

@@ -3,14 +3,14 @@ import ContractTemplate
 
 /// The first half of a contract's way, which needs neither styles nor fonts: text and data → contract.
 struct ContractReading: Sendable {
-    typealias Read = @Sendable (SourceFile, _ includeFolder: String?) throws(RenderingError) -> Template
+    typealias Read = @Sendable (SourceFile, any IncludeLoader) throws(RenderingError) -> Template
     typealias ReadData = @Sendable (SourceFile?, [RenderJob.Setting]) throws(RenderingError) -> ContractData
     typealias Bind =
         @Sendable (Template, ContractData, RenderingMode, ImageSources) throws(RenderingError) -> BoundContract
 
-    let read: Read = { (file, folder) throws(RenderingError) in
+    let read: Read = { (file, includes) throws(RenderingError) in
         try attempt(.template) { () throws(DiagnosticsError) in
-            try Template.parse(file.text, file: file.name, loader: IncludeFolder.loader(folder))
+            try Template.parse(file.text, file: file.name, loader: includes)
         }
     }
     let readData: ReadData = { (file, settings) throws(RenderingError) in

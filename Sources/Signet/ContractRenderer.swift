@@ -34,7 +34,7 @@ public struct ContractRenderer: Sendable {
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, marks: job.marks,
             resolution: job.resolution)
-        let template = try pipeline.read(job.template, job.includeFolder)
+        let template = try pipeline.read(job.template, job.includes)
         let data = try pipeline.readData(job.data, job.settings)
         var bound = try pipeline.bind(template, data, job.mode, job.images)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
@@ -49,6 +49,7 @@ public struct ContractRenderer: Sendable {
                 metadata: styled.metadata)
         }
         let document = try pipeline.place(pipeline.compose(styled), marks, styled.styleSheet.signature)
+        try checkPages(document, job)
         return Rendering(
             files: try files(of: document, for: job, sources: template.texts, pipeline),
             fields: job.wantsFields ? try FieldList.file(of: document) : nil, pageCount: document.pages.count,
@@ -62,6 +63,17 @@ public struct ContractRenderer: Sendable {
         let check = Template.check(
             job.template.text, file: job.template.name, loader: IncludeFolder.loader(job.includeFolder))
         return ReviewNotes(template, data, findings: check.diagnostics + findings)
+    }
+
+    private func checkPages(_ document: PagedDocument, _ job: RenderJob) throws(RenderingError) {
+        guard let maximum = job.maximumPages, document.pages.count > maximum else { return }
+        throw RenderingError(
+            .usage,
+            [
+                Diagnostic(
+                    .error, "too-many-pages", "the document has \(document.pages.count) pages, more than \(maximum)",
+                    hint: "make it shorter, or render it where no limit is set")
+            ])
     }
 
     private func files(
@@ -105,8 +117,12 @@ public struct ContractRenderer: Sendable {
 extension RenderJob {
     /// Where its pictures are. Values that are given beside no data name them from the template's folder.
     fileprivate var images: ImageSources {
-        ImageSources(data: imageFolder ?? includeFolder, template: includeFolder)
+        uploads.map { ImageSources(data: $0, template: $0) }
+            ?? ImageSources(data: imageFolder ?? includeFolder, template: includeFolder)
     }
+
+    /// Where its includes are.
+    fileprivate var includes: any IncludeLoader { uploads ?? IncludeFolder.loader(includeFolder) }
 
     fileprivate var texts: [SourceText] {
         ([template] + (data.map { [$0] } ?? [])).map(\.lines)

@@ -21,6 +21,13 @@ public struct ImageFolder: ImageLoader {
         } catch {
             throw Self.error(error, path)
         }
+        return try Self.image(bytes, path)
+    }
+
+    /// The picture of a file's bytes.
+    ///
+    /// - Parameter path: what a message calls it.
+    static func image(_ bytes: [UInt8], _ path: String) throws(ValueError) -> PNGImage {
         do {
             let image = try PNGImage(bytes)
             try ImageDecoding.check(image)

@@ -52,6 +52,10 @@ public struct RenderJob: Hashable, Sendable {
     public var wantsReview = false
     /// Pictures of seals and signatures.
     public var suppliedMarks: [SuppliedMark] = []
+    /// Files that came with the template, instead of folders.
+    public var uploads: UploadedFiles?
+    /// More pages than these are an error; `nil` for no limit.
+    public var maximumPages: Int?
     /// The riding seal, instead of the one that the contract asks for.
     public var ridingSeal: RidingSealTerms?
 

@@ -6,6 +6,15 @@ import TextShaping
 /// The folder that holds `Fonts` and `Styles`: a checkout, or `share/signet` of an installation.
 public struct ResourceDirectory: Hashable, Sendable {
     public var path: String
+    /// Whether a style may be named by the path of a file. Where strangers send templates, it may not.
+    public var readsStyleFiles = true
+
+    /// The same folder, of which only the bundled styles are read.
+    public var withoutStyleFiles: ResourceDirectory {
+        var copy = self
+        copy.readsStyleFiles = false
+        return copy
+    }
 
     public init(path: String) { self.path = path }
 

@@ -10,7 +10,7 @@ struct StyleFolder: StyleLoader {
     ///
     /// - Throws: `unknown-style`, the codes of reading files.
     func style(named name: String, for file: String) throws(Diagnostic) -> StyleSource {
-        guard name.contains("/") || name.hasSuffix(".yaml") else {
+        guard resources.readsStyleFiles, name.contains("/") || name.hasSuffix(".yaml") else {
             guard resources.styleNames.contains(name) else {
                 throw Diagnostic(
                     .error, "unknown-style", "there is no style \(name)",

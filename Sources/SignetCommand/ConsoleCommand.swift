@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractModel
+import Signet
 
 /// A subcommand that says everything it has to say on the console it is given, so that tests can listen.
 protocol ConsoleCommand: ParsableCommand {

@@ -10,8 +10,7 @@ public struct SignetCommand: ParsableCommand {
         version: version,
         subcommands: [
             RenderCommand.self, BatchCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self,
-            RenumberCommand.self, ImportCommand.self, PublishCommand.self,
-            ManifestCommand.self,
+            RenumberCommand.self, ImportCommand.self, PublishCommand.self, ServeCommand.self, ManifestCommand.self,
             FieldsCommand.self, CodesCommand.self, LinesCommand.self, SpecimenCommand.self,
         ])
 

@@ -8,27 +8,6 @@ import Testing
 
 /// The program itself is stopped in the middle of its work.
 @Suite(.serialized) struct InterruptionTests {
-    /// The program that was built with these tests.
-    private static var program: String {
-        get throws {
-            // The tests stand beside it, in a bundle or as a program.
-            var folder = URL(fileURLWithPath: CommandLine.arguments[0])
-            while folder.path != "/" {
-                folder.deleteLastPathComponent()
-                let candidate = folder.appendingPathComponent("signet").path
-                var isFolder: ObjCBool = false
-                if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
-                    return candidate
-                }
-            }
-            let built = Repository.path(".build/debug/signet")
-            guard FileManager.default.isExecutableFile(atPath: built) else {
-                throw Judge.Failure(message: "the program signet was not built")
-            }
-            return built
-        }
-    }
-
     private static let environment = ["SIGNET_RESOURCES": Repository.root]
 
     private static func arguments(
@@ -52,7 +31,7 @@ import Testing
 
     /// The files of an undisturbed run.
     private static func undisturbed(_ fixture: BatchFixture, format: String = "pdf,html") throws -> [String: Data] {
-        let process = try start(try program, arguments(fixture, format: format))
+        let process = try start(try BuiltProgram.path, arguments(fixture, format: format))
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Judge.Failure(message: "the undisturbed run failed") }
         let files = try fixture.files()
@@ -91,14 +70,14 @@ import Testing
             try? FileManager.default.removeItem(atPath: fixture.folder.path("out"))
             for moment in (0..<5).map({ _ in Int(generator.next() % UInt64(size)) }).sorted() {
                 let delay = TimeInterval(generator.next() % 8) / 1000
-                let process = try Self.start(try Self.program, Self.arguments(fixture, ["--resume"]))
+                let process = try Self.start(try BuiltProgram.path, Self.arguments(fixture, ["--resume"]))
                 Self.wait(for: process, until: moment, of: fixture.folder.path("out/manifest.jsonl"))
                 Thread.sleep(forTimeInterval: delay)
                 if process.isRunning, Glibc.kill(process.processIdentifier, SIGKILL) == 0 { interrupted += 1 }
                 process.waitUntilExit()
                 try Self.check(fixture, against: whole, "attempt \(attempt), at byte \(moment)")
             }
-            let process = try Self.start(try Self.program, Self.arguments(fixture, ["--resume"]))
+            let process = try Self.start(try BuiltProgram.path, Self.arguments(fixture, ["--resume"]))
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
             #expect(try fixture.files() == whole, "attempt \(attempt)")
@@ -119,7 +98,7 @@ import Testing
         let fixture = try BatchFixture()
         _ = try fixture.folder.write(BatchFixture.table(4) + "HT-5,戊,多\n", to: "rows.csv")
         let arguments = Self.arguments(fixture).map { $0 == "none" ? "text" : $0 }
-        let program = try Self.program
+        let program = try BuiltProgram.path
         let verdict = try Judge.python("terminal.py", [program] + arguments, environment: Self.environment)
         #expect(verdict.status == 5)
         let bars = verdict.output.matches(of: /\[(#*)(-*)\] (\d+)\/5, [0-9.]+\/s, \d+ s left, 1 bad/)
@@ -145,12 +124,12 @@ import Testing
             try? FileManager.default.removeItem(atPath: fixture.folder.path("out"))
             let command = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
             let process = try Self.start(
-                "/bin/bash", ["-c", command, try Self.program] + Self.arguments(fixture, format: "html"))
+                "/bin/bash", ["-c", command, try BuiltProgram.path] + Self.arguments(fixture, format: "html"))
             process.waitUntilExit()
             #expect(process.terminationStatus == 6)
             try Self.check(fixture, against: whole, "at \(blocks) KiB")
             #expect(try fixture.files().keys.filter { $0.hasPrefix(".signet-") } == [])
-            let again = try Self.start(try Self.program, Self.arguments(fixture, format: "html", ["--resume"]))
+            let again = try Self.start(try BuiltProgram.path, Self.arguments(fixture, format: "html", ["--resume"]))
             again.waitUntilExit()
             #expect(try fixture.files() == whole)
         }

@@ -1,5 +1,6 @@
 import ContractModel
 import Foundation
+import Signet
 import SignetCommand
 import Testing
 

@@ -7,7 +7,7 @@ import Testing
     private static let ours: Set = [
         "Digests", "ContractModel", "StrictYAML", "ContractTemplate", "ContractStyling", "TextShaping", "Typesetting",
         "PDFOutput", "HTMLOutput", "OfficePackages", "TextDecoding", "Signet", "BatchRendering", "SitePublishing",
-        "ContractImport", "SignetCommand", "SignetMain",
+        "ContractImport", "PreviewServer", "SignetCommand", "SignetMain",
     ]
     private static let libraries: Set = [
         "CCairo", "CPango", "CHarfBuzz", "CFontconfig", "CFreeType", "CQPDF", "CDeflate", "CNettle", "CZip",
@@ -38,7 +38,10 @@ import Testing
         "ContractImport": [
             "ContractModel", "ContractTemplate", "OfficePackages", "TextDecoding", "COpenCC", "CXML2",
         ],
-        "SignetCommand": ["ContractModel", "Signet", "BatchRendering", "SitePublishing", "ContractImport"],
+        "PreviewServer": ["ContractModel", "Digests", "HTMLOutput", "Signet", "StrictYAML"],
+        "SignetCommand": [
+            "ContractModel", "Signet", "BatchRendering", "SitePublishing", "ContractImport", "PreviewServer",
+        ],
         "SignetMain": ["SignetCommand"],
     ]
 

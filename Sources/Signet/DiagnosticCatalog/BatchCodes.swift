@@ -30,6 +30,14 @@ extension DiagnosticCatalog {
         Entry("stray-file", .warning, meaning: "a file of an earlier run belongs to no contract any more"),
     ]
 
+    static let servers = [
+        Entry("port-in-use", .error, meaning: "another program listens on the port"),
+        Entry("cannot-listen", .error, meaning: "nothing can listen on the address"),
+        Entry("token-missing", .error, meaning: "a service that others can reach has no token"),
+        Entry("token-shape", .error, meaning: "a token is too short, too long or more than one line"),
+        Entry("request-shape", .error, meaning: "a request is not of the form that the service describes"),
+    ]
+
     static let sites = [
         Entry("site-empty", .error, meaning: "a folder that is to be published holds no contract"),
         Entry("site-address", .error, meaning: "two contracts of a site would have the same address"),

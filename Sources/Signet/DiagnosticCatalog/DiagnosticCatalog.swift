@@ -46,6 +46,7 @@ public enum DiagnosticCatalog {
         Section(title: "Batches", entries: batches),
         Section(title: "Sites", entries: sites),
         Section(title: "Contracts taken in", entries: imports),
+        Section(title: "Servers", entries: servers),
         Section(title: "Defects of the program", entries: defects),
     ]
 

@@ -15,7 +15,7 @@ public struct BoundModel: Sendable {
         let sources = ([job.template] + (job.data.map { [$0] } ?? [])).map(\.lines)
         do throws(RenderingError) {
             let reading = ContractReading()
-            let template = try reading.read(job.template, job.includeFolder)
+            let template = try reading.read(job.template, IncludeFolder.loader(job.includeFolder))
             let data = try reading.readData(job.data, job.settings)
             let bound = try reading.bind(template, data, job.mode, job.images)
             json = try Self.text(bound.contract)

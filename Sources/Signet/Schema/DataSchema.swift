@@ -26,8 +26,19 @@ public struct DataSchema: Sendable {
     ///
     /// - Throws: its errors.
     public init(template: SourceFile, includeFolder: String? = nil) throws(RenderingError) {
+        try self.init(template, IncludeFolder.loader(includeFolder))
+    }
+
+    /// Reads a template that came with its includes.
+    ///
+    /// - Throws: its errors.
+    public init(template: SourceFile, uploads: UploadedFiles) throws(RenderingError) {
+        try self.init(template, uploads)
+    }
+
+    private init(_ template: SourceFile, _ includes: any IncludeLoader) throws(RenderingError) {
         self.template = try attempt(.template) { () throws(DiagnosticsError) in
-            try Template.parse(template.text, file: template.name, loader: IncludeFolder.loader(includeFolder))
+            try Template.parse(template.text, file: template.name, loader: includes)
         }
         source = template
         required = self.template.requiredFields

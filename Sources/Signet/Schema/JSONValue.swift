@@ -1,6 +1,6 @@
 /// A JSON value whose objects keep the order of their keys: forms made from a JSON Schema show the fields in the order
 /// of the template.
-indirect enum JSONValue {
+public indirect enum JSONValue: Sendable {
     case string(String)
     /// A number as it is written; it never goes through binary fractions.
     case number(String)
@@ -10,7 +10,7 @@ indirect enum JSONValue {
     case object([(key: String, value: JSONValue)])
 
     /// The value in lines, indented by two spaces a level.
-    var text: String { text(indent: "") }
+    public var text: String { text(indent: "") }
 
     private func text(indent: String) -> String {
         let inner = indent + "  "
@@ -55,4 +55,15 @@ indirect enum JSONValue {
         }
         return text + "\""
     }
+}
+
+/// Descriptions of forms are written as literals.
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int) { self = .number(String(value)) }
+    public init(booleanLiteral value: Bool) { self = .boolean(value) }
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements.map { ($0, $1) }) }
 }

@@ -45,7 +45,7 @@ public struct ContractSeries: Sendable {
         self.fontDirectories = fontDirectories
         try drawing { () throws(Diagnostic) in try job.pdf.check() }
         do throws(RenderingError) {
-            template = try ContractReading().read(job.template, job.includeFolder)
+            template = try ContractReading().read(job.template, IncludeFolder.loader(job.includeFolder))
         } catch {
             throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: [job.template.lines]))
         }
