@@ -10,8 +10,8 @@ public struct SignetCommand: ParsableCommand {
         version: version,
         subcommands: [
             RenderCommand.self, BatchCommand.self, CheckCommand.self, SchemaCommand.self, ModelCommand.self,
-            RenumberCommand.self, ImportCommand.self, PublishCommand.self, ServeCommand.self, ManifestCommand.self,
-            FieldsCommand.self, CodesCommand.self, LinesCommand.self, SpecimenCommand.self,
+            RenumberCommand.self, ImportCommand.self, PublishCommand.self, PreviewCommand.self, ServeCommand.self,
+            ManifestCommand.self, FieldsCommand.self, CodesCommand.self, LinesCommand.self, SpecimenCommand.self,
         ])
 
     public static let version = "0.1.0"

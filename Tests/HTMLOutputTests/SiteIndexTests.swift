@@ -67,7 +67,7 @@ import Testing
             ]))
         let attributes = ControlAttribute.Name.allCases.map(\.rawValue)
         #expect(!attributes.contains { $0.hasPrefix("on") })
-        #expect(Set(attributes).isDisjoint(with: ["style", "src", "srcset", "srcdoc", "formaction"]))
+        #expect(Set(attributes).isDisjoint(with: ["style", "srcset", "srcdoc", "formaction"]))
     }
 
     @Test("An address is a path below the page's folder, whatever its characters")

@@ -27,17 +27,25 @@ struct ControlElement: Hashable, Sendable {
 }
 
 enum ControlTag: String, Hashable, Sendable, CaseIterable {
-    case a, ul, label, input, output, script
+    case a, ul, label, input, output, script, button, form, select, option, textarea, iframe, img
 
-    var isVoid: Bool { self == .input }
+    var isVoid: Bool { self == .input || self == .img }
     /// Whether the element stands in a line of text.
-    var isInline: Bool { self == .a || self == .label || self == .input || self == .output }
+    var isInline: Bool {
+        switch self {
+        case .a, .label, .input, .output, .button, .select, .textarea, .img: true
+        case .ul, .script, .form, .option, .iframe: false
+        }
+    }
 }
 
 /// A name and a value; the value is not escaped yet.
 struct ControlAttribute: Hashable, Sendable {
     enum Name: String, Hashable, Sendable, CaseIterable {
-        case href, id, type, hidden, autocomplete, spellcheck
+        case href, id, type, hidden, autocomplete, spellcheck, src, alt, name, value, placeholder, selected, title
+        case method, action
+        case dataView = "data-view"
+        case ariaPressed = "aria-pressed"
         case className = "class"
         case target = "for"
         case ariaLabel = "aria-label"
@@ -57,6 +65,20 @@ struct ControlAttribute: Hashable, Sendable {
     static func type(_ type: String) -> ControlAttribute { .init(.type, type) }
     static func target(_ id: String) -> ControlAttribute { .init(.target, id) }
     static func label(_ text: String) -> ControlAttribute { .init(.ariaLabel, text) }
+    /// What is loaded: a file of the server that the page came from.
+    static func source(_ address: PageAddress, version: Int? = nil) -> ControlAttribute {
+        .init(.src, address.text + (version.map { "?v=\($0)" } ?? ""))
+    }
+    static func alternate(_ text: String) -> ControlAttribute { .init(.alt, text) }
+    static func name(_ name: String) -> ControlAttribute { .init(.name, name) }
+    static func value(_ text: String) -> ControlAttribute { .init(.value, text) }
+    static func placeholder(_ text: String) -> ControlAttribute { .init(.placeholder, text) }
+    static func title(_ text: String) -> ControlAttribute { .init(.title, text) }
+    static func action(_ address: PageAddress) -> ControlAttribute { .init(.action, address.text) }
+    static func view(_ name: String) -> ControlAttribute { .init(.dataView, name) }
+    static func pressed(_ isPressed: Bool) -> ControlAttribute { .init(.ariaPressed, isPressed ? "true" : "false") }
+    static let selected = ControlAttribute(.selected, "")
+    static let post = ControlAttribute(.method, "post")
     /// Not shown until a script shows it.
     static let hidden = ControlAttribute(.hidden, "")
     static let noAutocomplete = ControlAttribute(.autocomplete, "off")

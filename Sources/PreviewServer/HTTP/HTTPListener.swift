@@ -5,7 +5,6 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
-import Synchronization
 import UnixSignals
 
 /// Listens on one address and answers requests, until it is told to stop.
@@ -29,7 +28,6 @@ final class HTTPListener<Responder: HTTPResponder>: Sendable where Responder.Con
     private let responder: Responder
     private let settings: Settings
     private let log: AccessLog
-    private let group = Mutex<ServiceGroup?>(nil)
 
     init(_ responder: Responder, _ settings: Settings, log: AccessLog) {
         self.responder = responder
@@ -39,9 +37,14 @@ final class HTTPListener<Responder: HTTPResponder>: Sendable where Responder.Con
 
     /// Listens until `stop` is called or one of the signals comes, and the requests under way have been answered.
     ///
-    /// - Parameter onStart: told the port once connections are accepted.
+    /// - Parameters:
+    ///   - onStop: called when it is told to stop, before it waits for the requests under way.
+    ///   - onStart: told the port once connections are accepted.
     /// - Throws: `port-in-use`, `cannot-listen`.
-    func run(signals: [UnixSignal], onStart: @escaping @Sendable (Int) -> Void) async throws(Diagnostic) {
+    func run(
+        signals: [UnixSignal], onStop: @escaping @Sendable () -> Void = {},
+        onStart: @escaping @Sendable (Int) -> Void
+    ) async throws(Diagnostic) {
         let logger = Logger(label: "signet") { [log] _ in ServerLog(log: log) }
         let application = Application(
             responder: responder,
@@ -52,10 +55,9 @@ final class HTTPListener<Responder: HTTPResponder>: Sendable where Responder.Con
             onServerRunning: { channel in onStart(channel.localAddress?.port ?? 0) },
             logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: signals, logger: logger)
+            services: [application, StopNotice(action: onStop)], gracefulShutdownSignals: signals, logger: logger)
         configuration.maximumGracefulShutdownDuration = settings.stoppingTime
         let group = ServiceGroup(configuration: configuration)
-        self.group.withLock { $0 = group }
         do {
             try await group.run()
         } catch is CancellationError {
@@ -64,9 +66,6 @@ final class HTTPListener<Responder: HTTPResponder>: Sendable where Responder.Con
             throw problem(error)
         }
     }
-
-    /// Takes no more connections and lets the requests under way end.
-    func stop() async { await group.withLock { $0 }?.triggerGracefulShutdown() }
 
     private func problem(_ error: any Error) -> Diagnostic {
         let place = "\(settings.host):\(settings.port)"
@@ -78,6 +77,16 @@ final class HTTPListener<Responder: HTTPResponder>: Sendable where Responder.Con
         return Diagnostic(
             .error, "cannot-listen", "cannot listen on \(place): \(error)",
             hint: "name an address of this machine and a port from 1024 on")
+    }
+}
+
+/// Is told of the end before the server is: services end in the reverse order.
+private struct StopNotice: Service {
+    let action: @Sendable () -> Void
+
+    func run() async throws {
+        try await gracefulShutdown()
+        action()
     }
 }
 

@@ -1,0 +1,203 @@
+import ContractModel
+
+/// What was found in a contract, each with its place and the line of the source.
+public struct PreviewFindings: Sendable {
+    private let findings: [Diagnostic]
+
+    public init(_ findings: [Diagnostic]) { self.findings = findings }
+
+    /// The whole page as text, to be written as UTF-8.
+    public func render() -> String {
+        PreviewPanel.page(
+            "Findings",
+            findings.isEmpty
+                ? [.element(.p, [.text("Nothing to mend.")])]
+                : [.control(ControlElement(.ul, [.classes("findings")], findings.map(item)))])
+    }
+
+    private func item(_ finding: Diagnostic) -> HTMLNode {
+        var parts: [HTMLNode] = [
+            .element(
+                .p,
+                [
+                    .element(.strong, [.text("\(finding.severity.rawValue): ")]), .text(finding.message),
+                ])
+        ]
+        if let location = finding.location {
+            parts.append(.element(.p, [.classes("place")], [.text("\(location)")]))
+        }
+        if let excerpt = finding.excerpt {
+            parts.append(.element(.p, [.classes("excerpt")], marked(excerpt, finding.location)))
+        }
+        if let hint = finding.hint { parts.append(.element(.p, [.classes("hint")], [.text(hint)])) }
+        return .element(.li, [.classes(finding.severity.rawValue)], parts)
+    }
+
+    /// The line with the characters that are meant.
+    private func marked(_ line: String, _ location: SourceLocation?) -> [HTMLNode] {
+        guard let location, location.column <= line.count else { return [.text(line)] }
+        let start = line.index(line.startIndex, offsetBy: max(0, location.column - 1))
+        let end = line.index(start, offsetBy: location.length, limitedBy: line.endIndex) ?? line.endIndex
+        return [
+            .text(String(line[..<start])), .element(.mark, [.text(String(line[start..<end]))]),
+            .text(String(line[end...])),
+        ]
+    }
+}
+
+/// A form made of a template's fields, to try values.
+public struct PreviewForm: Sendable {
+    /// A field of the template.
+    public struct Field: Hashable, Sendable {
+        /// How a value is put in.
+        public enum Control: Hashable, Sendable {
+            case text
+            case lines
+            case date
+            case choice([String])
+        }
+        public var name: String
+        /// The name for people.
+        public var label: String
+        /// What may be put in.
+        public var note: String
+        public var control: Control
+        /// What the data says.
+        public var given: String?
+        /// What was put in before.
+        public var value: String?
+
+        public init(name: String, label: String, note: String, control: Control, given: String?, value: String?) {
+            self.name = name
+            self.label = label
+            self.note = note
+            self.control = control
+            self.given = given
+            self.value = value
+        }
+    }
+
+    private let fields: [Field]
+
+    public init(_ fields: [Field]) { self.fields = fields }
+
+    /// The whole page as text, to be written as UTF-8.
+    public func render() -> String {
+        let rows = fields.enumerated().map { row($1, id: "_\($0)") }
+        return PreviewPanel.page(
+            "Values to try",
+            [
+                .control(
+                    ControlElement(
+                        .form, [.post, .action(PageAddress(path: "form"))],
+                        rows + [
+                            .control(ControlElement(.button, [.type("submit")], [.text("Try these")]))
+                        ]))
+            ])
+    }
+
+    private func row(_ field: Field, id: String) -> HTMLNode {
+        .element(
+            .div, [.classes("field")],
+            [
+                .control(ControlElement(.label, [.target(id)], [.text(field.label)])),
+                .element(.p, [.classes("hint")], [.text(field.note)]),
+                .control(control(field, id)),
+            ])
+    }
+
+    private func control(_ field: Field, _ id: String) -> ControlElement {
+        let common: [ControlAttribute] = [.id(id), .name(field.name), .noAutocomplete]
+        let placeholder = field.given.map { [ControlAttribute.placeholder($0)] } ?? []
+        switch field.control {
+        case .text:
+            return ControlElement(.input, common + placeholder + [.type("text"), .value(field.value ?? "")])
+        case .date:
+            return ControlElement(.input, common + placeholder + [.type("text"), .value(field.value ?? "")])
+        case .lines:
+            return ControlElement(.textarea, common + placeholder, [.text(field.value ?? "")])
+        case .choice(let options):
+            let none = ControlElement(.option, [.value("")], [.text(field.given ?? "")])
+            return ControlElement(
+                .select, common,
+                [.control(none)]
+                    + options.map { option in
+                        .control(
+                            ControlElement(
+                                .option, [.value(option)] + (option == field.value ? [.selected] : []), [.text(option)])
+                        )
+                    })
+        }
+    }
+}
+
+/// The sheets of a PDF as pictures, one below the other.
+public struct PreviewSheets: Sendable {
+    private let count: Int
+    private let version: Int
+
+    /// - Parameter version: of the rendering, so that no sheet is taken for that of an earlier one.
+    public init(count: Int, version: Int) {
+        self.count = count
+        self.version = version
+    }
+
+    /// The whole page as text, to be written as UTF-8.
+    public func render() -> String {
+        PreviewPanel.page(
+            "Sheets",
+            (0..<count).map { index in
+                .element(
+                    .div, [.classes("sheet")],
+                    [
+                        .control(
+                            ControlElement(
+                                .img,
+                                [
+                                    .id("_sheet-\(index + 1)"),
+                                    .source(PageAddress(path: "page/\(index + 1)"), version: version),
+                                    .alternate("\(index + 1)"),
+                                ]))
+                    ])
+            }, isWide: true)
+    }
+}
+
+/// What the parts of a preview have in common: they hold no script, and load nothing but their own pictures.
+private enum PreviewPanel {
+    static func page(_ title: String, _ content: [HTMLNode], isWide: Bool = false) -> String {
+        HTMLSerializer.document(
+            .element(
+                .html, [.lang("en")],
+                [
+                    ApplicationPage.head(title: title, css: css, images: "'self' data:", sendsForms: true),
+                    .element(
+                        .body, [.classes(isWide ? "wide" : "panel")],
+                        isWide ? content : [.element(.h2, [.text(title)])] + content),
+                ]))
+    }
+
+    private static let css = """
+        body { margin: 0; padding: 0.75rem 1rem 2rem; }
+        h2 { margin: 0 0 0.5rem; font-size: 1rem; }
+        p { margin: 0.15rem 0; }
+        .findings { margin: 0; padding: 0; list-style: none; }
+        .findings li { margin: 0 0 0.75rem; padding-left: 0.75rem; border-left: 3px solid var(--hairline); }
+        .findings .error { border-color: #c0392b; }
+        .findings .warning { border-color: #b7791f; }
+        .place, .hint { color: var(--muted); font-size: 0.875rem; }
+        .excerpt { padding: 0.35em 0.6em; background: var(--veil); white-space: pre-wrap; }
+        mark { background: var(--highlight); color: inherit; }
+        .field { margin: 0 0 0.75rem; }
+        label { font-weight: 600; }
+        input, select, textarea, button {
+          width: 100%; padding: 0.4em 0.6em; border: 1px solid var(--muted); border-radius: 0.3em;
+          background: var(--paper); color: var(--ink); font: inherit;
+        }
+        ::placeholder { color: var(--muted); opacity: 1; }
+        button { background: var(--ink); color: var(--paper); }
+        .wide { padding: 1rem; background: var(--hairline); }
+        .sheet { max-width: 56rem; margin: 0 auto 1rem; background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, 0.35); }
+        .sheet img { display: block; width: 100%; }
+        """
+}

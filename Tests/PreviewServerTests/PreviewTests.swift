@@ -1,0 +1,172 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// `signet preview`, asked over a socket as a browser would.
+@Suite(.serialized) struct PreviewTests {
+    private static let template = """
+        ---
+        format: contract/1
+        title: 测试协议
+        language: zh-Hans
+        style: ours.yaml
+        parties:
+          甲方: {kind: company}
+        fields:
+          甲方全称: {type: text, max: 20}
+          付款方式: {type: choice, options: [现金, 转账]}
+        ---
+        第一条 总则
+        甲方：【甲方全称】，【付款方式】付款。
+
+        :::include more.contract
+        :::
+
+        :::sign 甲方
+        :::
+
+        """
+
+    /// A preview of a contract in a folder of its own.
+    private final class Preview {
+        let folder: TemporaryFolder
+        let program: BuiltProgram
+        let port: Int
+        let events: HTTPProbe
+
+        init(_ template: String = PreviewTests.template) throws {
+            folder = try TemporaryFolder()
+            let path = try folder.write(template, to: "a.contract")
+            let data = try folder.write("甲方全称: 示例甲公司\n付款方式: 现金\n", to: "a.yaml")
+            _ = try folder.write("第二条 保密\n各方应当保密。\n", to: "more.contract")
+            let style = try folder.write("format: style/1\nname: ours\nextends: formal\n", to: "ours.yaml")
+            program = try BuiltProgram(["preview", path, "--data", data, "--style", style, "--port", "0"])
+            port = try program.port()
+            events = try HTTPProbe(port: port)
+            try events.send(HTTPProbe.request("GET", "/events", port: port))
+            #expect(try events.read(until: "\r\n\r\n").contains("text/event-stream"))
+        }
+
+        func get(_ path: String) throws -> HTTPProbe.Reply { try HTTPProbe.ask("GET", path, port: port) }
+
+        /// Waits for the event after which a page has that text.
+        func wait(for text: String, in path: String = "/view/html") throws {
+            while try !get(path).text.contains(text) { try events.read(until: "\n\n") }
+        }
+    }
+
+    @Test func showsPageSheetsAndPDF() throws {
+        let preview = try Preview()
+        try preview.wait(for: "示例甲公司")
+        while try !preview.get("/view/pdf").text.hasPrefix("%PDF-") { try preview.events.read(until: "\n\n") }
+        #expect(try preview.get("/view/pages").text.contains("src=\"page/1?v="))
+        let sheet = try preview.get("/view/page/1")
+        #expect(sheet.headers["content-type"] == "image/svg+xml" && sheet.text.contains("<svg"))
+        #expect(try preview.get("/view/page/99").status == 404)
+        #expect(try preview.get("/findings").text.contains("Nothing to mend."))
+        let shell = try preview.get("/")
+        #expect(shell.text.contains("script-src &#39;sha256-") && shell.text.contains("new EventSource(\"/events\")"))
+        #expect(shell.headers["content-security-policy"] == "frame-ancestors 'self'")
+    }
+
+    @Test func everyFileThatIsSavedIsShown() throws {
+        let preview = try Preview()
+        try preview.wait(for: "示例甲公司")
+        _ = try preview.folder.write("甲方全称: 示例乙公司\n付款方式: 现金\n", to: "a.yaml")
+        try preview.wait(for: "示例乙公司")
+        _ = try preview.folder.write("第二条 保密\n各方应当严格保密。\n", to: "more.contract")
+        try preview.wait(for: "严格保密")
+        let text = Self.template.replacingOccurrences(of: "总则", with: "一般规定")
+        // As editors save: beside it, and renamed.
+        _ = try preview.folder.write(text, to: "a.contract.new")
+        #expect(rename(preview.folder.path("a.contract.new"), preview.folder.path("a.contract")) == 0)
+        try preview.wait(for: "一般规定")
+        _ = try preview.folder.write(
+            "format: style/1\nname: ours\nextends: formal\nbase: {size: 13.5pt}\n", to: "ours.yaml")
+        try preview.wait(for: "13.5pt")
+    }
+
+    @Test func whatIsWrongIsShownWithItsLineAboveTheLastGoodPage() throws {
+        let preview = try Preview()
+        try preview.wait(for: "示例甲公司")
+        _ = try preview.folder.write(
+            Self.template.replacingOccurrences(of: "【甲方全称】", with: "【甲方<b>名】"), to: "a.contract")
+        try preview.wait(for: "there is no field", in: "/findings")
+        let findings = try preview.get("/findings").text
+        #expect(findings.contains("a.contract:13:5") && findings.contains("<mark>甲方&lt;b&gt;名</mark>"))
+        #expect(!findings.contains("<b>"))
+        #expect(try preview.get("/view/html").text.contains("示例甲公司"))
+        #expect(try preview.events.read(until: "\"errors\":1").isEmpty == false)
+    }
+
+    @Test func aTemplateMayGoAwayAndComeBack() throws {
+        let preview = try Preview()
+        try preview.wait(for: "示例甲公司")
+        for name in ["a.contract", "more.contract"] {
+            let bytes = try preview.folder.bytes(name)
+            unlink(preview.folder.path(name))
+            try preview.wait(for: "\(name) cannot be ", in: "/findings")
+            #expect(try preview.get("/view/html").text.contains("示例甲公司"))
+            _ = try preview.folder.write(bytes, to: name)
+            try preview.wait(for: "Nothing to mend.", in: "/findings")
+        }
+    }
+
+    @Test func valuesOfTheFormAreTried() throws {
+        let preview = try Preview()
+        try preview.wait(for: "示例甲公司")
+        let form = try preview.get("/form").text
+        #expect(form.contains("placeholder=\"示例甲公司\"") && form.contains("<option value=\"转账\">"))
+        func send(_ body: String, _ headers: [String: String] = [:]) throws -> HTTPProbe.Reply {
+            try HTTPProbe.ask(
+                "POST", "/form", port: preview.port,
+                headers: ["content-type": "application/x-www-form-urlencoded"].merging(headers) { $1 }, body: body)
+        }
+        let name = "甲方全称".utf8.map { "%" + String($0, radix: 16, uppercase: true) }.joined()
+        let reply = try send(
+            "\(name)=%3Cscript%3Ealert(1)%3C%2Fscript%3E+&unknown=1", ["origin": "http://127.0.0.1:\(preview.port)"])
+        #expect(reply.status == 303 && reply.headers["location"] == "/form")
+        try preview.wait(for: "&lt;script&gt;alert(1)&lt;/script&gt;")
+        #expect(try preview.get("/form").text.contains("value=\"&lt;script&gt;alert(1)&lt;/script&gt; \""))
+        #expect(try send("\(name)=x", ["origin": "http://example.com"]).status == 403)
+        #expect(try send("\(name)=x", ["content-type": "text/plain"]).status == 415)
+        _ = try send("")
+        try preview.wait(for: "示例甲公司")
+    }
+
+    @Test func onlyThisMachineIsAnswered() throws {
+        let preview = try Preview()
+        for host in ["example.com", "127.0.0.1.example.com:80", "localhost.example.com", ""] {
+            let reply = try HTTPProbe.ask("GET", "/", port: preview.port, headers: ["host": host])
+            #expect(reply.status == 421 || reply.status == 400, "\(host)")
+        }
+        #expect(try HTTPProbe.ask("GET", "/", port: preview.port, headers: ["host": "localhost:1"]).status == 200)
+        #expect(try HTTPProbe.ask("DELETE", "/", port: preview.port).status == 405)
+        #expect(try preview.get("/nothing").status == 404)
+    }
+
+    @Test func aPortInUseAndAMissingTemplateAreSaidAtOnce() throws {
+        let preview = try Preview()
+        let second = try BuiltProgram(["preview", preview.folder.path("a.contract"), "--port", "\(preview.port)"]).end()
+        #expect(second.status == 6 && second.error.contains("error[port-in-use]"))
+        let missing = try BuiltProgram(["preview", preview.folder.path("b.contract"), "--port", "0"]).end()
+        #expect(missing.status == 6 && missing.error.contains("error[file-unreadable]"))
+    }
+
+    @Test func itEndsThoughSomebodyListens() throws {
+        let preview = try Preview()
+        preview.program.signal(SIGTERM)
+        #expect(try preview.program.end().status == 0)
+        while try !preview.events.isClosed() {}
+    }
+
+    @Test func readmeCommandWorks() throws {
+        let readme = try Repository.text("README.md")
+        let command = try #require(readme.firstMatch(of: /(?m)^    signet (preview .*)$/)?.1)
+        let program = try BuiltProgram(
+            command.split(separator: " ").map { $0.hasPrefix("Templates/") ? Repository.path(String($0)) : String($0) }
+                + ["--port", "0"])
+        #expect(try HTTPProbe.ask("GET", "/", port: program.port()).status == 200)
+    }
+}
