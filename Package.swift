@@ -115,7 +115,7 @@ let package = Package(
         tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
         tests(of: "BatchRendering", ["TestSupport", "Digests"]),
         tests(of: "SitePublishing", ["TestSupport"]),
-        tests(of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet"]),
+        tests(of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet", "TextDecoding"]),
         tests(of: "PreviewServer", ["TestSupport"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],

@@ -58,17 +58,24 @@ struct DecodedText: Sendable {
             confidence: confidence)
     }
 
-    /// UTF-16 without a mark has zero bytes beside its digits and line ends, all on one side.
+    /// UTF-16 without a mark has zero bytes beside its digits and line ends; which byte comes first, the characters tell.
     private init(withoutMark bytes: [UInt8], name: String) throws(Diagnostic) {
-        var zeros = [0, 0]
-        for (index, byte) in bytes.prefix(1 << 16).enumerated() where byte == 0 { zeros[index % 2] += 1 }
-        let isUTF16 = bytes.count % 2 == 0 && max(zeros[0], zeros[1]) > 8 * min(zeros[0], zeros[1])
-        guard isUTF16 else {
+        let sample = Array(bytes.prefix(1 << 16))
+        var best: (encoding: Encoding, score: Double)?
+        for encoding in [Encoding.utf16LittleEndian, .utf16BigEndian] where bytes.count % 2 == 0 {
+            let decoder = try TextDecoder(from: encoding.converter)
+            let text = String(decoding: decoder.decodeMending(sample), as: UTF8.self)
+            // Plain English has no character beyond ASCII in the right order, and few zeros.
+            let isASCII = text.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0 }
+            let score = isASCII ? 1 : Self.score(text)
+            if score > best?.score ?? 0.1 { best = (encoding, score) }
+        }
+        guard let best else {
             throw Diagnostic(
                 .error, "import-not-text", "\(name) is neither text nor a page nor a Word file",
                 hint: "save it as text, as a web page or as .docx; a scan or a PDF has to be turned into text first")
         }
-        try self.init(bytes, as: zeros[1] > zeros[0] ? .utf16LittleEndian : .utf16BigEndian, confidence: 0.9)
+        try self.init(bytes, as: best.encoding, confidence: 0.9)
     }
 
     private init(guessing bytes: [UInt8]) throws(Diagnostic) {

@@ -127,7 +127,7 @@ struct PlaceholderScanner {
         let end = end(of: index, while: isCross)
         let before = self[index - 1]
         let after = self[end]
-        let isWord = [before, after].contains { $0.map { $0.isLatin || $0.isASCIIDigit } ?? false }
+        let isWord = [before, after].contains { $0.map { $0.isLatin || $0.isASCIIDigit || $0 == "-" } ?? false }
         guard end - index >= 2, !isWord else { return nil }
         return Placeholder(form: .crosses, range: index..<end, name: "")
     }

@@ -35,7 +35,7 @@ struct TemplateDraft: Sendable {
                 let middle = (low + high) / 2
                 if start(starts[middle]) <= comment.place { low = middle + 1 } else { high = middle }
             }
-            let line = low > 0 ? starts[low - 1] : starts.first ?? lines.count - 1
+            let line = low > 0 ? starts[low - 1] : starts.first ?? lines.count
             above[line, default: []].append(order)
         }
         var result = TemplateDraft()
@@ -46,6 +46,11 @@ struct TemplateDraft: Sendable {
                 numbers[order] = result.lines.count
             }
             result.lines.append(lines[index])
+        }
+        // Where nothing but a title was found, the comments stand below the front matter.
+        for order in above[lines.count] ?? [] {
+            result.add("// " + comments[order].text)
+            numbers[order] = result.lines.count
         }
         return (result, numbers)
     }

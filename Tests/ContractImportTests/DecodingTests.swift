@@ -1,0 +1,76 @@
+import ContractModel
+import TestSupport
+import Testing
+import TextDecoding
+
+@testable import ContractImport
+
+/// The encoding of a text is found by itself.
+@Suite struct DecodingTests {
+    private static let simplified = "服务合同\n第一条 总则\n甲方应自收到通知之日起三十日内向乙方支付服务费用。\n第二条 违约责任\n乙方逾期的，应支付违约金。\n"
+    private static let traditional = "租賃契約\n第一條 總則\n甲方應於收到通知後三十日內向乙方支付租金。\n第二條 違約責任\n乙方遲延者，應給付違約金。\n"
+
+    private static func gb18030(_ text: String) -> [UInt8] {
+        // The characters of GB 2312 that the text uses, by the standard's own table.
+        text.unicodeScalars.flatMap { scalar -> [UInt8] in
+            scalar.isASCII ? [UInt8(scalar.value)] : codes[scalar] ?? []
+        }
+    }
+
+    /// Turns the bytes of every pair of GB 18030's two-byte plane into text once, to find the bytes of a character.
+    private static let codes: [Unicode.Scalar: [UInt8]] = table("GB18030", lead: 0x81...0xFE, trail: 0x40...0xFE)
+    private static let bigCodes: [Unicode.Scalar: [UInt8]] = table("CP950", lead: 0xA1...0xF9, trail: 0x40...0xFE)
+
+    private static func table(
+        _ encoding: String, lead: ClosedRange<UInt8>, trail: ClosedRange<UInt8>
+    ) -> [Unicode.Scalar: [UInt8]] {
+        var table: [Unicode.Scalar: [UInt8]] = [:]
+        guard let decoder = try? TextDecoder(from: encoding) else { return [:] }
+        for first in lead {
+            for second in trail {
+                let text = String(decoding: decoder.decodeMending([first, second]), as: UTF8.self)
+                guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first, scalar != "\u{FFFD}"
+                else {
+                    continue
+                }
+                if table[scalar] == nil { table[scalar] = [first, second] }
+            }
+        }
+        return table
+    }
+
+    @Test func eachEncodingGivesTheSameText() throws {
+        let big5 = Self.traditional.unicodeScalars.flatMap { $0.isASCII ? [UInt8($0.value)] : Self.bigCodes[$0] ?? [] }
+        let utf16 = Self.simplified.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let utf16Big = Self.simplified.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let cases: [([UInt8], DecodedText.Encoding, String)] = [
+            (Array(Self.simplified.utf8), .utf8, Self.simplified),
+            ([0xEF, 0xBB, 0xBF] + Array(Self.simplified.utf8), .utf8, Self.simplified),
+            ([0xFF, 0xFE] + utf16, .utf16LittleEndian, Self.simplified),
+            ([0xFE, 0xFF] + utf16Big, .utf16BigEndian, Self.simplified),
+            (utf16, .utf16LittleEndian, Self.simplified), (utf16Big, .utf16BigEndian, Self.simplified),
+            (Self.gb18030(Self.simplified), .gb18030, Self.simplified), (big5, .big5, Self.traditional),
+        ]
+        for (bytes, encoding, text) in cases {
+            let decoded = try DecodedText(bytes, name: "a.txt")
+            #expect(decoded.encoding == encoding)
+            #expect(decoded.text == text)
+        }
+    }
+
+    /// A few bad bytes in UTF-8 are damage of that text, and no other encoding.
+    @Test func badBytesAreDamage() throws {
+        var bytes = Array(String(repeating: Self.simplified, count: 4).utf8)
+        bytes.replaceSubrange(60..<61, with: [0xFF])
+        let imported = try Imported(bytes)
+        #expect(imported.report.encoding == "UTF-8")
+        #expect(!imported.defects(.lostCharacters).isEmpty)
+    }
+
+    /// Text of nothing but bad bytes ends, in time that grows with its length.
+    @Test func garbageEnds() throws {
+        let bytes = [UInt8](repeating: 0xFF, count: 200_000)
+        let decoded = try DecodedText(bytes, name: "a.txt")
+        #expect(!decoded.text.isEmpty)
+    }
+}
