@@ -12,10 +12,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The tests of the module of the same name, in a folder of the same name.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], excluding files: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.target(name: name)] + dependencies,
+        exclude: files,
         swiftSettings: strictness
     )
 }
@@ -115,7 +116,8 @@ let package = Package(
         tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
         tests(of: "BatchRendering", ["TestSupport", "Digests"]),
         tests(of: "SitePublishing", ["TestSupport"]),
-        tests(of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet", "TextDecoding"]),
+        tests(
+            of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet", "TextDecoding"], excluding: ["Pages"]),
         tests(of: "PreviewServer", ["TestSupport"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],

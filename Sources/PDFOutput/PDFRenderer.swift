@@ -2,7 +2,7 @@ import CCairo
 import ContractModel
 import Typesetting
 
-/// Pages → a PDF file: Cairo draws, libqpdf reads what it drew, and the finisher makes the document of it.
+/// Pages → a PDF file: Cairo draws, and the finisher makes the document of what it drew.
 public struct PDFRenderer: Sendable {
     public var options: PDFOptions
 

@@ -94,7 +94,8 @@ import Testing
 
     @Test(arguments: BundledContract.all)
     func signatureFieldsAreArchivable(contract: BundledContract) throws {
-        let verdict = try Judge.python("forms.py", ["{}"], on: try #require(contract.render(.pdf).files.first))
+        let pdf = try #require(try contract.render(.pdf).files.first)
+        let verdict = try Judge.python("forms.py", ["{}"], on: pdf)
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
     }
 
