@@ -94,7 +94,10 @@ public struct Batch {
                 progress(state)
             })
         if rejected.count > preflight.rejected.count { try write(rejected.sorted { $0.row < $1.row }, folder) }
-        try manifest.add(Manifest.line(Manifest.End(rows: report.rows, done: report.done, failed: report.failed)))
+        let table = job.shard == nil ? nil : preflight.total
+        try manifest.add(
+            Manifest.line(
+                Manifest.End(rows: report.rows, done: report.done, failed: report.failed, table: table)))
         try manifest.finish()
     }
 

@@ -61,6 +61,9 @@ import Testing
         #expect(try codes(Self.manifest([5], isWhole: false)) == ["manifest-unfinished"])
         #expect(try codes(String(Self.manifest([5]).dropLast(8))) == ["manifest-unfinished"])
         #expect(try codes(Self.manifest([7])) == ["manifest-gap"])
+        // The last rows, of which only another part knows.
+        let part = Self.manifest([5]).replacing(#""rows":1}"#, with: #""rows":1,"table":9}"#)
+        #expect(try codes(part) == ["manifest-gap"])
         #expect(try codes("") == ["manifest-broken"])
         #expect(try codes("a,b\n1,2\n") == ["manifest-broken"])
         #expect(try codes(Self.manifest([5]) + Self.manifest([6])) == ["manifest-broken"])

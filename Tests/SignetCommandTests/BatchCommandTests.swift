@@ -138,12 +138,14 @@ import Testing
         #expect(run.status == .success, "\(run.error)")
         for (name, other) in [("示例甲有限公司-1", "示例乙"), ("示例乙有限公司-2", "示例甲")] {
             let pdf = try contract.folder.bytes("out/\(name).pdf")
-            let json = try Judge.run("qpdf", ["--show-attachment=data.json", "{}"], on: pdf).output
+            let json = try Judge.run("qpdf", ["--show-attachment=file-002", "{}"], on: pdf).output
             let values = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
             #expect(values["甲方全称"] == String(name.dropLast(2)))
             #expect(values["金额"] == "7")
             #expect(!json.contains(other))
-            #expect(try Judge.run("qpdf", ["--list-attachments", "{}"], on: pdf).output.contains("test.contract"))
+            #expect(
+                try Judge.run("qpdf", ["--list-attachments", "--verbose", "{}"], on: pdf).output.contains(
+                    "test.contract"))
         }
     }
 
@@ -164,7 +166,9 @@ import Testing
         #expect(merge.status == .success)
         #expect(merge.error == "2 parts: 2 contracts\n")
         #expect(try contract.folder.bytes("merged") == contract.folder.bytes("out/manifest.jsonl"))
-        #expect(CommandRun("manifest", "merge", parts[0]).status == .dataInvalid)
+        // Rows that share fonts are in one part: here all of them.
+        let statuses = parts.map { CommandRun("manifest", "merge", $0).status }
+        #expect(statuses.sorted { $0.rawValue < $1.rawValue } == [.success, .dataInvalid])
         #expect(CommandRun("manifest", "merge", contract.folder.path("none")).status == .inputOutput)
     }
 

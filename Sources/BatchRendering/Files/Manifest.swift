@@ -104,6 +104,8 @@ enum Manifest {
         var rows: Int
         var done: Int
         var failed: Int
+        /// The rows of the whole table; only in the manifest of a part that was chosen by `--shard`.
+        var table: Int?
     }
 
     /// A line: keys sorted, so that the same row gives the same bytes.

@@ -20,6 +20,8 @@ public struct ManifestMerge: Sendable {
 
     private var header: (bytes: [UInt8], value: Manifest.Header, file: String)?
     private var lines: [Line] = []
+    /// The rows that the table has, where a part knows.
+    private var table = 0
     private var problems: [Diagnostic] = []
 
     /// Merges manifests.
@@ -71,6 +73,7 @@ public struct ManifestMerge: Sendable {
             } else if let last = Manifest.read(Manifest.End.self, line) {
                 guard last.rows == count else { throw broken(place) }
                 end = last
+                table = max(table, last.table ?? 0)
             }
         }
         if end == nil {
@@ -130,6 +133,7 @@ public struct ManifestMerge: Sendable {
             if line.row > expected { reportGap(expected...line.row - 1) }
             expected = line.row + 1
         }
+        if table >= expected { reportGap(expected...table) }
     }
 
     private mutating func reportGap(_ rows: ClosedRange<Int>) {

@@ -18,7 +18,7 @@ struct Preflight {
     /// The groups of this part; `nil` where that is all of them.
     private var ownGroups: Set<Int>?
     /// The rows of all parts.
-    private var total = 0
+    private(set) var total = 0
 
     /// A row's name, and what is wrong with the row.
     private struct Verdict: Sendable {
