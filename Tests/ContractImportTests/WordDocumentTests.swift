@@ -114,6 +114,38 @@ import Testing
         #expect(try Self.lines(Self.document(body)) == ["框中文字", "前后"])
     }
 
+    /// Written by LibreOffice 7.4 from the .fodt beside it: soffice --headless --convert-to docx warehouse.fodt
+    @Test func filesOfLibreOfficeAreRead() throws {
+        let file = Repository.path("Tests/ContractImportTests/Pages/warehouse.docx")
+        let imported = try Imported(Array(Data(contentsOf: URL(fileURLWithPath: file))), name: "warehouse.docx")
+        #expect(imported.report.title == "仓库保管合同")
+        #expect(
+            imported.body.hasPrefix(
+                """
+                甲方（存货人）：【甲方全称】
+                乙方（保管人）：【乙方全称】
+                第一条 保管物
+                （一）甲方将下列货物交乙方保管：
+                1. 纸箱包装的零件；
+                2. 木托盘。
+                （二）货物清单见下表。
+                | 货物 | 数量 | 仓位 |
+                |---|---|---|
+                | 零件 | 40 | 东区 |
+
+                第二条 保管费
+                （一）保管费每月人民币【保管费金额】元。
+                （二）付款按照下列步骤办理：
+                1. 乙方开具发票；
+                2. 甲方付款。
+                第三条 其他
+                """), "\(imported.body)")
+        #expect(imported.body.contains(":::sign 甲方 乙方"))
+        #expect(imported.report.defects.isEmpty)
+        #expect(imported.report.counts.unaccounted == 0)
+        #expect(imported.check.template != nil)
+    }
+
     // MARK: What is refused
 
     private static func refusal(_ bytes: [UInt8]) -> String? {

@@ -60,10 +60,8 @@ import Testing
         let preview = try Preview()
         try preview.wait(for: "示例甲公司")
         while try !preview.get("/view/pdf").text.hasPrefix("%PDF-") { try preview.events.read(until: "\n\n") }
-        #expect(try preview.get("/view/pages").text.contains("src=\"page/1?v="))
-        let sheet = try preview.get("/view/page/1")
-        #expect(sheet.headers["content-type"] == "image/svg+xml" && sheet.text.contains("<svg"))
-        #expect(try preview.get("/view/page/99").status == 404)
+        let sheets = try preview.get("/view/pages").text
+        #expect(sheets.contains("<svg") && sheets.contains("示例甲公司"))
         #expect(try preview.get("/findings").text.contains("Nothing to mend."))
         let shell = try preview.get("/")
         #expect(shell.text.contains("script-src &#39;sha256-") && shell.text.contains("new EventSource(\"/events\")"))

@@ -3,16 +3,15 @@ enum ApplicationPage {
     /// The head. Nothing may be loaded from elsewhere, and of all scripts only the one named here may run.
     ///
     /// - Parameters:
-    ///   - images: where pictures may come from.
     ///   - sources: what else the page may load, as directives of a Content-Security-Policy.
     ///   - sendsForms: whether it may send a form to where it came from.
     static func head(
-        title: String, css: String, script: PageScript? = nil, images: String = "data:", sources: [String] = [],
+        title: String, css: String, script: PageScript? = nil, sources: [String] = [],
         sendsForms: Bool = false
     ) -> HTMLNode {
         let policy =
             ["default-src 'none'"] + (script.map { ["script-src \($0.source)"] } ?? [])
-            + ["style-src 'unsafe-inline'", "img-src \(images)"] + sources
+            + ["style-src 'unsafe-inline'", "img-src data:"] + sources
             + ["base-uri 'none'", "form-action \(sendsForms ? "'self'" : "'none'")"]
         return .element(
             .head,

@@ -27,13 +27,13 @@ struct ControlElement: Hashable, Sendable {
 }
 
 enum ControlTag: String, Hashable, Sendable, CaseIterable {
-    case a, ul, label, input, output, script, button, form, select, option, textarea, iframe, img
+    case a, ul, label, input, output, script, button, form, select, option, textarea, iframe
 
-    var isVoid: Bool { self == .input || self == .img }
+    var isVoid: Bool { self == .input }
     /// Whether the element stands in a line of text.
     var isInline: Bool {
         switch self {
-        case .a, .label, .input, .output, .button, .select, .textarea, .img: true
+        case .a, .label, .input, .output, .button, .select, .textarea: true
         case .ul, .script, .form, .option, .iframe: false
         }
     }
@@ -42,7 +42,7 @@ enum ControlTag: String, Hashable, Sendable, CaseIterable {
 /// A name and a value; the value is not escaped yet.
 struct ControlAttribute: Hashable, Sendable {
     enum Name: String, Hashable, Sendable, CaseIterable {
-        case href, id, type, hidden, autocomplete, spellcheck, src, alt, name, value, placeholder, selected, title
+        case href, id, type, hidden, autocomplete, spellcheck, src, name, value, placeholder, selected, title
         case method, action
         case dataView = "data-view"
         case ariaPressed = "aria-pressed"
@@ -66,10 +66,7 @@ struct ControlAttribute: Hashable, Sendable {
     static func target(_ id: String) -> ControlAttribute { .init(.target, id) }
     static func label(_ text: String) -> ControlAttribute { .init(.ariaLabel, text) }
     /// What is loaded: a file of the server that the page came from.
-    static func source(_ address: PageAddress, version: Int? = nil) -> ControlAttribute {
-        .init(.src, address.text + (version.map { "?v=\($0)" } ?? ""))
-    }
-    static func alternate(_ text: String) -> ControlAttribute { .init(.alt, text) }
+    static func source(_ address: PageAddress) -> ControlAttribute { .init(.src, address.text) }
     static func name(_ name: String) -> ControlAttribute { .init(.name, name) }
     static func value(_ text: String) -> ControlAttribute { .init(.value, text) }
     static func placeholder(_ text: String) -> ControlAttribute { .init(.placeholder, text) }

@@ -131,49 +131,15 @@ public struct PreviewForm: Sendable {
     }
 }
 
-/// The sheets of a PDF as pictures, one below the other.
-public struct PreviewSheets: Sendable {
-    private let count: Int
-    private let version: Int
-
-    /// - Parameter version: of the rendering, so that no sheet is taken for that of an earlier one.
-    public init(count: Int, version: Int) {
-        self.count = count
-        self.version = version
-    }
-
-    /// The whole page as text, to be written as UTF-8.
-    public func render() -> String {
-        PreviewPanel.page(
-            "Sheets",
-            (0..<count).map { index in
-                .element(
-                    .div, [.classes("sheet")],
-                    [
-                        .control(
-                            ControlElement(
-                                .img,
-                                [
-                                    .id("_sheet-\(index + 1)"),
-                                    .source(PageAddress(path: "page/\(index + 1)"), version: version),
-                                    .alternate("\(index + 1)"),
-                                ]))
-                    ])
-            }, isWide: true)
-    }
-}
-
-/// What the parts of a preview have in common: they hold no script, and load nothing but their own pictures.
+/// What the parts of a preview have in common: they hold no script, and load nothing.
 private enum PreviewPanel {
-    static func page(_ title: String, _ content: [HTMLNode], isWide: Bool = false) -> String {
+    static func page(_ title: String, _ content: [HTMLNode]) -> String {
         HTMLSerializer.document(
             .element(
                 .html, [.lang("en")],
                 [
-                    ApplicationPage.head(title: title, css: css, images: "'self' data:", sendsForms: true),
-                    .element(
-                        .body, [.classes(isWide ? "wide" : "panel")],
-                        isWide ? content : [.element(.h2, [.text(title)])] + content),
+                    ApplicationPage.head(title: title, css: css, sendsForms: true),
+                    .element(.body, [.classes("panel")], [.element(.h2, [.text(title)])] + content),
                 ]))
     }
 
@@ -196,8 +162,5 @@ private enum PreviewPanel {
         }
         ::placeholder { color: var(--muted); opacity: 1; }
         button { background: var(--ink); color: var(--paper); }
-        .wide { padding: 1rem; background: var(--hairline); }
-        .sheet { max-width: 56rem; margin: 0 auto 1rem; background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, 0.35); }
-        .sheet img { display: block; width: 100%; }
         """
 }

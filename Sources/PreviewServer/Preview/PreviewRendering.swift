@@ -99,9 +99,9 @@ final class PreviewRendering: Sendable {
             }
             guard page != nil, !isOld() else { return paths }
             var paged = job
-            paged.format = .svg
+            paged.format = .htmlPages
             let pages = try renderer.render(paged)
-            state.update { $0.pages = (pages.files, version) }
+            state.update { if let bytes = pages.files.first { $0.pages = (bytes, version) } }
             guard !isOld() else { return paths }
             paged.format = .pdf
             let pdf = try renderer.render(paged)

@@ -37,17 +37,7 @@ struct PreviewResponder: HTTPResponder {
         case (.post, "/form"): return try await takeForm(request)
         case (.get, "/view/html"): return view(state.snapshot.html.bytes, Self.html)
         case (.get, "/view/pdf"): return view(state.snapshot.pdf.bytes, "application/pdf")
-        case (.get, "/view/pages"):
-            let pages = state.snapshot.pages
-            return .text(PreviewSheets(count: pages.files.count, version: pages.version).render(), type: Self.html)
-        case (.get, _) where path.hasPrefix("/view/page/"):
-            let files = state.snapshot.pages.files
-            guard let number = Int(path.dropFirst("/view/page/".count)), files.indices.contains(number - 1) else {
-                break
-            }
-            var response = Response.file(files[number - 1], type: "image/svg+xml")
-            response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-            return response
+        case (.get, "/view/pages"): return view(state.snapshot.pages.bytes, Self.html)
         case (.get, _), (.head, _): break
         default:
             var problem = Problem(.methodNotAllowed, "wrong-method", "the path cannot be asked in this way")

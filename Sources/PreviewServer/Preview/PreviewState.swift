@@ -9,8 +9,8 @@ final class PreviewState: Sendable {
     struct Snapshot: Sendable {
         var html: (bytes: [UInt8], version: Int) = ([], 0)
         var pdf: (bytes: [UInt8], version: Int) = ([], 0)
-        /// SVG.
-        var pages: (files: [[UInt8]], version: Int) = ([], 0)
+        /// The pages of the PDF as a page of HTML.
+        var pages: (bytes: [UInt8], version: Int) = ([], 0)
         var findings: (list: [Diagnostic], version: Int) = ([], 0)
         var form: (entries: [DataSchema.Entry], version: Int) = ([], 0)
         /// The values of the form.

@@ -101,6 +101,8 @@ struct WordDocument {
         case "r": run = Run()
         case "u": run.isUnderlined = element.isOn
         case "highlight": run.isHighlighted = element.isOn
+        // LibreOffice writes its highlights as shading.
+        case "shd": if element.isShading { run.isHighlighted = true }
         case "vanish": run.isHidden = element.isOn
         case "t": add(try reader.text())
         case "tab": add(" ")

@@ -168,6 +168,9 @@ extension XMLPullReader.Element {
     /// An attribute of WordprocessingML, in the transitional or the strict form.
     func word(_ local: String) -> String? { attributes.first { $0.name.local == local }?.value }
 
+    /// Whether it colours the ground (ISO/IEC 29500-1, 17.3.2.32).
+    var isShading: Bool { !["auto", "ffffff"].contains((word("fill") ?? "auto").lowercased()) }
+
     /// Whether a property that can be on or off is on (17.17.4).
     var isOn: Bool { !["0", "false", "off", "none"].contains(word("val") ?? "true") }
 }
