@@ -113,7 +113,7 @@ let package = Package(
         tests(of: "Typesetting", ["TestSupport", "ContractTemplate"]),
         tests(of: "PDFOutput", ["TestSupport", "ContractTemplate"]),
         tests(of: "HTMLOutput", ["TestSupport"]),
-        tests(of: "Signet", ["TestSupport", "ContractTemplate"]),
+        tests(of: "Signet", ["TestSupport", "ContractTemplate", "HTMLOutput"]),
         tests(of: "BatchRendering", ["TestSupport", "Digests"]),
         tests(of: "SitePublishing", ["TestSupport"]),
         tests(

@@ -1,4 +1,6 @@
 import ContractModel
+import Digests
+import FoundationEssentials
 
 /// Collects rules; the only place where names and values become CSS text.
 struct CSSWriter {
@@ -38,6 +40,9 @@ struct Stylesheet: Hashable, Sendable {
     init(_ css: String) {
         text = css.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\3c ")
     }
+
+    /// How a Content-Security-Policy names it (CSP Level 3, 2.3.1).
+    var source: String { "'sha256-" + Data(SHA256.digest(of: Array(text.utf8)).bytes).base64EncodedString() + "'" }
 }
 
 /// How values are written in CSS.

@@ -8,6 +8,7 @@ JOB is a JSON file. Each of its `pages` is opened in one browser, one after the 
   pdf    the PDF that must say the same, word for word
   paper  exact: prints to as many sheets as the PDF has; sound: to about as many; absent for a page that nobody prints
   audit  whether axe-core looks at it, which takes as long as all the rest
+  search pairs of words and how many entries they must leave, for the index of a site
 Each of its `families` is a page with harmless words (`base`), and pages that differ from it only in words (`hostile`):
   elements  same: in the text stand the same elements, one by one; alike: there are none of another kind
 """
@@ -19,6 +20,7 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 import pikepdf
 from axe_playwright_python.sync_playwright import Axe
@@ -122,6 +124,16 @@ def check_widths(visit):
     visit.page.set_viewport_size({"width": 1280, "height": 900})
 
 
+def check_search(visit, searches):
+    for words, expected in searches:
+        visit.page.fill("input[type=search]", words)
+        shown = visit.page.locator(".entry:visible").count()
+        said = visit.page.inner_text("output")
+        if shown != expected or said != str(expected):
+            visit.find("search", f"{words!r} leaves {shown} entries, and {said} are said, of {expected}")
+    visit.page.fill("input[type=search]", "")
+
+
 def check_text(visit, expected):
     text = squeezed(visit.page.evaluate(TEXT))
     if text != expected:
@@ -169,7 +181,10 @@ def check_page(browser, page):
             for declaration in visit.page.evaluate(DECLARATIONS, [list(ELSEWHERE), list(DESCRIPTORS)]):
                 visit.find("css", declaration)
             for link in visit.page.evaluate(BROKEN_LINKS):
-                visit.find("link", link)
+                if link.startswith("#") or not Path(page["html"]).parent.joinpath(unquote(link)).is_file():
+                    visit.find("link", link)
+            if page["search"]:
+                check_search(visit, page["search"])
             check_widths(visit)
         # In the dark nothing but the colours is another.
         if page["audit"]:

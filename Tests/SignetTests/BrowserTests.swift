@@ -1,4 +1,5 @@
 import Foundation
+import HTMLOutput
 import Signet
 import TestSupport
 import Testing
@@ -13,6 +14,18 @@ import Testing
             var pdf: String?
             var paper: String?
             var audit = true
+            var search: [Search] = []
+        }
+        /// Words, and how many entries have them.
+        struct Search: Encodable {
+            var words: String
+            var count: Int
+
+            func encode(to encoder: any Encoder) throws {
+                var list = encoder.unkeyedContainer()
+                try list.encode(words)
+                try list.encode(count)
+            }
         }
         struct Family: Encodable {
             var name: String
@@ -123,6 +136,35 @@ import Testing
         "javascript:alert(1)", "&#60;script&#62;", "]]><!--", "' onfocus='alert(1)", "{{constructor}}",
         "<a href=http://x.test>",
     ]
+
+    /// The index of a site, opened from a disk: it is searched, and whatever a title or a name says stays words.
+    @Test func theIndexOfASiteIsSearchedWithoutAServer() throws {
+        let folder = try TemporaryFolder()
+        let nda = try #require(BundledContract.nda.render(.html).metadata)
+        for file in ["a.html", "a.pdf"] { _ = try folder.write("", to: file) }
+        func index(_ name: String, _ values: [String]) throws -> String {
+            let entries = values.map { value in
+                var metadata = nda
+                (metadata.title, metadata.number) = (value, value)
+                for party in metadata.parties.indices { metadata.parties[party].name = value }
+                return SiteIndex.Entry(metadata: metadata, page: "a.html", pdf: "a.pdf")
+            }
+            return try folder.write(
+                SiteIndex(title: nil, language: .simplifiedChinese, entries: entries).render(), to: "\(name).html")
+        }
+        let values = (Self.markup + HostileValues.kept).filter { $0.count <= 40 }
+        let harmless = values.indices.map { "示例\($0)公司" }
+        let base = try index("base", harmless)
+        var page = Job.Page(name: "index", html: try index("names", ["示例甲ＡＢＣ公司", "示例乙公司", "示例丙公司"]))
+        page.search = [
+            .init(words: "示例", count: 3), .init(words: "abc 甲", count: 1), .init(words: "丁", count: 0),
+            .init(words: "", count: 3), .init(words: "<b>", count: 0),
+        ]
+        let job = Job(
+            pages: [page], families: [Job.Family(name: "index", base: base, hostile: [try index("hostile", values)])])
+        let verdict = try judge(job, in: folder)
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
 
     /// A judge is worth something only where it finds what is wrong.
     @Test func theJudgeFindsWhatIsWrong() throws {

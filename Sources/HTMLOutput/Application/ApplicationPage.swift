@@ -9,9 +9,10 @@ enum ApplicationPage {
         title: String, css: String, script: PageScript? = nil, sources: [String] = [],
         sendsForms: Bool = false
     ) -> HTMLNode {
+        let stylesheet = stylesheet(css)
         let policy =
             ["default-src 'none'"] + (script.map { ["script-src \($0.source)"] } ?? [])
-            + ["style-src 'unsafe-inline'", "img-src data:"] + sources
+            + ["style-src \(stylesheet.source)", "img-src data:"] + sources
             + ["base-uri 'none'", "form-action \(sendsForms ? "'self'" : "'none'")"]
         return .element(
             .head,
@@ -26,7 +27,7 @@ enum ApplicationPage {
                 meta("generator", "Signet"),
                 .element(.title, [.text(title)]),
                 .element(.link, [.rel("icon"), .noIcon], []),
-                .element(.style, [.stylesheet(stylesheet(css))]),
+                .element(.style, [.stylesheet(stylesheet)]),
             ])
     }
 
