@@ -15,7 +15,8 @@ struct CSSParagraphs {
 
     /// The rules for a screen.
     func writeScreen(to css: inout CSSWriter) {
-        for (look, name) in classes.looks {
+        for named in classes.looks {
+            let (look, name) = (named.look, named.name)
             let style = look.style
             css.rule(
                 "." + name,
@@ -46,7 +47,8 @@ struct CSSParagraphs {
 
     /// The rules for paper.
     func writePrint(to css: inout CSSWriter) {
-        for (look, name) in classes.looks {
+        for named in classes.looks {
+            let (look, name) = (named.look, named.name)
             let style = look.style
             css.rule(
                 "." + name,

@@ -22,18 +22,25 @@ struct CSSPrint {
         tr, .signatory { break-inside: avoid; }
         """
 
-    /// The size of the sheet, its margins and the lines at its head and foot.
-    func writeSheet(to css: inout CSSWriter) {
-        let page = document.styleSheet.page
+    /// The size of the sheet and its margins.
+    static func writeSheet(of page: PageGeometry, to css: inout CSSWriter) {
         let margins = [page.top, page.end, page.bottom, page.start].map(CSS.millimetres)
-        css.block("@page") { css in
-            css.literal("size: \(CSS.millimetres(page.width)) \(CSS.millimetres(page.height));")
-            css.literal("margin: \(margins.joined(separator: " "));")
-            writeFurniture(to: &css)
-        }
+        css.rule(
+            "@page",
+            [
+                ("size", "\(CSS.millimetres(page.width)) \(CSS.millimetres(page.height))"),
+                ("margin", margins.joined(separator: " ")),
+            ])
         css.rule(
             "@page landscape",
             [("size", "\(CSS.millimetres(page.height)) \(CSS.millimetres(page.width))")])
+    }
+
+    /// The lines at the head and foot of the sheet.
+    func writeFurniture(to css: inout CSSWriter) {
+        let boxes = [document.furniture.headerStart, document.furniture.headerEnd, document.furniture.footer]
+        guard boxes.contains(where: { $0 != nil }) else { return }
+        css.block("@page") { writeBoxes(to: &$0) }
         guard case .cover(let cover) = document.blocks.first, cover.isPage else { return }
         let (sheet, furniture) = (document.styleSheet, document.furniture)
         let hidden = [
@@ -47,7 +54,7 @@ struct CSSPrint {
         }
     }
 
-    private func writeFurniture(to css: inout CSSWriter) {
+    private func writeBoxes(to css: inout CSSWriter) {
         let (header, footer) = (document.styleSheet.header, document.styleSheet.footer)
         write(document.furniture.headerStart, "@top-left", ("top", header.distance), to: &css)
         write(document.furniture.headerEnd, "@top-right", ("top", header.distance), to: &css)

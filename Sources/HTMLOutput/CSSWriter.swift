@@ -38,8 +38,13 @@ struct Stylesheet: Hashable, Sendable {
     /// CSS as the content of a `style` element, which no escape protects: `<` is written as CSS's own
     /// escape, so that nothing in it can end the element.
     init(_ css: String) {
-        text = css.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\3c ")
+        self.init(escaped: css.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\3c "))
     }
+
+    /// The rules of one and behind them those of another.
+    init(_ common: Stylesheet, own: Stylesheet) { self.init(escaped: common.text + own.text) }
+
+    private init(escaped css: String) { text = css }
 
     /// How a Content-Security-Policy names it (CSP Level 3, 2.3.1).
     var source: String { "'sha256-" + Data(SHA256.digest(of: Array(text.utf8)).bytes).base64EncodedString() + "'" }

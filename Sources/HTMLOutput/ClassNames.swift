@@ -5,15 +5,21 @@ import ContractStyling
 ///
 /// Inline styles are out (a strict content security policy forbids them), so whatever differs between two
 /// paragraphs must have a name. It is found in reading order, so the same document gets the same names.
-struct ClassNames: Sendable {
+struct ClassNames: Hashable, Sendable {
     /// How a paragraph looks, with the role that its class is named after.
     struct Look: Hashable, Sendable {
         let role: ParagraphRole
         let style: ParagraphStyle
     }
 
-    /// The looks of the document in the order in which they first occur, each with its own class.
-    let looks: [(look: Look, name: String)]
+    /// A look with its class.
+    struct NamedLook: Hashable, Sendable {
+        let look: Look
+        let name: String
+    }
+
+    /// The looks of the document in the order in which they first occur.
+    let looks: [NamedLook]
     /// The widths of its blanks, in em, in ascending order.
     let blankWidths: [Double]
     /// The widths of its pictures, in ascending order.
@@ -28,30 +34,30 @@ struct ClassNames: Sendable {
     let sealDiameters: [Length]
 
     /// The widest ends of numbers in decimal columns, each once, in reading order.
-    let tails: [String]
+    var tails: [String]
 
-    private let names: [Look: String]
+    /// A role has few looks: to compare with each is quicker than to hash one.
+    private let looksByRole: [ParagraphRole: [NamedLook]]
 
     init(of document: StyledDocument) {
-        var looks: [(look: Look, name: String)] = []
-        var names: [Look: String] = [:]
-        var counts: [ParagraphRole: Int] = [:]
+        var looks: [NamedLook] = []
+        var looksByRole: [ParagraphRole: [NamedLook]] = [:]
         var blankWidths: Set<Double> = []
         var imageWidths: Set<Length> = []
         var fonts: Set<FontRole> = [document.styleSheet[.body].font]
         if let watermark = document.furniture.watermark { fonts.insert(watermark.style.font) }
         document.blocks.forEachParagraph { paragraph in
-            let look = Look(role: paragraph.role, style: paragraph.style)
-            if names[look] == nil {
-                let count = counts[look.role, default: 0] + 1
-                counts[look.role] = count
-                let name = count == 1 ? look.role.rawValue : "\(look.role.rawValue)-\(count)"
-                names[look] = name
-                looks.append((look, name))
+            let known = looksByRole[paragraph.role, default: []]
+            if !known.contains(where: { $0.look.style == paragraph.style }) {
+                let number = known.count == 0 ? "" : "-\(known.count + 1)"
+                let look = NamedLook(
+                    look: Look(role: paragraph.role, style: paragraph.style), name: paragraph.role.rawValue + number)
+                looksByRole[paragraph.role, default: []].append(look)
+                looks.append(look)
+                fonts.insert(paragraph.style.font)
             }
-            fonts.insert(paragraph.style.font)
             for run in paragraph.runs {
-                fonts.insert(run.font)
+                if run.font != paragraph.style.font { fonts.insert(run.font) }
                 if case .blank(let ems) = run.content { blankWidths.insert(ems) }
                 if case .image(let image) = run.content { imageWidths.insert(image.width) }
             }
@@ -60,7 +66,7 @@ struct ClassNames: Sendable {
         tails = document.blocks.tables.flatMap { DecimalColumns($0).tails }.compactMap(\.self)
             .filter { seen.insert($0).inserted }
         self.looks = looks
-        self.names = names
+        self.looksByRole = looksByRole
         self.blankWidths = blankWidths.sorted()
         self.imageWidths = imageWidths.sorted()
         self.fonts = fonts.sorted { $0.rawValue < $1.rawValue }
@@ -70,7 +76,7 @@ struct ClassNames: Sendable {
     /// The class of a paragraph: its role, numbered from the second look of the role on. One class and no
     /// more, so that the rules of two looks never mix.
     func name(for paragraph: StyledParagraph) -> String {
-        names[Look(role: paragraph.role, style: paragraph.style)] ?? paragraph.role.rawValue
+        looksByRole[paragraph.role]?.first { $0.look.style == paragraph.style }?.name ?? paragraph.role.rawValue
     }
 
     /// The class of a box as wide as the end of a number.

@@ -18,7 +18,15 @@ struct DocumentIndex: Sendable {
         var label: String
     }
 
-    private var previews: [Anchor: [Language: Preview]] = [:]
+    /// What a preview is made of, once somebody asks for it: few places are referred to.
+    private enum Place: Sendable {
+        case paragraph(StyledParagraph)
+        case section(StyledSection)
+        /// A cell beside its counterpart; where it is a heading, with the cell below it.
+        case cell(StyledParagraph, isHeading: Bool, next: StyledParagraph?)
+    }
+
+    private var places: [Anchor: [Language: Place]] = [:]
     private var referrers: [Anchor: [Referrer]] = [:]
     private var seen: [Anchor: Set<Referrer>] = [:]
     private let language: Language
@@ -30,8 +38,18 @@ struct DocumentIndex: Sendable {
 
     /// What stands at a place, in the language of the reader where there is a text in it.
     func preview(of anchor: Anchor, in language: Language?) -> Preview? {
-        let texts = previews[anchor]
-        return language.flatMap { texts?[$0] } ?? texts?[self.language] ?? texts?.first?.value
+        let texts = places[anchor]
+        return (language.flatMap { texts?[$0] } ?? texts?[self.language] ?? texts?.first?.value).map(Self.preview)
+    }
+
+    private static func preview(of place: Place) -> Preview {
+        switch place {
+        case .paragraph(let paragraph): Preview(text: excerpt([paragraph.text]))
+        case .section(let section):
+            Preview(heading: section.heading?.text, text: excerpt(texts(of: section.blocks)))
+        case .cell(let cell, true, let next): Preview(heading: cell.text, text: excerpt([next?.text ?? ""]))
+        case .cell(let cell, false, _): Preview(text: excerpt([cell.text]))
+        }
     }
 
     /// The divisions that refer to a place, each once, in reading order.
@@ -48,7 +66,7 @@ struct DocumentIndex: Sendable {
             case .paragraph(let paragraph):
                 note(paragraph, in: division)
                 if let anchor = paragraph.anchor {
-                    previews[anchor, default: [:]][language] = Preview(text: Self.excerpt([paragraph.text]))
+                    places[anchor, default: [:]][language] = .paragraph(paragraph)
                 }
             case .table(let table):
                 for row in table.header + table.rows { for cell in row { note(cell, in: division) } }
@@ -58,8 +76,7 @@ struct DocumentIndex: Sendable {
     }
 
     private mutating func walk(_ section: StyledSection, in division: Referrer?) {
-        previews[section.anchor, default: [:]][language] = Preview(
-            heading: section.heading?.text, text: Self.excerpt(Self.texts(of: section.blocks)))
+        places[section.anchor, default: [:]][language] = .section(section)
         // An item is part of its clause, whose number people know.
         var inner = division
         if case .item = section.kind {
@@ -78,10 +95,8 @@ struct DocumentIndex: Sendable {
                 let isHeaded = division.level != nil
                 let next = isHeaded && index + 1 < parallel.rows.count ? parallel.rows[index + 1] : nil
                 for (column, language) in parallel.languages.enumerated() {
-                    let own = row.cells[column].text
-                    previews[division.anchor, default: [:]][language] = Preview(
-                        heading: isHeaded ? own : nil,
-                        text: Self.excerpt([isHeaded ? next?.cells[column].text ?? "" : own]))
+                    places[division.anchor, default: [:]][language] = .cell(
+                        row.cells[column], isHeading: isHeaded, next: next?.cells[column])
                 }
                 if case .item = division.kind { continue }
                 let label = row.cells[row.leading].runs.first { $0.origin == .label }?.text ?? ""
@@ -94,7 +109,8 @@ struct DocumentIndex: Sendable {
     /// Notes what a paragraph refers to.
     private mutating func note(_ paragraph: StyledParagraph, in division: Referrer?) {
         guard let division, !division.label.isEmpty else { return }
-        for target in paragraph.runs.compactMap(\.link) where target != division.anchor {
+        for run in paragraph.runs {
+            guard let target = run.link, target != division.anchor else { continue }
             if seen[target, default: []].insert(division).inserted {
                 referrers[target, default: []].append(division)
             }
@@ -111,13 +127,25 @@ struct DocumentIndex: Sendable {
         var excerpt = ""
         for text in texts {
             if !excerpt.isEmpty { excerpt += "\n" }
+            let width = width(of: text.utf8)
+            if width <= room {
+                room -= width
+                excerpt += text
+                continue
+            }
             for character in text {
-                room -= character.isASCII ? 1 : 2
+                room -= self.width(of: character.utf8)
                 if room < 0 { return excerpt + "…" }
                 excerpt.append(character)
             }
         }
         return excerpt
+    }
+
+    /// How much room a text takes.
+    private static func width(of text: some Sequence<UInt8>) -> Int {
+        // In UTF-8 a letter is a byte; of an ideograph one byte is no continuation.
+        text.reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0xC0 ? 0 : 2) }
     }
 
     /// The first paragraphs of blocks: as many as an excerpt can need.

@@ -14,12 +14,39 @@ public struct HTMLRenderer: Sendable {
     /// - Parameter review: what a reviewer is shown beside the text; `nil` for a reader's page. The time is linear in
     ///   the size of the document and the number of fields and findings.
     public func render(_ document: StyledDocument, review: ReviewNotes? = nil) -> String {
+        String(decoding: file(document, review: review), as: UTF8.self)
+    }
+
+    /// The same as bytes.
+    public func file(_ document: StyledDocument, review: ReviewNotes? = nil) -> [UInt8] {
         let frame = PageFrame(document, review: review.map { ReviewRecorder($0, for: document) })
-        let stylesheet = Stylesheet(for: document, classes: frame.classes, isReview: review != nil)
-        return HTMLSerializer.document(
-            .element(
-                .html, [.lang(document.metadata.language.rawValue)],
-                [PageHead.node(title: document.metadata.title, stylesheet: stylesheet), frame.body]))
+        return frame.file(
+            with: Stylesheet(for: document, classes: frame.classes, isReview: review != nil))
+    }
+}
+
+/// Renders documents that are made from one template, one after the other, each as `HTMLRenderer` would: the CSS that
+/// they have in common is made once.
+///
+/// Not Sendable: each thread has its own.
+public final class HTMLSeriesRenderer {
+    private var known: (look: DocumentLook, rules: Stylesheet)?
+
+    /// Makes a renderer that knows of no document.
+    public init() {}
+
+    /// The whole file. What comes of a document depends on no other.
+    public func file(_ document: StyledDocument) -> [UInt8] {
+        let frame = PageFrame(document, review: nil)
+        let own = Stylesheet.rules(of: document, tails: frame.classes.tails)
+        return frame.file(with: Stylesheet(common(to: DocumentLook(of: document, classes: frame.classes)), own: own))
+    }
+
+    private func common(to look: DocumentLook) -> Stylesheet {
+        if let known, known.look == look { return known.rules }
+        let rules = Stylesheet.common(to: look)
+        known = (look, rules)
+        return rules
     }
 }
 
@@ -46,9 +73,16 @@ private struct PageFrame {
         self.blocks = blocks
     }
 
+    func file(with stylesheet: Stylesheet) -> [UInt8] {
+        HTMLSerializer.file(
+            .element(
+                .html, [.lang(document.metadata.language.rawValue)],
+                [PageHead.node(title: document.metadata.title, stylesheet: stylesheet), body]))
+    }
+
     // MARK: Body
 
-    var body: HTMLNode {
+    private var body: HTMLNode {
         // Cover and contents stand before the main text, if the contract has them there. Wherever they
         // stand, the order of the text is the contract's.
         let front = document.blocks.prefix { $0.isFrontMatter }

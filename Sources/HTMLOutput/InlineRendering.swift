@@ -14,6 +14,10 @@ struct InlineRendering {
     ///
     /// - Parameter isLinked: false inside a link, where HTML allows no other.
     func nodes(of paragraph: StyledParagraph, isLinked: Bool = true) -> [HTMLNode] {
+        // Most paragraphs have nothing in them that is an element around several runs.
+        if isLinked, paragraph.runs.allSatisfy({ $0.stands(aloneIn: paragraph.style) }) {
+            return paragraph.runs.map { reviewed($0, leaf($0, in: paragraph.style)) }
+        }
         let runs = paragraph.runs[...]
         guard isLinked else {
             var plain = self
@@ -130,6 +134,11 @@ struct InlineRendering {
 }
 
 extension StyledRun {
+    /// Whether it is neither linked nor emphasised nor marked.
+    fileprivate func stands(aloneIn style: ParagraphStyle) -> Bool {
+        link == nil && marks.isEmpty && !isUnderlined && !(style.weight == .regular && weight == .bold)
+    }
+
     fileprivate var isBlank: Bool {
         if case .blank = content { true } else { false }
     }

@@ -3,21 +3,32 @@ import ContractStyling
 
 extension Stylesheet {
     /// The CSS of a document's page: what every page has, then what this style sheet and this document's
-    /// paragraphs, blanks and seals ask for.
+    /// paragraphs, blanks and seals ask for, then its own lines at the head and foot of a sheet.
     ///
     /// - Parameter isReview: whether values are marked, and notes stand beside the text.
     init(for document: StyledDocument, classes: ClassNames, isReview: Bool = false) {
-        self.init(DocumentRules(document: document, classes: classes, isReview: isReview).text)
+        let look = DocumentLook(of: document, classes: classes, isReview: isReview)
+        self.init(Stylesheet.common(to: look), own: Stylesheet.rules(of: document, tails: classes.tails))
+    }
+
+    /// The CSS that documents of one look have in common.
+    static func common(to look: DocumentLook) -> Stylesheet { Stylesheet(DocumentRules(look: look).text) }
+
+    /// The CSS that holds a document's own words: the lines at the head and foot of a sheet, the ends of numbers.
+    static func rules(of document: StyledDocument, tails: [String]) -> Stylesheet {
+        var css = CSSWriter()
+        css.writeTails(tails)
+        CSSPrint(document: document).writeFurniture(to: &css)
+        return Stylesheet(css.text)
     }
 }
 
-/// The rules of one document in their order; later ones win.
+/// The rules of a look in their order; later ones win.
 private struct DocumentRules {
-    let document: StyledDocument
-    let classes: ClassNames
-    let isReview: Bool
+    let look: DocumentLook
 
-    private var sheet: StyleSheet { document.styleSheet }
+    private var classes: ClassNames { look.classes }
+    private var sheet: StyleSheet { look.styleSheet }
 
     var text: String {
         let paragraphs = CSSParagraphs(classes: classes, bodySize: sheet[.body].size)
@@ -30,7 +41,6 @@ private struct DocumentRules {
         writeBlanks(to: &css)
         writeImages(to: &css)
         writeTables(to: &css)
-        writeTails(to: &css)
         writeSignatures(to: &css)
         writeWatermark(to: &css)
         css.block("@media screen") { css in
@@ -52,8 +62,8 @@ private struct DocumentRules {
             paragraphs.writePrint(to: &css)
             css.literal(CSSPrint.layout)
         }
-        CSSPrint(document: document).writeSheet(to: &css)
-        if isReview { writeReview(to: &css) }
+        CSSPrint.writeSheet(of: sheet.page, to: &css)
+        if look.isReview { writeReview(to: &css) }
         return css.text
     }
 
@@ -75,7 +85,7 @@ private struct DocumentRules {
     }
 
     private func writeVariables(to css: inout CSSWriter) {
-        let fonts = CSSFonts(language: document.metadata.language)
+        let fonts = CSSFonts(language: look.language)
         css.rule(
             ":root",
             [("color-scheme", "light dark")] + CSSPage.lightColors + CSSPalette.declarations(for: colors)
@@ -89,7 +99,7 @@ private struct DocumentRules {
             $0.rule(":root", CSSPage.darkColors + CSSPalette.darkDeclarations(for: colors))
         }
         // Two columns take half as much again as one: each then holds two dozen ideographs.
-        if !document.blocks.columnLanguages.isEmpty {
+        if !look.columnLanguages.isEmpty {
             css.block("@media screen and (min-width: 64rem)") {
                 $0.rule(":root", [("--measure", CSS.rem(CSSParagraphs.bodyRems * 57))])
             }
@@ -98,7 +108,7 @@ private struct DocumentRules {
     }
 
     private func writeFonts(to css: inout CSSWriter) {
-        if document.metadata.language.isCJK {
+        if look.language.isCJK {
             var written: Set<PairedFace> = []
             let body = sheet[.body].latin == .paired ? [sheet[.body].font] : []
             for face in (body + classes.pairedFonts).compactMap(PairedFace.init) where written.insert(face).inserted {
@@ -115,7 +125,7 @@ private struct DocumentRules {
 
     /// A column in another language names the same fonts by that language's own families.
     private func writeColumnFonts(to css: inout CSSWriter) {
-        for language in document.blocks.columnLanguages where language != document.metadata.language {
+        for language in look.columnLanguages where language != look.language {
             let fonts = CSSFonts(language: language)
             css.rule(
                 ".parallel > :lang(\(language.rawValue))",
@@ -157,20 +167,6 @@ private struct DocumentRules {
         css.block("@media screen") { $0.rule("th, td", [("border-width", "1px")] + screenColor) }
     }
 
-    /// The box of a number's end holds the widest one of its column as well, unseen and without height.
-    private func writeTails(to css: inout CSSWriter) {
-        guard !classes.tails.isEmpty else { return }
-        css.rule(".decimal", [("white-space", "pre")])
-        css.rule(
-            ".tail",
-            [("display", "inline-grid"), ("justify-items", "start"), ("text-align", "start"), ("text-indent", "0")])
-        css.rule(".tail::after", [("height", "0"), ("overflow", "hidden"), ("visibility", "hidden")])
-        for (number, tail) in classes.tails.enumerated() {
-            css.rule(
-                ".\(ClassNames.name(forTailNumber: number))::after", [("content", CSS.string(tail))])
-        }
-    }
-
     private func writeSignatures(to css: inout CSSWriter) {
         let style = sheet.signature
         css.rule(".signatures", [("margin-top", CSS.points(style.spaceBefore))])
@@ -187,7 +183,7 @@ private struct DocumentRules {
     }
 
     private func writeWatermark(to css: inout CSSWriter) {
-        guard let watermark = document.furniture.watermark else { return }
+        guard let watermark = look.watermark else { return }
         let style = watermark.style
         let font = "var(--\(ClassNames.name(for: style.font)))"
         let content = CSS.string(watermark.text)
@@ -200,5 +196,21 @@ private struct DocumentRules {
                 // Not read aloud, where a browser knows how: the facts at the end say it.
                 ("content", content + " / \"\""),
             ])
+    }
+}
+
+extension CSSWriter {
+    /// The box of a number's end holds the widest one of its column as well, unseen and without height.
+    fileprivate mutating func writeTails(_ tails: [String]) {
+        guard !tails.isEmpty else { return }
+        rule(".decimal", [("white-space", "pre")])
+        rule(
+            ".tail",
+            [("display", "inline-grid"), ("justify-items", "start"), ("text-align", "start"), ("text-indent", "0")])
+        rule(".tail::after", [("height", "0"), ("overflow", "hidden"), ("visibility", "hidden")])
+        for (number, tail) in tails.enumerated() {
+            rule(
+                ".\(ClassNames.name(forTailNumber: number))::after", [("content", CSS.string(tail))])
+        }
     }
 }

@@ -80,7 +80,7 @@ struct RenderingPipeline {
         writeSVG = { (page, document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in try PictureRenderer().svg(page, of: document) }
         }
-        writeHTML = { Array(HTMLRenderer().render($0, review: $1).utf8) }
+        writeHTML = { HTMLRenderer().file($0, review: $1) }
         writePageView = { (document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in
                 var drawings: [[UInt8]] = []

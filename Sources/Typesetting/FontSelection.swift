@@ -9,15 +9,21 @@ struct FontSelection {
     private(set) var diagnostics: [Diagnostic] = []
     /// What a font was found for, by what asks for it.
     private(set) var known: [FontRequest: Set<Unicode.Scalar>]
+    /// Words of the template that are known of as a whole: most documents of one template have them in common.
+    private(set) var knownWords: [FontRequest: Set<String>]
 
     private let library: FontLibrary
     private let language: Language
     private var reported: Set<String> = []
 
     /// - Parameter known: what other documents have asked for already; `characters` is without it.
-    init(_ document: StyledDocument, library: FontLibrary, known: [FontRequest: Set<Unicode.Scalar>] = [:]) {
+    init(
+        _ document: StyledDocument, library: FontLibrary, known: [FontRequest: Set<Unicode.Scalar>] = [:],
+        knownWords: [FontRequest: Set<String>] = [:]
+    ) {
         self.library = library
         self.known = known
+        self.knownWords = knownWords
         language = document.metadata.language
         for paragraph in document.allParagraphs { add(paragraph) }
         addGenerated(document)
@@ -29,9 +35,15 @@ struct FontSelection {
             let request = FontRequest(
                 role: run.font, weight: run.weight, language: paragraph.language ?? language,
                 latin: paragraph.style.latin)
+            let text = run.text
+            if run.origin == .template, knownWords[request]?.contains(text) == true { continue }
             let seen = known[request] ?? []
-            for scalar in run.text.unicodeScalars where !seen.contains(scalar) {
+            let findings = diagnostics.count
+            for scalar in text.unicodeScalars where !seen.contains(scalar) {
                 add(scalar, request, run: run, location: paragraph.location)
+            }
+            if run.origin == .template, diagnostics.count == findings {
+                knownWords[request, default: []].insert(text)
             }
         }
     }

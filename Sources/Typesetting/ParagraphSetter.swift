@@ -45,13 +45,9 @@ final class ParagraphSetter {
     func material(_ paragraph: StyledParagraph, language: Language) throws(Diagnostic) -> ParagraphMaterial {
         guard remembers else { return try ParagraphMaterial(paragraph, language: language, shaper: shaper) }
         let language = paragraph.language ?? language
-        // All cells of a table stand at one place: their text tells them apart.
         var hasher = Hasher()
         hasher.combine(paragraph.location?.line)
-        for run in paragraph.runs {
-            var text = run.text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        }
+        hasher.combine(textOf: paragraph)
         let hash = hasher.finalize()
         if let known = materials.find(hash, where: { $0.language == language && $0.material.paragraph == paragraph }) {
             return known.material
@@ -74,13 +70,12 @@ final class ParagraphSetter {
         var language: Language
         var kind: ElementKind
 
-        /// Where a paragraph stands in the template tells nearly all of them apart; text is costly to hash.
+        /// Where a paragraph stands in the template, and its text, tell nearly all of them apart.
         func hash(with paragraph: StyledParagraph) -> Int {
             var hasher = Hasher()
             hasher.combine(paragraph.location?.line)
             hasher.combine(paragraph.location?.column)
-            hasher.combine(paragraph.runs.count)
-            hasher.combine(paragraph.runs.first?.text.utf8.count)
+            hasher.combine(textOf: paragraph)
             hasher.combine(structure.owners.first)
             hasher.combine(measure)
             return hasher.finalize()
@@ -101,6 +96,15 @@ final class ParagraphSetter {
 
         func answers(_ request: Request, _ paragraph: StyledParagraph) -> Bool {
             self.request == request && self.paragraph == paragraph
+        }
+    }
+}
+
+extension Hasher {
+    fileprivate mutating func combine(textOf paragraph: StyledParagraph) {
+        for run in paragraph.runs {
+            var text = run.text
+            text.withUTF8 { combine(bytes: UnsafeRawBufferPointer($0)) }
         }
     }
 }

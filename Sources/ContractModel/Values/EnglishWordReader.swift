@@ -12,7 +12,10 @@ struct EnglishWordReader {
     ///
     /// `and` may stand or be left out wherever English and American usage differ, `only` at the end.
     static func hundredths(of text: String, _ currency: Currency) -> Int64? {
-        guard text.utf8.count <= 400 else { return nil }
+        // Most amounts are figures, which have no words in them.
+        guard text.utf8.count <= 400, text.utf8.contains(where: { $0 | 0x20 >= UInt8(ascii: "a") && $0 < 0x80 }) else {
+            return nil
+        }
         let folded = text.uppercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "," && $0 != "." }
         var reader = EnglishWordReader(folded)
         return reader.amount(currency)

@@ -30,7 +30,7 @@ extension Money {
     /// Reads the figure and the capitals of an amount each for itself, at least one of the two. Whether they agree is
     /// left to who asks.
     public static func readings(of text: String, currency: Currency) throws(ValueError) -> Readings {
-        guard let parts = MoneyText(text)?.parts else { throw notMoney(text, currency) }
+        guard let parts = text.isPlainFigure ? [text] : MoneyText(text)?.parts else { throw notMoney(text, currency) }
         var readings: [Reading] = []
         for part in parts { readings.append(try reading(of: part, in: text, currency: currency)) }
 
@@ -94,6 +94,7 @@ extension Money {
     /// The hundredths that capitals say, with this currency's name before them (美元壹佰元整), in them (壹佰美元整) or with
     /// none.
     private static func capitals(_ part: String, _ currency: Currency) -> Int64? {
+        if part.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
         var rest = part[...]
         if let name = currency.names.first(where: { rest.hasPrefix($0) }) {
             rest.removeFirst(name.count)
@@ -149,6 +150,13 @@ extension Money {
 
     private static func tooLarge(_ text: String) -> ValueError {
         ValueError("value-range", "\(ValueError.quoted(text)) is beyond 999,999,999,999.99")
+    }
+}
+
+extension String {
+    /// Whether it is digits and points alone, as tables have it.
+    fileprivate var isPlainFigure: Bool {
+        !isEmpty && utf8.count < 20 && utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
     }
 }
 

@@ -32,12 +32,16 @@ public final class SeriesChunk {
 
     private let formats: [OutputFormat]
     private let typesetter: SeriesTypesetter
+    private let pages: HTMLSeriesRenderer
     private let series: ContractSeries
     private var contracts: [[Piece]] = []
 
-    init(_ formats: [OutputFormat], _ typesetter: SeriesTypesetter, _ series: ContractSeries) {
+    init(
+        _ formats: [OutputFormat], _ typesetter: SeriesTypesetter, _ pages: HTMLSeriesRenderer, _ series: ContractSeries
+    ) {
         self.formats = formats
         self.typesetter = typesetter
+        self.pages = pages
         self.series = series
     }
 
@@ -50,7 +54,7 @@ public final class SeriesChunk {
                 case .html:
                     .file(
                         Rendering(
-                            files: [Array(HTMLRenderer().render(contract.styled).utf8)], fields: nil, pageCount: nil,
+                            files: [pages.file(contract.styled)], fields: nil, pageCount: nil,
                             diagnostics: []))
                 case .png, .svg, .layout, .htmlPages: .refused(format)
                 }

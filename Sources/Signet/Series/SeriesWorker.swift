@@ -2,6 +2,7 @@ import ContractModel
 import ContractStyling
 import ContractTemplate
 import Digests
+import HTMLOutput
 import Synchronization
 import TextShaping
 import Typesetting
@@ -17,6 +18,7 @@ public final class SeriesWorker {
     private let coverage: GlyphCoverage
     /// `nil` for a worker that does not know yet what characters there will be.
     private let typesetter: SeriesTypesetter?
+    private let pages = HTMLSeriesRenderer()
 
     /// - Parameter characters: what the contracts to be rendered ask for, where others have prepared all of them
     ///   before: then no character is looked for again, and what is the same in all contracts is composed once.
@@ -86,7 +88,7 @@ public final class SeriesWorker {
 
     /// A new group of contracts that are rendered together, with files of those formats. There is one at a time.
     public func chunk(_ formats: [OutputFormat]) -> SeriesChunk {
-        SeriesChunk(formats, typesetter ?? SeriesTypesetter(library: library, characters: characters), series)
+        SeriesChunk(formats, typesetter ?? SeriesTypesetter(library: library, characters: characters), pages, series)
     }
 }
 
