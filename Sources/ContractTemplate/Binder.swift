@@ -18,7 +18,7 @@ extension Template {
         let contract = binder.bind()
         let diagnostics = values.diagnostics + binder.findings.sorted
         try diagnostics.throwIfError()
-        return BoundContract(contract: contract, diagnostics: diagnostics)
+        return BoundContract(contract: contract, diagnostics: diagnostics, record: binder.record)
     }
 }
 
@@ -29,6 +29,8 @@ public struct BoundContract: Sendable {
     /// Warnings and notes about the data and about what is missing in it. Those about the template's own text are
     /// `Template.diagnostics`.
     public var diagnostics: [Diagnostic]
+    /// What was decided on the way, and the values that were printed.
+    public var record: BindingRecord
 }
 
 /// Turns the nodes of a template into blocks: conditions decided, rows repeated, values filled in.
@@ -51,6 +53,7 @@ struct Binder {
     private var citations: [(meaning: CitationMeaning, text: String)] = []
 
     var findings: Findings { fields.findings }
+    var record: BindingRecord { fields.record }
 
     init(template: Template, values: BoundValues, mode: RenderingMode) {
         self.template = template

@@ -17,6 +17,7 @@ struct RowScope: Sendable {
 struct FieldBinder {
     let mode: RenderingMode
     var findings: Findings
+    private(set) var record = BindingRecord()
     /// The language that values are printed in: the contract's, or that of a column beside it.
     var language: Language
     private let schema: Schema
@@ -40,6 +41,12 @@ struct FieldBinder {
 
     /// What is printed in the place of a field.
     mutating func inlines(_ use: FieldUse) -> [Inline] {
+        let printed = printed(in: use)
+        record.note(printed)
+        return printed
+    }
+
+    private mutating func printed(in use: FieldUse) -> [Inline] {
         for scope in scopes.reversed() {
             guard let column = scope.field.column(use.name) else { continue }
             return cell(use, column, scope)
@@ -188,6 +195,12 @@ struct FieldBinder {
 
     /// The turns of a repetition over the rows of a field.
     mutating func rows(_ use: FieldUse) -> [RowScope] {
+        let turns = turns(over: use)
+        record.note(count: turns.count)
+        return turns
+    }
+
+    private mutating func turns(over use: FieldUse) -> [RowScope] {
         guard let field = schema.field(use.name) else { return [] }
         if let rows = values.rows[field.name] {
             return rows.enumerated().map { RowScope(field: field, content: .row($1, number: $0 + 1)) }
@@ -202,6 +215,12 @@ struct FieldBinder {
 
     /// Whether a condition holds. One that a missing value leaves open does not, and is reported.
     mutating func decide(_ condition: Condition, at location: SourceLocation) -> Bool {
+        let holds = holds(condition, at: location)
+        record.note(holds)
+        return holds
+    }
+
+    private mutating func holds(_ condition: Condition, at location: SourceLocation) -> Bool {
         switch evaluate(condition) {
         case .yes: return true
         case .no: return false
@@ -255,6 +274,12 @@ struct FieldBinder {
 
     /// The party with its name, or `nil` where it takes no part.
     mutating func party(_ key: String) -> Party? {
+        let party = present(key)
+        record.note(party)
+        return party
+    }
+
+    private mutating func present(_ key: String) -> Party? {
         guard var party = schema.party(key), isPresent(key) != .no else { return nil }
         let field = schema.nameField(of: key)
         party.name = field.flatMap { plainText(of: $0.name) }
@@ -277,7 +302,9 @@ struct FieldBinder {
     /// The value of a field as text, where it has one.
     mutating func plainText(of name: String) -> String? {
         guard let field = schema.field(name), let entry = values.entry(field) else { return nil }
-        let text = print(entry, field, FieldUse(name: name, location: field.location)).plainText
+        let printed = print(entry, field, FieldUse(name: name, location: field.location))
+        record.note(printed)
+        let text = printed.plainText
         return text.isEmpty ? nil : text
     }
 

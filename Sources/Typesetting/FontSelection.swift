@@ -11,6 +11,8 @@ struct FontSelection {
     private(set) var known: [FontRequest: Set<Unicode.Scalar>]
     /// Words of the template that are known of as a whole: most documents of one template have them in common.
     private(set) var knownWords: [FontRequest: Set<String>]
+    /// What the values of each field ask for.
+    private(set) var requests: [String: Set<FontRequest>] = [:]
 
     private let library: FontLibrary
     private let language: Language
@@ -36,6 +38,7 @@ struct FontSelection {
                 role: run.font, weight: run.weight, language: paragraph.language ?? language,
                 latin: paragraph.style.latin)
             let text = run.text
+            if case .value(let field) = run.origin { requests[field, default: []].insert(request) }
             if run.origin == .template, knownWords[request]?.contains(text) == true { continue }
             let seen = known[request] ?? []
             let findings = diagnostics.count
