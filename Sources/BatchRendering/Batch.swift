@@ -25,15 +25,19 @@ public struct Batch {
     public func run(progress: (BatchProgress) -> Void = { _ in }) throws(RenderingError) -> BatchReport {
         var source: RowSource
         do throws(Diagnostic) {
-            source = try RowSource(path: job.data, format: job.rowFormat, sheet: job.sheet)
+            source = try RowSource(
+                path: job.data, format: job.rowFormat, sheet: job.sheet, encoding: job.encoding)
         } catch {
             throw .reading(error)
         }
         source.numberColumn = job.numberColumn
-        for table in job.tables { source.tables.append(try KeyedRows(table, series: series, ignored: job.ignored)) }
+        for table in job.tables {
+            source.tables.append(
+                try KeyedRows(table, series: series, ignored: job.ignored, encoding: job.encoding))
+        }
         let preflight = try Preflight(job, series: series, source: source, progress: progress)
         let orphans = source.tables.flatMap(\.orphans)
-        let findings = preflight.entries.flatMap(\.diagnostics) + orphans
+        let findings = preflight.remarks + preflight.entries.flatMap(\.diagnostics) + orphans
         if job.isStrict, !findings.isEmpty { throw RenderingError(.data, findings) }
         var report = BatchReport(
             rows: preflight.count, failed: preflight.rejected.count, orphans: orphans.count, diagnostics: findings)
@@ -51,15 +55,17 @@ public struct Batch {
         let manifest = try ManifestFile(folder: job.folder, name: job.manifestName, isResuming: job.isResuming)
         try checkHeader(of: manifest)
         folder.removeParts()
-        report.diagnostics += strays(manifest, preflight)
+        report.diagnostics += try takeOver(manifest, preflight)
         var rejected = preflight.entries
-        try write(rejected, folder)
+        try write(rejected, folder, source.name)
         try manifest.add(Manifest.line(header))
 
         let chunks = try Chunks(source, job)
         let task = ChunkTask(
-            job: job, series: series, rows: RowTask(job, series: series), folder: folder, rejected: preflight.rejected)
+            job: job, series: series, rows: RowTask(job, series: series), folder: folder, manifest: manifest,
+            rejected: preflight.rejected, file: source.name)
         var state = BatchProgress(phase: .rendering, total: preflight.count)
+        if state.total == 0 { progress(state) }
         try OrderedWork.run(
             threads: job.threads,
             next: { () throws(Diagnostic) -> ChunkTask.Piece? in
@@ -93,7 +99,9 @@ public struct Batch {
                 state.failed += outcome.rejected + outcome.failed.count
                 progress(state)
             })
-        if rejected.count > preflight.rejected.count { try write(rejected.sorted { $0.row < $1.row }, folder) }
+        if rejected.count > preflight.rejected.count {
+            try write(rejected.sorted { $0.row < $1.row }, folder, source.name)
+        }
         let table = job.shard == nil ? nil : preflight.total
         try manifest.add(
             Manifest.line(
@@ -101,10 +109,12 @@ public struct Batch {
         try manifest.finish()
     }
 
-    private func write(_ rejected: [RejectedRows.Entry], _ folder: OutputFolder) throws(RenderingError) {
+    private func write(
+        _ rejected: [RejectedRows.Entry], _ folder: OutputFolder, _ file: String
+    ) throws(RenderingError) {
         if rejected.isEmpty { return folder.remove(job.rejectedName) }
         do throws(Diagnostic) {
-            try folder.write([(job.rejectedName, RejectedRows(entries: rejected).bytes)])
+            try folder.write([(job.rejectedName, RejectedRows(file: file, entries: rejected).bytes)])
         } catch {
             throw RenderingError(.inputOutput, [error])
         }
@@ -132,15 +142,29 @@ public struct Batch {
             ])
     }
 
-    /// Files of an earlier run that no row has any more: they are left to the user, who must know.
-    private func strays(_ manifest: ManifestFile, _ preflight: Preflight) -> [Diagnostic] {
-        manifest.allLines.compactMap { Manifest.read(Manifest.Row.self, $0) }.compactMap { row in
-            guard let key = row.key, !row.files.isEmpty, preflight.rowsByName[FileNameText.folded(key)] == nil else {
-                return nil
+    /// Makes the manifest of an earlier run that of this one: it has not come to its end any more, and says nothing of rows
+    /// whose files another row will write.
+    ///
+    /// - Returns: files of the earlier run that no row has any more: they are left to the user, who must know.
+    private func takeOver(
+        _ manifest: ManifestFile, _ preflight: Preflight
+    ) throws(RenderingError) -> [Diagnostic] {
+        var strays: [Diagnostic] = []
+        var firstMoved: Int?
+        for row in manifest.rows {
+            guard let key = row.key, let file = row.files.first else { continue }
+            guard let owner = preflight.rowsByName[FileNameText.folded(key)] else {
+                strays.append(
+                    Diagnostic(
+                        .warning, "stray-file", "\(file.name) was made for a row that is not there any more",
+                        hint: "delete it, if the contract is not wanted"))
+                continue
             }
-            return Diagnostic(
-                .warning, "stray-file", "\(row.files[0].name) was made for a row that is not there any more",
-                hint: "delete it, if the contract is not wanted")
+            if owner != row.row { firstMoved = min(firstMoved ?? row.row, row.row) }
         }
+        do throws(Diagnostic) { try manifest.withdraw(from: firstMoved) } catch {
+            throw RenderingError(.inputOutput, [error])
+        }
+        return strays
     }
 }

@@ -1,5 +1,4 @@
 import ContractModel
-import Glibc
 import Signet
 
 /// What a user asks for: the contracts of a series, one for each row of a source, in one folder.
@@ -16,13 +15,15 @@ public struct BatchJob: Sendable {
     public var numberColumn: String?
     /// The sheet of a workbook; `nil` for the first that is not hidden.
     public var sheet: String?
+    /// The encoding of tables that are text; `nil` looks for it.
+    public var encoding: TextEncoding?
     /// Where the files go; made where it is not there.
     public var folder: String
     public var names: OutputNamePattern
     /// One file for each of them: pdf, html.
     public var formats: [OutputFormat]
     /// How many threads work.
-    public var threads = BatchJob.processors
+    public var threads = Processors.usable
     /// How many neighbouring rows are drawn together and share fonts: rows 1 to 32, 33 to 64, … Which rows are
     /// together depends on their numbers alone, so that the bytes of a file depend on neither threads nor
     /// interruptions. 1 keeps each contract for itself, also what characters its fonts have.
@@ -55,9 +56,6 @@ public struct BatchJob: Sendable {
 
     /// Which rows share fonts: 1 to 32, 33 to 64, …
     func group(_ row: Int) -> Int { (row - 1) / together }
-
-    /// The processors of the machine.
-    public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// How far a batch is.

@@ -9,6 +9,9 @@ public struct SourceLocation: Hashable, Sendable {
     /// How many characters are meant, at least 1.
     public var length: Int
 
+    /// The file without its folders: what is the same on every machine.
+    public var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+
     public init(file: String, line: Int, column: Int = 1, length: Int = 1) {
         self.file = file
         self.line = line

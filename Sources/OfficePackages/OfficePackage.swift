@@ -35,6 +35,9 @@ public final class OfficePackage {
     /// A part as XML.
     public func xml(_ part: String) throws(Diagnostic) -> XMLPullReader { try XMLPullReader(archive.open(part)) }
 
+    /// Enough for a document in which every line is a link.
+    private static let mostRelationships = 65_536
+
     /// The relationships of the part a/b.xml stand in a/_rels/b.xml.rels, those of the package in _rels/.rels.
     private static func relationships(
         of part: String, in archive: ZipArchive
@@ -48,6 +51,11 @@ public final class OfficePackage {
             guard case .start(let element) = event, element.name.local == "Relationship",
                 let id = element.value("Id"), let type = element.value("Type"), let target = element.value("Target")
             else { continue }
+            guard relationships.count < mostRelationships else {
+                throw Diagnostic(
+                    .error, "package-size", "\(reader.name) has more than \(mostRelationships) relationships",
+                    hint: "remove what does not belong to the document, or save it as text")
+            }
             let isOutside = element.value("TargetMode") == "External"
             relationships.append(
                 Relationship(

@@ -36,8 +36,12 @@ public struct OutputFolder: Sendable {
 
     /// Removes what an interrupted run has left beside its files in the folder itself. Only while the folder is locked.
     public func removeParts() {
-        for name in FileSystem.names(in: path) where name.hasPrefix(".signet-\(tag)") && name.hasSuffix(".part") {
-            unlink("\(path)/\(name)")
+        // .signet-TAG1234-0.part: without a tag, what others with tags are writing is left alone.
+        let start = ".signet-\(tag)"
+        for name in FileSystem.names(in: path) where name.hasPrefix(start) && name.hasSuffix(".part") {
+            let numbers = name.dropFirst(start.count).dropLast(5).split(
+                separator: "-", omittingEmptySubsequences: false)
+            if numbers.count == 2, numbers.allSatisfy({ Int($0) != nil }) { unlink("\(path)/\(name)") }
         }
     }
 

@@ -4,6 +4,7 @@ import ContractModel
 import Signet
 
 extension RowFormat: ExpressibleByArgument {}
+extension TextEncoding: ExpressibleByArgument {}
 extension KeyedTable: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
@@ -35,6 +36,9 @@ struct BatchCommand: ConsoleCommand {
 
     @Option(help: "The form of the rows, where the name does not say it: csv, xlsx, jsonl, json, yaml.")
     var rowFormat: RowFormat?
+
+    @Option(help: "The encoding of tables that are text, where it is not found out: utf-8, gb18030.")
+    var encoding: TextEncoding?
 
     @Option(help: ArgumentHelp("The sheet of a workbook; by default the first.", valueName: "name"))
     var sheet: String?
@@ -70,8 +74,10 @@ struct BatchCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("The files of each contract: pdf, html, or pdf,html.", valueName: "formats"))
     var format = FormatList(value: [.pdf])
 
-    @Option(help: ArgumentHelp("How many threads work; by default one for each processor.", valueName: "number"))
-    var jobs: Int = BatchJob.processors
+    @Option(
+        help: ArgumentHelp(
+            "How many threads work; by default one for each processor that it may use.", valueName: "number"))
+    var jobs: Int = Processors.usable
 
     @Option(
         help: ArgumentHelp(
@@ -143,6 +149,7 @@ struct BatchCommand: ConsoleCommand {
             data: data, folder: output, names: name, formats: format.value, program: "signet \(SignetCommand.version)")
         job.rowFormat = rowFormat
         job.sheet = sheet
+        job.encoding = encoding
         job.tables = tables
         job.shard = shard
         job.numberColumn = rowNumber

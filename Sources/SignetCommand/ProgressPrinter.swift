@@ -6,7 +6,7 @@ enum ProgressForm: String, ExpressibleByArgument, CaseIterable {
     /// A bar on a terminal, a line now and then elsewhere.
     case text
     /// An object a line: {"done":64,"failed":1,"kept":0,"phase":"rendering","seconds":2.1,"total":500}, `total` `null`
-    /// while the rows are counted. `done` counts all rows that are through.
+    /// while the rows are counted; the end of each phase is always told. `done` counts all rows that are through.
     case json
     case none
 }
@@ -66,7 +66,9 @@ struct ProgressPrinter {
     /// [########------------] 200/500, 41.5/s, 7 s left, 2 bad
     private func bar(_ progress: BatchProgress, seconds: Double) -> String {
         let failed = progress.failed == 0 ? "" : ", \(progress.failed) bad"
-        guard let total = progress.total, total > 0 else { return "\(progress.finished) rows checked\(failed)" }
+        guard progress.phase == .rendering, let total = progress.total, total > 0 else {
+            return "\(progress.finished) rows checked\(failed)"
+        }
         let width = 20
         let full = progress.finished * width / total
         let rate = seconds > 0 ? Double(progress.finished) / seconds : 0

@@ -1,5 +1,6 @@
 import BatchRendering
 import ContractModel
+import Digests
 import Foundation
 import Glibc
 import Signet
@@ -29,69 +30,165 @@ import Testing
         return process
     }
 
-    /// The files of an undisturbed run.
-    private static func undisturbed(_ fixture: BatchFixture, format: String = "pdf,html") throws -> [String: Data] {
-        let process = try start(try BuiltProgram.path, arguments(fixture, format: format))
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Judge.Failure(message: "the undisturbed run failed") }
+    /// The files of an undisturbed run, and how long it took.
+    private static func undisturbed(
+        _ fixture: BatchFixture, format: String = "pdf,html"
+    ) throws -> (files: [String: Data], duration: Duration) {
+        var status: Int32 = 0
+        let duration = try ContinuousClock().measure {
+            let process = try start(try BuiltProgram.path, arguments(fixture, format: format))
+            process.waitUntilExit()
+            status = process.terminationStatus
+        }
+        guard status == 0 else { throw Judge.Failure(message: "the undisturbed run failed") }
         let files = try fixture.files()
         try FileManager.default.removeItem(atPath: fixture.folder.path("out"))
-        return files
+        return (files, duration)
     }
 
-    /// Every file under a final name is whole, and every row that the manifest calls done is there.
-    private static func check(_ fixture: BatchFixture, against whole: [String: Data], _ when: String) throws {
+    /// Goes on with the batch until it is done.
+    private static func resume(_ fixture: BatchFixture, format: String = "pdf,html") throws {
+        let process = try start(try BuiltProgram.path, arguments(fixture, format: format, ["--resume"]))
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Judge.Failure(message: "the batch does not go on") }
+    }
+
+    /// Every file under a final name is whole, that of one of the undisturbed runs; every file that the manifest names is
+    /// there with the bytes that it says; and it says that the batch has ended only where it has.
+    private static func check(_ fixture: BatchFixture, against runs: [[String: Data]], _ when: String) throws {
         guard FileManager.default.fileExists(atPath: fixture.folder.path("out")) else { return }
         let files = try fixture.files().filter { !$0.key.hasPrefix(".signet-") }
         let manifest = files["manifest.jsonl"] ?? Data()
-        #expect(whole["manifest.jsonl"]?.starts(with: manifest) == true, "\(when)")
         for (name, bytes) in files where name != "manifest.jsonl" {
-            #expect(whole[name] == bytes, "\(when): \(name)")
+            #expect(runs.contains { $0[name] == bytes }, "\(when): \(name)")
         }
         for line in String(decoding: manifest, as: UTF8.self).split(separator: "\n").dropFirst() {
             // The last line may have been cut off.
             guard let row = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else { continue }
+            if row["done"] != nil { #expect(runs.last == files, "\(when): it is not at its end") }
             for file in row["files"] as? [[String: Any]] ?? [] {
-                #expect(files[file["name"] as? String ?? ""] != nil, "\(when)")
+                let name = file["name"] as? String ?? ""
+                let hash = files[name].map { SHA256.digest(of: Array($0)).hexadecimal }
+                #expect(hash == file["sha256"] as? String, "\(when): \(name)")
             }
         }
     }
 
-    /// Fifty times, at moments that a seed chooses: once the manifest has so many bytes, and a little later. What is
-    /// reached is not lost: of five kills in a row, each is further on.
+    /// Kills the program at moments of its life that a seed chooses, from its start to the end of an undisturbed run, until
+    /// it was really killed fifty times. On a machine that has become faster since, a run may end before its moment: it
+    /// does not count, and the moments after it are earlier.
+    private static func killFifty(
+        _ fixture: BatchFixture, within duration: Duration, seed: UInt64, check: (_ when: String) throws -> Void
+    ) throws {
+        var generator = SeededGenerator(seed: seed)
+        var duration = duration
+        var killed = 0
+        for attempt in 0..<2000 where killed < 50 {
+            let moment = duration * Double.random(in: 0..<1, using: &generator)
+            let clock = ContinuousClock()
+            let start = clock.now
+            let process = try Self.start(try BuiltProgram.path, arguments(fixture, ["--resume"]))
+            while process.isRunning, clock.now - start < moment { usleep(500) }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            if process.terminationReason == .uncaughtSignal {
+                killed += 1
+            } else {
+                duration = min(duration, clock.now - start)
+            }
+            try check("attempt \(attempt), after \(moment)")
+        }
+        #expect(killed == 50)
+    }
+
     @Test func killedAtAnyMomentItGoesOnToTheSameBytes() throws {
         let fixture = try BatchFixture()
         _ = try fixture.folder.write(BatchFixture.table(16), to: "rows.csv")
         let whole = try Self.undisturbed(fixture)
-        let size = whole["manifest.jsonl"]?.count ?? 0
-        var generator = SeededGenerator(seed: 6)
-        var interrupted = 0
-        for attempt in 0..<10 {
-            try? FileManager.default.removeItem(atPath: fixture.folder.path("out"))
-            for moment in (0..<5).map({ _ in Int(generator.next() % UInt64(size)) }).sorted() {
-                let delay = TimeInterval(generator.next() % 8) / 1000
-                let process = try Self.start(try BuiltProgram.path, Self.arguments(fixture, ["--resume"]))
-                Self.wait(for: process, until: moment, of: fixture.folder.path("out/manifest.jsonl"))
-                Thread.sleep(forTimeInterval: delay)
-                if process.isRunning, Glibc.kill(process.processIdentifier, SIGKILL) == 0 { interrupted += 1 }
-                process.waitUntilExit()
-                try Self.check(fixture, against: whole, "attempt \(attempt), at byte \(moment)")
-            }
-            let process = try Self.start(try BuiltProgram.path, Self.arguments(fixture, ["--resume"]))
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
-            #expect(try fixture.files() == whole, "attempt \(attempt)")
+        var count = 0
+        try Self.killFifty(fixture, within: whole.duration, seed: 6) { when in
+            try Self.check(fixture, against: [whole.files], when)
+            let manifest = try? fixture.folder.bytes("out/manifest.jsonl")
+            #expect(whole.files["manifest.jsonl"]?.starts(with: manifest ?? []) == true, "\(when)")
+            count += 1
+            // What is reached is not lost; but each fifth time it begins anew, so that all moments have their turn.
+            guard count.isMultiple(of: 5) else { return }
+            try Self.resume(fixture)
+            #expect(try fixture.files() == whole.files, "\(when)")
+            try FileManager.default.removeItem(atPath: fixture.folder.path("out"))
         }
-        #expect(interrupted > 30)
     }
 
-    /// Waits until a file has more than so many bytes, or the program has ended.
-    private static func wait(for process: Process, until size: Int, of path: String) {
-        while process.isRunning {
-            var status = stat()
-            if stat(path, &status) == 0, status.st_size > size { return }
-            usleep(500)
+    /// The manifest of the earlier run is not believed in what is being written anew.
+    @Test func killedWhileChangedRowsAreMadeItsManifestTellsTheTruth() throws {
+        let fixture = try BatchFixture()
+        let table = BatchFixture.table(16)
+        _ = try fixture.folder.write(table, to: "rows.csv")
+        let before = try Self.undisturbed(fixture)
+        // Rows change their values, and two change their places, and so their files.
+        let changed = table.replacing("示例", with: "新例").replacing("HT-3,", with: "HT-0,")
+            .replacing("HT-14,", with: "HT-3,").replacing("HT-0,", with: "HT-14,")
+        _ = try fixture.folder.write(changed, to: "rows.csv")
+        let after = try Self.undisturbed(fixture)
+        func begin() throws {
+            try? FileManager.default.removeItem(atPath: fixture.folder.path("out"))
+            for (name, bytes) in before.files {
+                _ = try fixture.folder.write(Array(bytes), to: name)
+            }
+            try FileManager.default.createDirectory(
+                atPath: fixture.folder.path("out"), withIntermediateDirectories: false)
+            for name in before.files.keys {
+                try FileManager.default.moveItem(
+                    atPath: fixture.folder.path(name), toPath: fixture.folder.path("out/\(name)"))
+            }
         }
+        try begin()
+        var count = 0
+        try Self.killFifty(fixture, within: after.duration, seed: 7) { when in
+            // Before it began, the folder was that of the earlier run, which has ended.
+            guard try fixture.files().filter({ !$0.key.hasPrefix(".signet-") }) != before.files else { return }
+            try Self.check(fixture, against: [before.files, after.files], when)
+            count += 1
+            guard count.isMultiple(of: 5) else { return }
+            try Self.resume(fixture)
+            #expect(try fixture.files() == after.files, "\(when)")
+            try begin()
+        }
+    }
+
+    /// The moments at which a file stands half written beside its name are looked for: the program is stopped, and killed
+    /// where one is found.
+    @Test func whatIsHalfWrittenNeverGetsAName() throws {
+        let fixture = try BatchFixture()
+        _ = try fixture.folder.write(BatchFixture.table(32), to: "rows.csv")
+        let whole = try Self.undisturbed(fixture).files
+        func parts() -> [String] {
+            ((try? FileManager.default.contentsOfDirectory(atPath: fixture.folder.path("out"))) ?? []).filter {
+                $0.hasPrefix(".signet-")
+            }
+        }
+        var found = 0
+        for _ in 0..<100 where found < 5 {
+            let process = try Self.start(try BuiltProgram.path, Self.arguments(fixture, ["--resume"]))
+            while process.isRunning {
+                guard !parts().isEmpty else { continue }
+                kill(process.processIdentifier, SIGSTOP)
+                var status = siginfo_t()
+                waitid(P_PID, id_t(process.processIdentifier), &status, WSTOPPED | WEXITED | WNOWAIT)
+                if !parts().isEmpty { break }
+                kill(process.processIdentifier, SIGCONT)
+            }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            if !parts().isEmpty { found += 1 }
+            try Self.check(fixture, against: [whole], "with \(parts())")
+            if process.terminationReason == .exit {
+                try FileManager.default.removeItem(atPath: fixture.folder.path("out"))
+            }
+        }
+        #expect(found == 5)
+        try Self.resume(fixture)
+        #expect(try fixture.files() == whole)
     }
 
     @Test func aTerminalGetsABarAndAFileNone() throws {
@@ -112,12 +209,14 @@ import Testing
         #expect(!again.error.contains("[#"))
     }
 
+    // MARK: A full disk
+
     /// A limit on the size of a file stops writing as a full disk does: below that of a page, the first page does not fit;
     /// above, at some time the manifest does not. (Pages alone, as fonts in memory count as files, too.)
-    @Test func aDiskThatIsFullStopsItWithATrueManifest() throws {
+    @Test func aFileThatCannotGrowStopsItWithATrueManifest() throws {
         let fixture = try BatchFixture()
         _ = try fixture.folder.write(BatchFixture.table(150), to: "rows.csv")
-        let whole = try Self.undisturbed(fixture, format: "html")
+        let whole = try Self.undisturbed(fixture, format: "html").files
         let largest = whole.filter { $0.key != "manifest.jsonl" }.values.map(\.count).max() ?? 0
         let manifest = whole["manifest.jsonl"]?.count ?? 0
         #expect(manifest > largest + 4096)
@@ -128,11 +227,77 @@ import Testing
                 "/bin/bash", ["-c", command, try BuiltProgram.path] + Self.arguments(fixture, format: "html"))
             process.waitUntilExit()
             #expect(process.terminationStatus == 6)
-            try Self.check(fixture, against: whole, "at \(blocks) KiB")
+            try Self.check(fixture, against: [whole], "at \(blocks) KiB")
             #expect(try fixture.files().keys.filter { $0.hasPrefix(".signet-") } == [])
-            let again = try Self.start(try BuiltProgram.path, Self.arguments(fixture, format: "html", ["--resume"]))
-            again.waitUntilExit()
+            try Self.resume(fixture, format: "html")
             #expect(try fixture.files() == whole)
+        }
+    }
+
+    /// Of two rows that share fonts and have changed, the first is written and the second cannot be: a link stands in its
+    /// place.
+    @Test func whereAChangedRowCannotBeWrittenTheManifestTellsTheTruth() throws {
+        let fixture = try BatchFixture()
+        let table = BatchFixture.table(8)
+        _ = try fixture.folder.write(table, to: "rows.csv")
+        let before = try Self.undisturbed(fixture, format: "html").files
+        let changed = table.replacing("HT-5,示例", with: "HT-5,新例").replacing("HT-6,示例", with: "HT-6,新例")
+        _ = try fixture.folder.write(changed, to: "rows.csv")
+        let after = try Self.undisturbed(fixture, format: "html").files
+        _ = try fixture.folder.write(table, to: "rows.csv")
+        try Self.resume(fixture, format: "html")
+        _ = try fixture.folder.write(changed, to: "rows.csv")
+        let second = fixture.folder.path("out/HT-6.html")
+        try FileManager.default.removeItem(atPath: second)
+        try FileManager.default.createSymbolicLink(
+            atPath: second, withDestinationPath: fixture.folder.path("nowhere"))
+        let process = try Self.start(
+            try BuiltProgram.path, Self.arguments(fixture, format: "html", ["--resume", "--jobs", "1"]))
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 6)
+        try FileManager.default.removeItem(atPath: second)
+        #expect(try fixture.files()["HT-5.html"] == after["HT-5.html"])
+        try Self.check(fixture, against: [before, after], "half of the rows")
+        try Self.resume(fixture, format: "html")
+        #expect(try fixture.files() == after)
+    }
+
+    /// Whether this system lets a user mount a file system of its own, as containers often do not.
+    private static let mounts: Bool = {
+        let verdict = try? Judge.run("unshare", ["-Urm", "mount", "-t", "tmpfs", "-o", "size=1m", "none", "/mnt"])
+        return verdict?.status == 0
+    }()
+
+    /// A small disk in memory, which is full before a third of the contracts is there.
+    @Test(.enabled(if: mounts)) func aDiskThatIsFullStopsItWithATrueManifest() throws {
+        let fixture = try BatchFixture()
+        _ = try fixture.folder.write(BatchFixture.table(24), to: "rows.csv")
+        let whole = try Self.undisturbed(fixture).files
+        let size = whole.values.reduce(0) { $0 + $1.count }
+        for part in [0.1, 0.3, 0.8] {
+            let out = fixture.folder.path("out")
+            try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: false)
+            // What is on the disk is gone with the program's view of it, and so copied out.
+            let command = """
+                out=$1; shift; mkdir "$out.kept"
+                mount -t tmpfs -o size=\(Int(Double(size) * part)) none "$out"
+                "$@"; status=$?
+                cp -R "$out/." "$out.kept" && exit $status
+                """
+            let process = try Self.start(
+                "/usr/bin/unshare",
+                ["-Urm", "/bin/bash", "-c", command, "bash", out, try BuiltProgram.path] + Self.arguments(fixture))
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 6)
+            try FileManager.default.removeItem(atPath: out)
+            try FileManager.default.moveItem(atPath: "\(out).kept", toPath: out)
+            let files = try fixture.files()
+            #expect(files.count < whole.count)
+            #expect(files.keys.filter { $0.hasPrefix(".signet-") } == [])
+            try Self.check(fixture, against: [whole], "\(part) of the room")
+            try Self.resume(fixture)
+            #expect(try fixture.files() == whole)
+            try FileManager.default.removeItem(atPath: out)
         }
     }
 }

@@ -99,6 +99,9 @@ import Testing
         let report = try fixture.run(Self.job(fixture, "名称,合同编号,人数\n早班,HT-1,3\n晚班,HT-2,多\n"))
         #expect(report.diagnostics.map(\.code) == ["value-type"])
         #expect(report.diagnostics.first?.location?.description.hasSuffix("shifts.csv:3:9") == true)
+        // In files that tell of rows of the first table, the place is that of its row.
+        #expect(try fixture.text("rejected.csv").contains(/2,3,,value-type,.*shifts\.csv:3:9\)/))
+        #expect(try fixture.text("manifest.jsonl").contains(#""file":"shifts.csv""#))
     }
 
     @Test func theTableMustFitTheField() throws {
@@ -126,6 +129,33 @@ import Testing
         job.isResuming = true
         #expect(try fixture.run(job).kept == 1)
         #expect(try Self.words(fixture, "HT-1.html").contains("早班2"))
+    }
+
+    @Test func aSheetOfAWorkbookCanBeNamed() throws {
+        let table = try #require(KeyedTable("班次=a#1/shifts.xlsx#六月:合同编号"))
+        #expect((table.path, table.sheet) == ("a#1/shifts.xlsx", "六月"))
+        let first = try #require(KeyedTable("班次=a#b.csv:合同编号"))
+        #expect((first.path, first.sheet) == ("a#b.csv", nil))
+        #expect(KeyedTable("班次=shifts.xlsx#:合同编号") == nil)
+        let fixture = try BatchFixture(template: Self.template)
+        let workbook = try WorkbookTests.workbook(
+            [
+                ("封面", "<row r='1'>\(WorkbookTests.text("A1", "说明"))</row>"),
+                (
+                    "六月",
+                    "<row r='1'>\(WorkbookTests.text("A1", "合同编号"))\(WorkbookTests.text("B1", "名称"))"
+                        + "\(WorkbookTests.text("C1", "人数"))</row>"
+                        + (1...2).map {
+                            "<row r='\($0 + 1)'>\(WorkbookTests.text("A\($0 + 1)", "HT-\($0)"))"
+                                + "\(WorkbookTests.text("B\($0 + 1)", "早班"))<c r='C\($0 + 1)'><v>\($0)</v></c></row>"
+                        }.joined()
+                ),
+            ])
+        let path = try fixture.folder.write(workbook, to: "shifts.xlsx")
+        var job = try fixture.job(Self.contracts)
+        job.tables = [try #require(KeyedTable("班次=\(path)#六月:合同编号"))]
+        #expect(try fixture.run(job).done == 2)
+        #expect(try Self.words(fixture, "HT-2.html").contains("早班2"))
     }
 
     @Test(arguments: ["班次", "班次=", "=a.csv:b", "班次=a.csv", "班次=a.csv:", "班次=-:b", "a:b=c"])

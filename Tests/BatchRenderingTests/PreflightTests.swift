@@ -58,6 +58,34 @@ import Testing
         #expect(report.done == 1)
     }
 
+    /// Who mends the table is told where in the table; where the template asks for the value, the hint says.
+    @Test func aMissingValueHasThePlaceOfItsCell() throws {
+        let fixture = try BatchFixture()
+        let report = try fixture.run(fixture.job("\(BatchFixture.header)\nHT-1,甲,1\nHT-2,,2\nHT-3,丙,\n"))
+        #expect(report.diagnostics.map(\.code) == ["missing-value", "missing-value"])
+        let table = fixture.folder.path("rows.csv")
+        #expect(report.diagnostics.map { $0.location?.description } == ["\(table):3:6", "\(table):4:8"])
+        #expect(report.diagnostics.map(\.excerpt) == ["HT-2,,2", "HT-3,丙,"])
+        #expect(report.diagnostics.first?.hint?.hasSuffix("; test.contract:13:13 asks for it") == true)
+        let lines = try fixture.text("rejected.csv").split(whereSeparator: \.isNewline).dropFirst()
+        #expect(
+            lines.map { $0.split(separator: ",").prefix(4).joined(separator: ",") } == [
+                "2,3,6,missing-value", "3,4,8,missing-value",
+            ])
+        #expect(try fixture.text("manifest.jsonl").contains(#""column":6,"hint""#))
+    }
+
+    @Test(arguments: [
+        ("rows.jsonl", "{\"合同编号\": \"HT-1\", \"甲方全称\": \"甲\", \"金额\": 1}\n{\"合同编号\": \"HT-2\", \"金额\": 2}\n", 2),
+        ("rows.yaml", "- {合同编号: HT-1, 甲方全称: 甲, 金额: 1}\n\n- 合同编号: HT-2\n  金额: 2\n", 3),
+    ])
+    func aMissingValueHasThePlaceOfItsRow(name: String, text: String, line: Int) throws {
+        let fixture = try BatchFixture()
+        let report = try fixture.run(fixture.job(text, named: name))
+        #expect(report.diagnostics.map(\.code) == ["missing-value"])
+        #expect(report.diagnostics.first?.location?.description == "\(fixture.folder.path(name)):\(line):1")
+    }
+
     @Test func strictRefusesToStart() throws {
         let fixture = try BatchFixture()
         var job = try fixture.job("\(BatchFixture.header)\nHT-1,甲,1\nHT-2,乙,多\n")
@@ -79,6 +107,8 @@ import Testing
     @Test(arguments: [
         ("../../HT", "_._.._HT"), ("/etc/HT", "_etc_HT"), ("a\\b:c*d?e\"f<g>h|i", "a_b_c_d_e_f_g_h_i"),
         (".hidden", "_hidden"), ("HT. .", "HT"), ("con", "_con"), ("nul.a", "_nul.a"), ("..", "_"),
+        ("CON .a", "_CON .a"), ("com¹", "_com¹"), ("LPT³.x", "_LPT³.x"), ("conin$", "_conin$"), ("COM0", "_COM0"),
+        ("-rf", "_-rf"), ("~root", "_~root"), ("CONS", "CONS"), ("a-~b", "a-~b"),
     ])
     func namesStayInTheFolder(value: String, name: String) throws {
         let fixture = try BatchFixture()
@@ -97,6 +127,14 @@ import Testing
         #expect(report.diagnostics.first?.message.contains("row 1") == true)
         #expect(report.diagnostics.first?.location?.line == 3)
         #expect(report.done == 2)
+    }
+
+    /// Letters that differ only while they are small, and one that is two when it is large.
+    @Test(arguments: [("ΟΔΟΣ", "οδος"), ("σ", "ς"), ("ſ", "s"), ("straße", "STRASSE"), ("ﬁ", "FI")])
+    func namesThatFoldAlikeCollide(first: String, second: String) throws {
+        let fixture = try BatchFixture()
+        let report = try fixture.run(fixture.job("\(BatchFixture.header)\n\(first),甲,1\n\(second),乙,2\n"))
+        #expect(report.diagnostics.map(\.code) == ["output-name"])
     }
 
     @Test func namesNeedTheirValues() throws {

@@ -114,9 +114,12 @@ import Testing
         try FileManager.default.removeItem(atPath: fixture.folder.path("out/HT-2.pdf"))
         try Data("damaged".utf8).write(to: URL(fileURLWithPath: fixture.folder.path("out/HT-8.html")))
         _ = try fixture.folder.write("half", to: "out/.signet-1-0.part")
+        // Another part of the table may be at work in the folder.
+        _ = try fixture.folder.write("half", to: "out/.signet-2-of-3-1-0.part")
         let report = try fixture.run(job)
         #expect((report.done, report.kept) == (9, 3))
-        #expect(try fixture.files() == before)
+        #expect(try fixture.files()[".signet-2-of-3-1-0.part"] != nil)
+        #expect(try fixture.files().filter { $0.key != ".signet-2-of-3-1-0.part" } == before)
     }
 
     @Test func aManifestThatWasCutOffIsContinued() throws {

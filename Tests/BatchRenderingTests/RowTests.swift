@@ -58,7 +58,7 @@ import Testing
     }()
 
     /// Text in GB18030, as the system's own program makes it.
-    private static func gb18030(_ text: String) throws -> [UInt8] {
+    static func gb18030(_ text: String) throws -> [UInt8] {
         let folder = try TemporaryFolder()
         let target = folder.path("gb")
         let verdict = try Judge.run(

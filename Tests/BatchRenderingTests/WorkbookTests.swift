@@ -11,27 +11,42 @@ import Testing
     private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
     /// A workbook with these rows of one sheet.
-    private static func workbook(_ rows: String, texts: String = "") throws -> [UInt8] {
+    static func workbook(_ rows: String, texts: String = "", styles: String? = nil) throws -> [UInt8] {
+        try workbook([("表", rows)], texts: texts, styles: styles)
+    }
+
+    /// A workbook with these sheets.
+    static func workbook(
+        _ sheets: [(name: String, rows: String)], texts: String = "", styles: String? = nil
+    ) throws -> [UInt8] {
         func relationships(_ list: [(String, String)]) -> String {
             "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
                 + list.enumerated().map { "<Relationship Id='r\($0)' Type='\(office)/\($1.0)' Target='\($1.1)'/>" }
                 .joined() + "</Relationships>"
         }
-        return try PackageMaker.zip([
-            ("_rels/.rels", relationships([("officeDocument", "xl/workbook.xml")])),
-            (
-                "xl/workbook.xml",
-                "<workbook xmlns='\(main)' xmlns:r='\(office)'><sheets><sheet name='表' r:id='r0'/></sheets></workbook>"
-            ),
-            (
-                "xl/_rels/workbook.xml.rels",
-                relationships([("worksheet", "sheet.xml"), ("sharedStrings", "texts.xml")])
-            ), ("xl/texts.xml", "<sst xmlns='\(main)'>\(texts)</sst>"),
-            ("xl/sheet.xml", "<worksheet xmlns='\(main)'><sheetData>\(rows)</sheetData></worksheet>"),
-        ])
+        return try PackageMaker.zip(
+            [
+                ("_rels/.rels", relationships([("officeDocument", "xl/workbook.xml")])),
+                (
+                    "xl/workbook.xml",
+                    "<workbook xmlns='\(main)' xmlns:r='\(office)'><sheets>"
+                        + sheets.enumerated().map { "<sheet name='\($1.name)' r:id='r\($0 + 2)'/>" }.joined()
+                        + "</sheets></workbook>"
+                ),
+                (
+                    "xl/_rels/workbook.xml.rels",
+                    relationships(
+                        [("sharedStrings", "texts.xml"), (styles == nil ? "none" : "styles", "styles.xml")]
+                            + sheets.indices.map { ("worksheet", "sheet\($0).xml") })
+                ), ("xl/texts.xml", "<sst xmlns='\(main)'>\(texts)</sst>"),
+                ("xl/styles.xml", "<styleSheet xmlns='\(main)'>\(styles ?? "")</styleSheet>"),
+            ]
+                + sheets.enumerated().map {
+                    ("xl/sheet\($0).xml", "<worksheet xmlns='\(main)'><sheetData>\($1.rows)</sheetData></worksheet>")
+                })
     }
 
-    private static func text(_ cell: String, _ text: String) -> String {
+    static func text(_ cell: String, _ text: String) -> String {
         "<c r='\(cell)' t='inlineStr'><is><t>\(text)</t></is></c>"
     }
 
@@ -104,6 +119,59 @@ import Testing
                 "2:2 sheet-cell", "2:3 sheet-cell", "3:3 sheet-cell", "4:3 value-type", "5:5 csv-cells",
             ])
         #expect(report.diagnostics.first?.message == "B2 shows the error #N/A")
+    }
+
+    /// Whoever filters a table and saves it may not know that all rows count.
+    @Test func hiddenRowsAreContractsAndAreTold() throws {
+        let fixture = try BatchFixture()
+        let rows = (2...4).map { row in
+            "<row r='\(row)'\(row > 2 ? " hidden='1'" : "")>"
+                + Self.text("A\(row)", "HT-\(row)") + Self.text("B\(row)", "甲") + "<c r='C\(row)'><v>1</v></c></row>"
+        }
+        var job = try fixture.job(Self.workbook(Self.header + rows.joined()), named: "rows.xlsx")
+        let report = try fixture.run(job)
+        #expect((report.done, report.failed) == (3, 0))
+        #expect(report.diagnostics.map(\.code) == ["hidden-rows"])
+        #expect(report.diagnostics.first?.message.hasPrefix("2 rows") == true)
+        #expect(report.diagnostics.first?.location?.line == 3)
+        job.folder = fixture.folder.path("strict")
+        job.isStrict = true
+        #expect(try fixture.failure(job).map(\.code) == ["hidden-rows"])
+    }
+
+    @Test func anEmptySheetIsCalledSo() throws {
+        let fixture = try BatchFixture()
+        #expect(try fixture.failure(fixture.job(Self.workbook(""), named: "rows.xlsx")).map(\.code) == ["batch-rows"])
+    }
+
+    /// Some kilobytes that would become gigabytes.
+    @Test(arguments: [
+        "<cellXfs>" + Self.styles(65_537, of: 14) + "</cellXfs>",
+        "<numFmts>" + (0...4_096).map { "<numFmt numFmtId='\($0 + 200)' formatCode='0'/>" }.joined() + "</numFmts>",
+        "<numFmts><numFmt numFmtId='200' formatCode='\(String(repeating: "0", count: 256))'/></numFmts>",
+    ])
+    func moreStylesThanASpreadsheetWritesAreRefused(styles: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(Self.workbook(Self.header, styles: styles), to: "a.xlsx")
+        let error = #expect(throws: Diagnostic.self) { try Self.rows(path) }
+        #expect(error?.code == "package-size")
+        #expect(error?.message.contains("styles and formats") == true)
+    }
+
+    /// So many styles with one format, no two of them alike, as an archive of the same again and again is refused before.
+    private static func styles(_ count: Int, of format: Int) -> String {
+        var generator = SeededGenerator(seed: 1)
+        return (0..<count).map { _ in "<xf numFmtId='\(format)' fontId='\(generator.next())'/>" }.joined()
+    }
+
+    @Test func asManyStylesAsASpreadsheetWritesAreRead() throws {
+        let folder = try TemporaryFolder()
+        let styles =
+            "<numFmts><numFmt numFmtId='200' formatCode='0.00'/></numFmts><cellXfs>"
+            + Self.styles(65_535, of: 14) + "<xf numFmtId='200'/></cellXfs>"
+        let rows = "<row><c t='inlineStr'><is><t>甲</t></is></c></row><row><c s='65535'><v>7</v></c></row>"
+        let path = try folder.write(Self.workbook(rows, styles: styles), to: "a.xlsx")
+        #expect(try Self.rows(path).rows.map { try $0.get() } == [["7.00"]])
     }
 
     @Test func textsMayBeInPiecesAndBeSpoken() throws {

@@ -175,11 +175,17 @@ import Testing
     @Test func progressIsAnObjectALine() throws {
         let (_, run) = try Self.batch(Self.table, ["--progress", "json", "--diagnostics", "json"])
         let lines = run.error.split(separator: "\n")
-        #expect(lines.count == 1)
-        let last = try #require(
-            try JSONSerialization.jsonObject(with: Data((lines.last ?? "").utf8)) as? [String: Any])
-        #expect(last["phase"] as? String == "rendering")
-        #expect(last["done"] as? Int == 2)
-        #expect(last["total"] as? Int == 2)
+        let phases = try lines.map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(phases.map { $0["phase"] as? String } == ["checking", "rendering"])
+        #expect(phases.map { $0["done"] as? Int } == [2, 2])
+        #expect(phases.map { $0["total"] as? Int } == [2, 2])
+    }
+
+    @Test func aDryRunTellsItsProgressToo() throws {
+        let (_, run) = try Self.batch(Self.table, ["--dry-run", "--progress", "json", "--diagnostics", "json"])
+        #expect(run.error.split(separator: "\n").count == 1)
+        #expect(run.error.contains(#""phase":"checking""#) && run.error.contains(#""total":2}"#))
     }
 }

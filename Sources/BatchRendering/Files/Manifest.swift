@@ -85,14 +85,18 @@ enum Manifest {
         var severity: String
         var code: String
         var message: String
+        /// The name of the file, without its folders, where it is not the table.
+        var file: String?
         var line: Int?
         var column: Int?
         var hint: String?
 
-        init(_ diagnostic: Diagnostic) {
+        /// - Parameter table: the file of the rows.
+        init(_ diagnostic: Diagnostic, in table: String) {
             severity = diagnostic.severity.rawValue
             code = diagnostic.code.rawValue
             message = diagnostic.message
+            file = diagnostic.location.flatMap { $0.file == table ? nil : $0.fileName }
             line = diagnostic.location?.line
             column = diagnostic.location?.column
             hint = diagnostic.hint

@@ -51,7 +51,7 @@ public struct ManifestMerge: Sendable {
     // MARK: Reading
 
     private mutating func read(_ path: String) throws(Diagnostic) {
-        let stream = try ByteStream(TableFile(path), .utf8)
+        let stream = try ByteStream(TableFile(path), TextForm(encoding: .utf8))
         guard let first = try stream.nextLine(), let value = Manifest.read(Manifest.Header.self, first),
             value.format == Manifest.Header.version
         else { throw broken(SourceLocation(file: path, line: 1)) }

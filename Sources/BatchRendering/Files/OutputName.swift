@@ -82,7 +82,8 @@ public struct OutputNamePattern: Hashable, Sendable {
 /// Text that becomes a file's name on any system.
 enum FileNameText {
     /// Characters that separate folders or that some system forbids become `_`, so that no value leaves the folder;
-    /// a dot does not begin a name (hidden files) and neither dot nor blank ends it (Windows drops them).
+    /// a dot does not begin a name (hidden files), nor a hyphen (options) nor a tilde (homes in a shell), and neither dot
+    /// nor blank ends it (Windows drops them).
     static func sanitised(_ text: String) -> String {
         var name = ""
         for scalar in text.unicodeScalars {
@@ -96,13 +97,15 @@ enum FileNameText {
         name = name.trimmingBlanks
         while name.hasSuffix(".") { name = name.dropLast().trimmingBlanks }
         if name.isEmpty || name.hasPrefix(".") { name = "_" + name.dropFirst() }
-        let beforeDot = name.prefix { $0 != "." }.uppercased()
-        return deviceNames.contains(beforeDot) ? "_" + name : name
+        let beforeDot = name.prefix { $0 != "." }.trimmingBlanks.uppercased()
+        let isForbidden = name.hasPrefix("-") || name.hasPrefix("~") || deviceNames.contains(beforeDot)
+        return isForbidden ? "_" + name : name
     }
 
     /// What two names have in common that are one file on a system which folds case or composes characters: Swift
-    /// compares strings by canonical equivalence (UAX #15).
-    static func folded(_ name: String) -> String { name.lowercased() }
+    /// compares strings by canonical equivalence (UAX #15). Large letters first, as ς and σ, ſ and s, ß and SS differ
+    /// only while they are small.
+    static func folded(_ name: String) -> String { name.uppercased().lowercased() }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
@@ -111,7 +114,7 @@ enum FileNameText {
         }
     }
 
-    /// Names that Windows keeps for devices, with any extension.
+    /// Names that Windows keeps for devices, with any extension; a raised digit counts as a digit.
     private static let deviceNames: Set<String> = Set(
-        ["CON", "PRN", "AUX", "NUL"] + (1...9).flatMap { ["COM\($0)", "LPT\($0)"] })
+        ["CON", "CONIN$", "CONOUT$", "PRN", "AUX", "NUL"] + "0123456789¹²³".flatMap { ["COM\($0)", "LPT\($0)"] })
 }

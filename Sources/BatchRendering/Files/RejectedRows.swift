@@ -11,6 +11,8 @@ struct RejectedRows {
         var diagnostics: [Diagnostic]
     }
 
+    /// The table.
+    let file: String
     /// In the order of the rows.
     let entries: [Entry]
 
@@ -19,10 +21,13 @@ struct RejectedRows {
         var text = "\u{FEFF}row,line,column,code,reason,hint\r\n"
         for entry in entries {
             for diagnostic in entry.diagnostics where diagnostic.severity == .error {
+                let place = diagnostic.location.flatMap { $0.file == file ? $0 : nil }
+                // What is wrong in another table is told by the row that it belongs to.
+                let elsewhere = diagnostic.location.flatMap { $0.file == file ? nil : $0 }
                 let cells = [
-                    String(entry.row), String(diagnostic.location?.line ?? entry.line),
-                    diagnostic.location.map { String($0.column) } ?? "", diagnostic.code.rawValue,
-                    diagnostic.message, diagnostic.hint ?? "",
+                    String(entry.row), String(place?.line ?? entry.line), place.map { String($0.column) } ?? "",
+                    diagnostic.code.rawValue, diagnostic.message + (elsewhere.map { " (\($0))" } ?? ""),
+                    diagnostic.hint ?? "",
                 ]
                 text += cells.map(Self.cell).joined(separator: ",") + "\r\n"
             }

@@ -1,21 +1,24 @@
 import ContractModel
 import TextDecoding
 
-/// The text of a file from its beginning, as UTF-8 without a byte order mark, in memory a block at a time.
+/// The text of a file from its beginning, as UTF-8 without a byte order mark and with lines that end with LF or CRLF, in
+/// memory a block at a time.
 final class ByteStream {
     let name: String
     private let file: TableFile
     private let decoder: TextDecoder?
+    private let endsLinesWithReturns: Bool
     private var raw = [UInt8](repeating: 0, count: 1 << 16)
     private var offset = 0
     private var block: [UInt8] = []
     private var index = 0
     private var isAtEnd = false
 
-    init(_ file: TableFile, _ encoding: TextEncoding) throws(Diagnostic) {
+    init(_ file: TableFile, _ form: TextForm) throws(Diagnostic) {
         self.file = file
         name = file.name
-        decoder = encoding == .gb18030 ? try TextDecoder(from: "GB18030") : nil
+        decoder = form.encoding == .gb18030 ? try TextDecoder(from: "GB18030") : nil
+        endsLinesWithReturns = form.endsLinesWithReturns
         if try fill(), block.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
@@ -73,6 +76,9 @@ final class ByteStream {
                 block = text
             } else {
                 block = Array(raw[..<count])
+            }
+            if endsLinesWithReturns {
+                for place in block.indices where block[place] == 0x0D { block[place] = 0x0A }
             }
             index = 0
             if !block.isEmpty { return true }

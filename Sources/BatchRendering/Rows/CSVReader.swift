@@ -1,8 +1,8 @@
 import ContractModel
 import Signet
 
-/// Reads a table in CSV (RFC 4180): cells in quotes may hold separators, line ends and doubled quotes; line ends are LF
-/// or CRLF; the separator is the comma, semicolon or tabulator that the header has most of.
+/// Reads a table in CSV (RFC 4180): cells in quotes may hold separators, line ends and doubled quotes; line ends are LF,
+/// CRLF or CR; `CSVSeparator` says what stands between cells. Blank lines are passed over, also before the header.
 ///
 /// Written by hand, as the CSV library at hand holds whole files in memory and tells no places; here a row is in memory
 /// at a time, and each cell knows its line and column.
@@ -10,28 +10,51 @@ final class CSVReader: RowReader {
     let header: TableHeader
 
     private let stream: ByteStream
-    private let separator: UInt8
+    private let separator: [UInt8]
     private var line = 1
     private var number = 0
 
     /// Reads the header.
     ///
-    /// - Throws: `csv-header`, `csv-quote`, `row-too-large`.
+    /// - Throws: `batch-rows` where there is none, `csv-header`, `csv-quote`, `row-too-large`.
     init(_ stream: ByteStream) throws(Diagnostic) {
         self.stream = stream
         var scanner = RecordScanner(stream: stream, line: 1)
+        var named: [UInt8]?
         // The header is read before its separator is known: cut by one that no text has, then by the right one.
-        let whole = try scanner.record(separator: nil)
-        let text = whole?.raw ?? []
-        separator = Self.separator(of: text)
+        var whole: RecordScanner.Record?
+        while whole == nil {
+            guard let record = try scanner.record(separator: nil) else {
+                throw Diagnostic(
+                    .error, "batch-rows", "\(stream.name) has no rows, and no header either",
+                    at: SourceLocation(file: stream.name, line: 1),
+                    hint: "the first line of the table names its columns; signet schema --as csv writes one")
+            }
+            if Self.isBlank(record) { continue }
+            if named == nil, let separator = CSVSeparator.named(by: record.raw) {
+                named = separator
+                continue
+            }
+            whole = record
+        }
+        let (text, start) = (whole?.raw ?? [], whole?.line ?? 1)
+        separator = named ?? CSVSeparator.found(in: text)
         line = scanner.line
-        let cells = Self.cells(of: text, separator)
+        var splitter = CellSplitter(line: start, separator: separator)
+        for byte in text { splitter.add(byte) }
+        splitter.endCell()
+        let excerpt = String(decoding: text, as: UTF8.self)
+        if let problem = Self.quoteProblem(splitter.cells, file: stream.name, excerpts: [excerpt], from: start) {
+            throw problem
+        }
         header = TableHeader(
-            columns: cells.map(\.text),
-            locations: cells.map {
-                SourceLocation(file: stream.name, line: 1, column: $0.column, length: max(1, $0.text.count))
+            columns: splitter.cells.map(\.text.trimmingBlanks),
+            locations: splitter.cells.map {
+                SourceLocation(
+                    file: stream.name, line: $0.line, column: $0.column,
+                    length: max(1, $0.text.trimmingBlanks.count))
             },
-            excerpt: String(decoding: text, as: UTF8.self))
+            excerpt: excerpt)
         try header.check()
     }
 
@@ -40,10 +63,14 @@ final class CSVReader: RowReader {
         repeat {
             guard let record = try scanner.record(separator: separator) else { return nil }
             line = scanner.line
-            if record.cells.allSatisfy({ $0.text.allSatisfy(\.isWhitespace) }) { continue }
+            if Self.isBlank(record) { continue }
             number += 1
             return row(record)
         } while true
+    }
+
+    private static func isBlank(_ record: RecordScanner.Record) -> Bool {
+        record.cells.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
     }
 
     // MARK: Rows
@@ -57,6 +84,9 @@ final class CSVReader: RowReader {
     private func content(_ record: RecordScanner.Record) -> Result<SeriesRow, DiagnosticsError> {
         let lines = record.raw.split(separator: 0x0A, omittingEmptySubsequences: false)
         let excerpts = lines.map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self) }
+        if let problem = Self.quoteProblem(record.cells, file: stream.name, excerpts: excerpts, from: record.line) {
+            return .failure(DiagnosticsError([problem]))
+        }
         guard record.cells.count == header.columns.count else {
             let place = SourceLocation(file: stream.name, line: record.line)
             return .failure(
@@ -77,26 +107,16 @@ final class CSVReader: RowReader {
         return .success(SeriesRow(.cells(cells), file: stream.name, line: record.line))
     }
 
-    // MARK: Header
-
-    private static func separator(of header: [UInt8]) -> UInt8 {
-        var counts: [UInt8: Int] = [:]
-        var isQuoted = false
-        for byte in header {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() } else if !isQuoted { counts[byte, default: 0] += 1 }
-        }
-        let candidates = [",", ";", "\t"].map { (_ text: Unicode.Scalar) in UInt8(ascii: text) }
-        return candidates.reduce(UInt8(ascii: ",")) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
-    }
-
-    private static func cells(of header: [UInt8], _ separator: UInt8) -> [RecordScanner.Cell] {
-        var splitter = CellSplitter(line: 1)
-        for byte in header { splitter.add(byte, separator: separator) }
-        splitter.endCell()
-        return splitter.cells.map { cell in
-            var cell = cell
-            cell.text = cell.text.trimmingBlanks
-            return cell
+    /// Text behind a closing quote: whether it or the quote is the mistake, only a person knows.
+    private static func quoteProblem(
+        _ cells: [RecordScanner.Cell], file: String, excerpts: [String], from line: Int
+    ) -> Diagnostic? {
+        cells.first(where: \.hasTextBehindQuote).map { cell in
+            Diagnostic(
+                .error, "csv-quote", "text stands behind the quote that closes the cell",
+                at: SourceLocation(file: file, line: cell.line, column: cell.column),
+                excerpt: excerpts[min(cell.line - line, excerpts.count - 1)],
+                hint: "put all of the cell into quotes, and double each quote that is a part of the text")
         }
     }
 }

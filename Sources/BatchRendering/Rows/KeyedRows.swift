@@ -13,6 +13,8 @@ final class KeyedRows {
     /// The place of the first row of each key.
     private var firsts: [String: SourceLocation] = [:]
     private var used: Set<String> = []
+    /// What is worth knowing about the table.
+    private(set) var remarks: [Diagnostic] = []
 
     private struct StoredCell: Codable {
         var name: String
@@ -26,7 +28,9 @@ final class KeyedRows {
     /// Reads the whole table.
     ///
     /// - Throws: what is wrong with it: a contract that lacks one of its rows must not be made.
-    init(_ table: KeyedTable, series: ContractSeries, ignored: Set<String>) throws(RenderingError) {
+    init(
+        _ table: KeyedTable, series: ContractSeries, ignored: Set<String>, encoding: TextEncoding?
+    ) throws(RenderingError) {
         self.table = table
         isRequired = series.needsValues && series.requiredFields.contains(table.field)
         var problems: [Diagnostic] = []
@@ -37,7 +41,7 @@ final class KeyedRows {
                     hint: NearestName.hint(for: table.field, among: series.rowFieldNames, what: "field with rows"))
             }
             scratch = try ScratchFile()
-            let source = try RowSource(path: table.path, format: nil)
+            let source = try RowSource(path: table.path, format: nil, sheet: table.sheet, encoding: encoding)
             if let header = try source.header() { problems += Self.check(header, table, columns, ignored) }
             let dropped = ignored.union(columns.contains(table.key) ? [] : [table.key])
             let reader = try source.rows()
@@ -48,6 +52,7 @@ final class KeyedRows {
                     problems += error.diagnostics
                 }
             }
+            remarks = reader.remarks
         } catch {
             throw .reading(error)
         }
@@ -167,6 +172,8 @@ final class JoinedReader: RowReader {
         self.rows = rows
         self.tables = tables
     }
+
+    var remarks: [Diagnostic] { rows.remarks + tables.flatMap(\.remarks) }
 
     func next() throws(Diagnostic) -> SourceRow? {
         guard var row = try rows.next() else { return nil }

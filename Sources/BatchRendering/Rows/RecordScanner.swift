@@ -8,6 +8,8 @@ struct RecordScanner {
         var line: Int
         /// From 1, in characters.
         var column: Int
+        /// Whether text stands between the quote that closes the cell and its end.
+        var hasTextBehindQuote = false
     }
     struct Record {
         var cells: [Cell]
@@ -23,18 +25,18 @@ struct RecordScanner {
 
     /// The next record; `nil` at the end.
     ///
-    /// - Parameter separator: `nil` cuts nothing.
+    /// - Parameter separator: the bytes of a character; `nil` cuts nothing.
     /// - Throws: `csv-quote`, `row-too-large`.
-    mutating func record(separator: UInt8?) throws(Diagnostic) -> Record? {
+    mutating func record(separator: [UInt8]?) throws(Diagnostic) -> Record? {
         guard try stream.peek() != nil else { return nil }
         let start = line
         var raw: [UInt8] = []
-        var splitter = CellSplitter(line: line)
+        var splitter = CellSplitter(line: line, separator: separator)
         while let byte = try stream.next() {
             if byte == 0x0A, !splitter.isQuoted { break }
             raw.append(byte)
             guard raw.count <= ByteStream.largestRow else { throw stream.tooLarge(line: start) }
-            splitter.add(byte, separator: separator)
+            splitter.add(byte)
         }
         if splitter.isQuoted {
             throw Diagnostic(
@@ -59,29 +61,33 @@ struct CellSplitter {
     private(set) var line: Int
     private(set) var quoteLine = 1
     private(set) var quoteColumn = 1
+    private let separator: [UInt8]?
     private var column = 1
     private var bytes: [UInt8] = []
-    /// Whether the cell began with a quote, which is closed now.
-    private var wasQuoted = false
+    /// Where the cell's text ends that began with a quote, which is closed now.
+    private var quotedEnd: Int?
     private var startLine: Int
     private var startColumn = 1
 
-    init(line: Int) {
+    init(line: Int, separator: [UInt8]?) {
         self.line = line
+        self.separator = separator
         startLine = line
     }
 
-    mutating func add(_ byte: UInt8, separator: UInt8?) {
+    mutating func add(_ byte: UInt8) {
         if isQuoted {
-            if byte == UInt8(ascii: "\"") { (isQuoted, wasQuoted) = (false, true) } else { bytes.append(byte) }
-        } else if byte == separator {
+            if byte == UInt8(ascii: "\"") { (isQuoted, quotedEnd) = (false, bytes.count) } else { bytes.append(byte) }
+        } else if let separator, byte == separator.last, endsBeforeLast(of: separator) {
+            bytes.removeLast(separator.count - 1)
             endCell()
             startLine = line
-            startColumn = column + 1
-        } else if byte == UInt8(ascii: "\""), wasQuoted {
+            // The first byte of a character moves the column.
+            startColumn = separator.count > 1 ? column : column + 1
+        } else if byte == UInt8(ascii: "\""), quotedEnd == bytes.count {
             // A doubled quote: the first one only seemed to close.
             bytes.append(byte)
-            isQuoted = true
+            (isQuoted, quotedEnd) = (true, nil)
         } else if byte == UInt8(ascii: "\""), bytes.isEmpty || separator == nil {
             isQuoted = true
             (quoteLine, quoteColumn) = (line, column)
@@ -96,15 +102,26 @@ struct CellSplitter {
         }
     }
 
+    @inline(__always)
+    private func endsBeforeLast(of separator: [UInt8]) -> Bool {
+        separator.count == 1 || bytes.suffix(separator.count - 1).elementsEqual(separator.dropLast())
+    }
+
     /// The CR before the LF that ends a record is no part of its last cell.
     mutating func dropCarriageReturn() {
         if bytes.last == 0x0D { bytes.removeLast() }
     }
 
+    /// Blanks between a closing quote and the end of the cell are no part of it.
     mutating func endCell() {
+        let tail = bytes[(quotedEnd ?? bytes.count)...]
+        let hasText = tail.contains { $0 != 0x20 && $0 != 0x09 }
+        if !hasText { bytes.removeLast(tail.count) }
         cells.append(
-            RecordScanner.Cell(text: String(decoding: bytes, as: UTF8.self), line: startLine, column: startColumn))
+            RecordScanner.Cell(
+                text: String(decoding: bytes, as: UTF8.self), line: startLine, column: startColumn,
+                hasTextBehindQuote: hasText))
         bytes.removeAll(keepingCapacity: true)
-        wasQuoted = false
+        quotedEnd = nil
     }
 }

@@ -12,7 +12,7 @@ struct RowSource {
     var numberColumn: String?
 
     private enum Content {
-        case text(TextEncoding)
+        case text(TextForm)
         case workbook(Workbook, sheet: String?)
     }
 
@@ -21,8 +21,11 @@ struct RowSource {
     /// - Parameters:
     ///   - format: `nil` follows the name, and the beginning of a file whose name tells nothing.
     ///   - sheet: of a workbook; `nil` for the first.
+    ///   - encoding: of a text; `nil` looks for it.
     /// - Throws: `file-unreadable`, `file-not-utf8`, `usage`, and what opening a workbook throws.
-    init(path: String, format: RowFormat?, sheet: String? = nil) throws(Diagnostic) {
+    init(
+        path: String, format: RowFormat?, sheet: String? = nil, encoding: TextEncoding? = nil
+    ) throws(Diagnostic) {
         file = try TableFile(path)
         let known = format ?? RowFormat(path: path)
         let isArchive = try file.starts(with: [0x50, 0x4B, 3, 4])
@@ -35,12 +38,12 @@ struct RowSource {
             throw Diagnostic(
                 .error, "no-such-sheet", "\(file.name) is text, which has no sheets", hint: "leave out --sheet")
         }
-        let encoding = try file.encoding()
-        content = .text(encoding)
+        let form = try file.form(encoding)
+        content = .text(form)
         if let known {
             self.format = known
         } else {
-            self.format = try Self.guess(ByteStream(file, encoding))
+            self.format = try Self.guess(ByteStream(file, form))
         }
     }
 
@@ -48,7 +51,7 @@ struct RowSource {
     func header() throws(Diagnostic) -> TableHeader? {
         switch (content, format) {
         case (.workbook(let workbook, let sheet), _): try SheetReader(workbook, sheet: sheet).header
-        case (.text(let encoding), .csv): try CSVReader(ByteStream(file, encoding)).header
+        case (.text(let form), .csv): try CSVReader(ByteStream(file, form)).header
         case (.text, _): nil
         }
     }
@@ -63,8 +66,8 @@ struct RowSource {
     private func ownRows() throws(Diagnostic) -> any RowReader {
         switch content {
         case .workbook(let workbook, let sheet): return try SheetReader(workbook, sheet: sheet)
-        case .text(let encoding):
-            let stream = try ByteStream(file, encoding)
+        case .text(let form):
+            let stream = try ByteStream(file, form)
             switch format {
             case .csv, .xlsx: return try CSVReader(stream)
             case .jsonl: return JSONLinesReader(stream)

@@ -17,6 +17,14 @@ struct SourceRow: Sendable {
 protocol RowReader: AnyObject {
     /// - Throws: what makes the rest unreadable.
     func next() throws(Diagnostic) -> SourceRow?
+
+    /// What is worth knowing about the rows that were read.
+    var remarks: [Diagnostic] { get }
+}
+
+extension RowReader {
+    /// Nothing.
+    var remarks: [Diagnostic] { [] }
 }
 
 /// The forms that rows come in.

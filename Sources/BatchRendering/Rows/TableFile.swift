@@ -45,11 +45,12 @@ final class TableFile {
         try Self.read(descriptor, name, at: offset, into: &buffer)
     }
 
-    /// The encoding of its text.
+    /// How its text is written.
     ///
+    /// - Parameter encoding: the one that the user has named; `nil` looks for it.
     /// - Throws: `file-unreadable`, `file-not-utf8`.
-    func encoding() throws(Diagnostic) -> TextEncoding {
-        try TextEncoding.find(name: name) { (offset, buffer) throws(Diagnostic) in
+    func form(_ encoding: TextEncoding?) throws(Diagnostic) -> TextForm {
+        try TextForm.find(name: name, encoding: encoding) { (offset, buffer) throws(Diagnostic) in
             try read(at: offset, into: &buffer)
         }
     }

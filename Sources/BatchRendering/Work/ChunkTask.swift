@@ -8,8 +8,11 @@ struct ChunkTask: Sendable {
     let series: ContractSeries
     let rows: RowTask
     let folder: OutputFolder
+    let manifest: ManifestFile
     /// The bad rows of the whole batch, found before.
     let rejected: [Int: RejectedRows.Entry]
+    /// The table.
+    let file: String
 
     /// Rows and what an earlier run has said about them.
     struct Piece: Sendable {
@@ -32,17 +35,16 @@ struct ChunkTask: Sendable {
     ///
     /// - Throws: `file-unwritable`.
     func run(_ piece: Piece, _ worker: SeriesWorker) throws(Diagnostic) -> Outcome {
-        let inputs = piece.rows.map { row in
-            SHA256.digest(of: row.bytes + images(of: row, worker).flatMap { Array($0.utf8) }).hexadecimal
+        // The hashes of the pictures that a row names belong to its input, and only binding finds them.
+        let prepared = piece.rows.map { row in
+            series.usesImages && rejected[row.number] == nil ? rows.prepare(row, worker) : nil
+        }
+        let inputs = zip(piece.rows, prepared).map { (row, prepared) in
+            let images = (try? prepared?.get())?.contract.images ?? []
+            return SHA256.digest(of: row.bytes + images.flatMap { Array($0.utf8) }).hexadecimal
         }
         if let outcome = proven(piece, inputs) { return outcome }
-        return try render(piece.rows, inputs: inputs, worker)
-    }
-
-    /// The hashes of the pictures that a row names: they belong to its input, and only binding finds them.
-    private func images(of row: SourceRow, _ worker: SeriesWorker) -> [String] {
-        guard series.usesImages, rejected[row.number] == nil else { return [] }
-        return (try? rows.prepare(row, worker).get())?.contract.images ?? []
+        return try render(piece.rows, prepared, inputs: inputs, worker)
     }
 
     // MARK: Proof
@@ -57,7 +59,7 @@ struct ChunkTask: Sendable {
             else { return nil }
             switch (entry.status, rejected[row.number]) {
             case (.rejected, .some(let bad)):
-                guard entry.diagnostics == bad.diagnostics.map(Manifest.Finding.init) else { return nil }
+                guard entry.diagnostics == bad.diagnostics.map(finding) else { return nil }
                 outcome.rejected += 1
             case (.done, nil):
                 guard !entry.files.isEmpty, entry.files.allSatisfy({ folder.hash(of: $0.name) == $0.sha256 })
@@ -74,25 +76,25 @@ struct ChunkTask: Sendable {
     // MARK: Rendering
 
     private func render(
-        _ rows: [SourceRow], inputs: [String], _ worker: SeriesWorker
+        _ rows: [SourceRow], _ prepared: [RowTask.Prepared?], inputs: [String], _ worker: SeriesWorker
     ) throws(Diagnostic) -> Outcome {
         let chunk = worker.chunk(job.formats)
         var outcome = Outcome()
         var lines: [Manifest.Row] = []
         /// The lines of the contracts in the chunk.
         var rendered: [Int] = []
-        for (row, input) in zip(rows, inputs) {
+        for (index, (row, input)) in zip(rows, inputs).enumerated() {
             var line = Manifest.Row(
                 row: row.number, line: row.line, key: nil, input: input, status: .rejected, files: [], diagnostics: [])
             if let bad = rejected[row.number] {
-                line.diagnostics = bad.diagnostics.map(Manifest.Finding.init)
+                line.diagnostics = bad.diagnostics.map(finding)
                 outcome.rejected += 1
             } else {
                 do throws(DiagnosticsError) {
-                    let (contract, name) = try self.rows.prepare(row, worker).get()
+                    let (contract, name) = try (prepared[index] ?? self.rows.prepare(row, worker)).get()
                     line.key = name
                     line.document = Manifest.Document(contract.metadata)
-                    line.diagnostics = contract.diagnostics.map(Manifest.Finding.init)
+                    line.diagnostics = contract.diagnostics.map(finding)
                     chunk.add(contract)
                     rendered.append(lines.count)
                 } catch {
@@ -101,13 +103,18 @@ struct ChunkTask: Sendable {
             }
             lines.append(line)
         }
+        if job.isResuming, let first = rows.first { try manifest.withdraw(from: first.number) }
         try chunk.finish { (number, result) throws(Diagnostic) in
             let index = rendered[number]
             switch result {
             case .success(let files):
                 try write(files, &lines[index])
                 outcome.done += 1
-            case .failure(let error): fail(&lines[index], error.diagnostics, &outcome)
+            case .failure(let error):
+                let place = try? rows[index].content.get()
+                fail(
+                    &lines[index], place.map { series.placed(error.diagnostics, in: $0) } ?? error.diagnostics, &outcome
+                )
             }
         }
         outcome.failed.sort { $0.row < $1.row }
@@ -117,9 +124,11 @@ struct ChunkTask: Sendable {
 
     private func fail(_ line: inout Manifest.Row, _ diagnostics: [Diagnostic], _ outcome: inout Outcome) {
         line.status = .failed
-        line.diagnostics = diagnostics.map(Manifest.Finding.init)
+        line.diagnostics = diagnostics.map(finding)
         outcome.failed.append(RejectedRows.Entry(row: line.row, line: line.line, diagnostics: diagnostics))
     }
+
+    private func finding(_ diagnostic: Diagnostic) -> Manifest.Finding { Manifest.Finding(diagnostic, in: file) }
 
     /// Writes the files of a contract, and says so in its line.
     private func write(_ renderings: [Rendering], _ line: inout Manifest.Row) throws(Diagnostic) {
@@ -129,7 +138,7 @@ struct ChunkTask: Sendable {
                 name: file.name, sha256: SHA256.digest(of: file.bytes).hexadecimal, bytes: file.bytes.count,
                 pages: file.pages)
         }
-        line.diagnostics += renderings.flatMap(\.diagnostics).map(Manifest.Finding.init)
+        line.diagnostics += renderings.flatMap(\.diagnostics).map(finding)
         line.status = .done
         try write(zip(line.files, files).map { ($0.name, $0.sha256, $1.bytes) })
     }

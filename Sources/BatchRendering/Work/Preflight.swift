@@ -17,6 +17,8 @@ struct Preflight {
     private(set) var characters = SeriesWorker.Characters()
     /// The groups of this part; `nil` where that is all of them.
     private var ownGroups: Set<Int>?
+    /// What is worth knowing about the source as a whole.
+    private(set) var remarks: [Diagnostic] = []
     /// The rows of all parts.
     private(set) var total = 0
 
@@ -65,6 +67,9 @@ struct Preflight {
                 state.failed = rejected.count
                 progress(state)
             })
+        state.total = count
+        progress(state)
+        remarks = reader.remarks
         guard total > 0 else {
             throw RenderingError(
                 .data,
@@ -150,6 +155,9 @@ final class Chunks {
         self.job = job
     }
 
+    /// What is worth knowing about the rows that were read.
+    var remarks: [Diagnostic] { reader.remarks }
+
     /// The next group; `nil` at the end. Its rows are those at hand: of a part of a table, some may be elsewhere.
     func next() throws(Diagnostic) -> [SourceRow]? {
         if pending == nil { pending = try reader.next() }
@@ -180,10 +188,10 @@ struct RowTask: Sendable {
         ignored = job.ignored.union(job.usedColumns.filter { !series.takes($0) })
     }
 
+    typealias Prepared = Result<(contract: SeriesWorker.Prepared, name: String), DiagnosticsError>
+
     /// The contract of a row, and the name of its files.
-    func prepare(
-        _ row: SourceRow, _ worker: SeriesWorker
-    ) -> Result<(contract: SeriesWorker.Prepared, name: String), DiagnosticsError> {
+    func prepare(_ row: SourceRow, _ worker: SeriesWorker) -> Prepared {
         Result { () throws(DiagnosticsError) in
             let values = try row.content.get()
             do throws(RenderingError) {

@@ -91,8 +91,10 @@ enum FormatToken: Hashable, Sendable {
     case text
     /// y, m, d, h, s, how often
     case date(Character, Int)
-    /// [h], [m], [s]
-    case elapsed
+    /// [h], [m], [s] and how often: hours, minutes or seconds that are not cut off at a day, an hour or a minute.
+    case elapsed(Character, Int)
+    /// aaa (周日) and aaaa (星期日)
+    case weekday(isLong: Bool)
     /// AM/PM
     case halfDay
     /// A fraction's bar, a condition.
@@ -135,6 +137,10 @@ enum FormatToken: Hashable, Sendable {
                 if let word = ["M/PM", "/P", "午/下午"].first(where: { rest.uppercased().hasPrefix($0) }) {
                     rest = rest.dropFirst(word.count)
                     token = .halfDay
+                } else if character != "上", rest.prefix(2).lowercased() == "aa" {
+                    let count = rest.prefix { $0.lowercased() == "a" }.count
+                    rest = rest.dropFirst(count)
+                    token = .weekday(isLong: count > 2)
                 } else {
                     token = .literal(String(character))
                 }
@@ -154,7 +160,8 @@ enum FormatToken: Hashable, Sendable {
         switch text.first {
         case "$": .literal(String(text.dropFirst().prefix { $0 != "-" }))
         case "<", ">", "=": .unsupported
-        case let first? where "hmsHMS".contains(first) && Set(text.lowercased()).count == 1: .elapsed
+        case let first? where "hmsHMS".contains(first) && Set(text.lowercased()).count == 1:
+            .elapsed(Character(first.lowercased()), text.count)
         default: nil
         }
     }

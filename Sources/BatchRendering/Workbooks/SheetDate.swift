@@ -4,6 +4,8 @@ import ContractModel
 struct SheetDate: Hashable, Sendable {
     /// `nil` for a time alone.
     var day: CalendarDate?
+    /// From 0, a Sunday, to 6.
+    var weekday = 0
     /// From 0 to 86,399.
     var secondOfDay: Int
     /// All of it as seconds: sheets count hours beyond a day.
@@ -23,6 +25,8 @@ struct SheetDate: Hashable, Sendable {
         let first = isFrom1904 ? -24_107 : days < 60 ? -25_568 : -25_569
         guard let date = CalendarDate(secondsSince1970: (days + first) * 86_400) else { return nil }
         day = date
+        // 1970-01-01 was a Thursday.
+        weekday = ((days + first + 4) % 7 + 7) % 7
     }
 
     /// 2026-03-01
@@ -33,9 +37,6 @@ struct SheetDate: Hashable, Sendable {
         let minutes = "\(Self.padded(secondOfDay / 3600)):\(Self.padded(secondOfDay / 60 % 60))"
         return secondOfDay % 60 == 0 ? minutes : "\(minutes):\(Self.padded(secondOfDay % 60))"
     }
-
-    /// 26:30
-    var hoursText: String { "\(seconds / 3600):\(Self.padded(seconds / 60 % 60))" }
 
     static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }

@@ -5,13 +5,16 @@ import Signet
 /// Reads the rows of a sheet: the first row with anything in it names the columns, each further one is a contract.
 ///
 /// What counts is what a person sees in a cell. A place is the number of the row and of the column: 3:2 is B3. Hidden rows
-/// and columns are read as the others; of cells that are joined, the first has the text.
+/// (filtered ones are hidden, too) and columns are read as the others, and a remark tells of the rows; of cells that are
+/// joined, the first has the text.
 final class SheetReader: RowReader {
     let header: TableHeader
 
     private let workbook: Workbook
     private let scanner: SheetScanner
     private var number = 0
+    /// How many rows are hidden, and the first of them.
+    private var hidden: (count: Int, first: Int)?
 
     /// Reads the header.
     ///
@@ -37,6 +40,12 @@ final class SheetReader: RowReader {
                 locations.removeLast()
             }
         }
+        guard !columns.isEmpty else {
+            throw Diagnostic(
+                .error, "batch-rows", "\(workbook.name) has no rows in this sheet, and no header either",
+                at: SourceLocation(file: workbook.name, line: 1),
+                hint: "the first row of the table names its columns; another sheet is named by --sheet")
+        }
         header = TableHeader(columns: columns, locations: locations, excerpt: nil)
         try header.check()
     }
@@ -44,6 +53,7 @@ final class SheetReader: RowReader {
     func next() throws(Diagnostic) -> SourceRow? {
         guard let row = try scanner.next() else { return nil }
         number += 1
+        if row.isHidden { hidden = ((hidden?.count ?? 0) + 1, hidden?.first ?? row.number) }
         var problems = row.problems
         var texts = [String](repeating: "", count: header.columns.count)
         for cell in row.cells {
@@ -70,6 +80,18 @@ final class SheetReader: RowReader {
             content: .success(SeriesRow(.cells(cells), file: workbook.name, line: row.number)), bytes: bytes)
     }
 
+    var remarks: [Diagnostic] {
+        guard let hidden else { return [] }
+        return [
+            Diagnostic(
+                .warning, "hidden-rows",
+                hidden.count == 1
+                    ? "a row is hidden or filtered out in the sheet, and counts all the same"
+                    : "\(hidden.count) rows are hidden or filtered out in the sheet, and count all the same",
+                at: place(hidden.first, 1), hint: "delete the rows that are not meant, or show them all")
+        ]
+    }
+
     private func place(_ row: Int, _ column: Int) -> SourceLocation {
         SourceLocation(file: workbook.name, line: row, column: column)
     }
@@ -88,6 +110,8 @@ struct SheetRow {
     var number: Int
     /// Those with anything in them, from left to right.
     var cells: [Cell] = []
+    /// Whether the sheet does not show it.
+    var isHidden = false
     /// What cannot be read.
     var problems: [Diagnostic] = []
 }

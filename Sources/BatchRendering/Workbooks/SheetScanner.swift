@@ -21,7 +21,8 @@ final class SheetScanner {
             let number = element.value("r").flatMap { Int($0) } ?? lastRow + 1
             guard number > lastRow, number <= CellName.rows else { throw broken("row \(number) is in the wrong place") }
             lastRow = number
-            let row = try row(number)
+            var row = try row(number)
+            row.isHidden = ["1", "true"].contains(element.value("hidden"))
             if !row.cells.isEmpty || !row.problems.isEmpty { return row }
         }
         return nil
@@ -86,7 +87,9 @@ final class SheetScanner {
         }
         switch element.value("t") ?? "n" {
         case "s":
-            guard let text = Int(value).flatMap(workbook.text) else { throw broken("\(name) has no text") }
+            guard let index = Int(value), let text = try workbook.text(index) else {
+                throw broken("\(name) has no text")
+            }
             return text
         case "inlineStr": return content.inline ?? value
         case "str": return value

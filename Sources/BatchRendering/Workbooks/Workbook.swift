@@ -3,7 +3,7 @@ import OfficePackages
 
 /// A workbook in XLSX, open for reading (ECMA-376 Part 1, 18).
 ///
-/// Its texts are in memory, as its cells only name them by number; its sheets are read a row at a time.
+/// Its cells name their texts by number, which `SharedTexts` finds; its sheets are read a row at a time.
 final class Workbook {
     struct Sheet {
         var name: String
@@ -17,7 +17,7 @@ final class Workbook {
     let isFrom1904: Bool
     private let package: OfficePackage
     private let sheets: [Sheet]
-    private let texts: [String]
+    private let texts: SharedTexts?
 
     /// - Throws: what reading a package throws; `package-broken` where there is no sheet.
     init(_ file: TableFile) throws(Diagnostic) {
@@ -30,7 +30,11 @@ final class Workbook {
             guard let part = relationships.first(where: { $0.type == type })?.target else { return nil }
             return try package.xml(part)
         }
-        if let part = try part("sharedStrings") { texts = try Self.texts(part, name: file.name) } else { texts = [] }
+        if let part = try part("sharedStrings") {
+            texts = try SharedTexts(part, name: file.name)
+        } else {
+            texts = nil
+        }
         if let part = try part("styles") { styles = try CellStyles(part) } else { styles = CellStyles() }
     }
 
@@ -49,11 +53,18 @@ final class Workbook {
     }
 
     /// A text by its number; `nil` for a number that means none.
-    func text(_ index: Int) -> String? { texts.indices.contains(index) ? texts[index] : nil }
+    ///
+    /// - Throws: `file-unreadable`.
+    func text(_ index: Int) throws(Diagnostic) -> String? { try texts?.text(index) }
+
+    private static let mostSheets = 10_000
 
     private static func sheets(
         _ reader: XMLPullReader, _ relationships: [OfficePackage.Relationship]
     ) throws(Diagnostic) -> ([Sheet], isFrom1904: Bool) {
+        let parts = Dictionary(
+            relationships.filter { $0.type == "worksheet" }.map { ($0.id, $0.target) },
+            uniquingKeysWith: { first, _ in first })
         var sheets: [Sheet] = []
         var isFrom1904 = false
         while let event = try reader.next() {
@@ -64,35 +75,18 @@ final class Workbook {
                 // The attribute's namespace differs between the transitional and the strict form. A chart on a sheet of
                 // its own has no cells.
                 let id = element.attributes.first { $0.name.local == "id" && !$0.name.namespace.isEmpty }?.value
-                guard let name = element.value("name"),
-                    let part = relationships.first(where: { $0.id == id && $0.type == "worksheet" })?.target
-                else { continue }
+                guard let name = element.value("name"), let id, let part = parts[id] ?? nil else { continue }
+                guard sheets.count < mostSheets else {
+                    throw Diagnostic(
+                        .error, "package-size", "\(reader.name) has more than \(mostSheets) sheets",
+                        hint: "copy the table to a new workbook, or save it as CSV")
+                }
                 let state = element.value("state") ?? "visible"
                 sheets.append(Sheet(name: name, part: part, isHidden: state != "visible"))
             default: break
             }
         }
         return (sheets, isFrom1904)
-    }
-
-    /// More than this is no table of contracts.
-    private static let largestTexts = 512 << 20
-
-    private static func texts(_ reader: XMLPullReader, name: String) throws(Diagnostic) -> [String] {
-        var texts: [String] = []
-        var size = 0
-        while let event = try reader.next() {
-            guard case .start(let element) = event, element.name.local == "si" else { continue }
-            let text = try reader.cellText()
-            size += text.utf8.count + 16
-            guard size <= largestTexts else {
-                throw Diagnostic(
-                    .error, "package-size", "the texts of \(name) have more than \(largestTexts >> 20) MiB",
-                    hint: "divide the table, or save it as CSV")
-            }
-            texts.append(text)
-        }
-        return texts
     }
 }
 

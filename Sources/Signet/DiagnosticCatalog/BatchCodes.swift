@@ -3,9 +3,10 @@ extension DiagnosticCatalog {
     static let batches = [
         Entry("batch-rows", .error, meaning: "the rows of a batch cannot be read, or there are none"),
         Entry("csv-header", .error, meaning: "a column has no name, or that of another"),
-        Entry("csv-quote", .error, meaning: "a quote in a table is never closed"),
+        Entry("csv-quote", .error, meaning: "a quote in a table is never closed, or text stands behind it"),
         Entry("csv-cells", .error, meaning: "a row has more or fewer cells than the header"),
         Entry("sheet-cell", .error, meaning: "a cell of a workbook shows an error, or no value that can be read"),
+        Entry("hidden-rows", .warning, meaning: "rows of a sheet are hidden or filtered out, and count all the same"),
         Entry("no-such-sheet", .error, meaning: "a workbook has no sheet of that name"),
         Entry("row-too-large", .error, meaning: "a row is larger than any contract's values"),
         Entry("unknown-column", .error, meaning: "a column is that of no field"),

@@ -13,7 +13,7 @@ public struct ContractSeries: Sendable {
         /// The template with all that it includes.
         public var template: String
         public var style: String
-        /// The font manifest, and the names of the user's own folders of fonts.
+        /// The font manifest, and the files that it finds: see `FontDigest`.
         public var fonts: String
     }
 
@@ -63,7 +63,8 @@ public struct ContractSeries: Sendable {
             // Without the names of the files: where they stand is no part of what is printed.
             template: Self.hash(template.texts.flatMap { $0.lines.map(String.init) + [""] }),
             style: Self.hash(try resources.styleTexts(styleName)),
-            fonts: Self.hash([try resources.fontManifestFile().text] + fontDirectories))
+            fonts: Self.hash(
+                [try resources.fontManifestFile().text] + FontDigest.of(fonts, userDirectories: fontDirectories)))
     }
 
     /// Whether a column of that name gives a value.

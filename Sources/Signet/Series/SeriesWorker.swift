@@ -59,7 +59,7 @@ public final class SeriesWorker {
         do throws(RenderingError) {
             return try prepare(row, ignored)
         } catch {
-            throw RenderingError(error.cause, row.placed(error.diagnostics).withExcerpts(from: series.texts))
+            throw RenderingError(error.cause, series.placed(row.placed(error.diagnostics), in: row))
         }
     }
 
@@ -81,7 +81,7 @@ public final class SeriesWorker {
             if typesetter == nil { try coverage.findings(in: styled).throwIfError() }
             return Prepared(
                 styled: styled, data: values, all: all, marks: marks,
-                diagnostics: row.placed(bound.diagnostics + styled.diagnostics).withExcerpts(from: series.texts),
+                diagnostics: series.placed(row.placed(bound.diagnostics + styled.diagnostics), in: row),
                 images: images.hashes)
         }
     }

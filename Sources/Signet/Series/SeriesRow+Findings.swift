@@ -1,0 +1,35 @@
+import ContractModel
+
+extension ContractSeries {
+    /// The findings about a row of a table with their places in the table: who mends the row looks there, and not into the
+    /// template that asks for a value. Where the template asks for it, the hint says.
+    ///
+    /// A message begins with the name of the field that it is about, as in “甲方全称 has no value”: the cell of that field is
+    /// the place. Without one, it is the row.
+    ///
+    /// - Parameter diagnostics: placed in the file of the row, or anywhere else.
+    public func placed(_ diagnostics: [Diagnostic], in row: SeriesRow) -> [Diagnostic] {
+        if diagnostics.isEmpty { return [] }
+        let files = Set(texts.map(\.file))
+        return diagnostics.map { diagnostic in
+            guard diagnostic.location.map({ $0.file != row.file && files.contains($0.file) }) ?? true else {
+                return diagnostic
+            }
+            var copy = diagnostic
+            let subject = diagnostic.message.prefix { $0 != " " }
+            let cell = row.tableCells.first { (template.fieldName(of: $0.name) ?? $0.name) == subject }
+            copy.location = cell?.location ?? SourceLocation(file: row.file, line: row.line)
+            copy.excerpt = cell?.excerpt ?? row.tableCells.first?.excerpt
+            if let asked = diagnostic.location {
+                let place = "\(asked.fileName):\(asked.line):\(asked.column) asks for it"
+                copy.hint = diagnostic.hint.map { "\($0); \(place)" } ?? place
+            }
+            return copy
+        }
+    }
+}
+
+extension SeriesRow {
+    /// The cells of a row of a table; none of another row.
+    fileprivate var tableCells: [Cell] { if case .cells(let cells) = content { cells } else { [] } }
+}
