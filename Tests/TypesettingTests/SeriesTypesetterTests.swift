@@ -55,6 +55,10 @@ import TextShaping
             return
         }
         #expect(line.runs.map(\.structure) == [StructureID(rawValue: 2)])
+        // From the second document on, the setter knows the paragraph.
+        setter.endDocument()
+        #expect(try set(1, .pt(400), paragraph).lines[0].elements == wide.lines[0].elements)
+        #expect(try set(1, .pt(400), paragraph).lines[0].elements == wide.lines[0].elements)
         var other = paragraph
         other.style.color = Color(red: 1, green: 2, blue: 3)
         #expect(try set(1, .pt(400), other).style.color == other.style.color)
@@ -74,10 +78,15 @@ import TextShaping
     /// Memory follows the size of a document: what the last ones did not ask for is forgotten, and made anew when it is.
     @Test func whatNoDocumentAsksForIsForgotten() {
         var memory = RecentMemory<String>(generation: 2)
-        memory.add("a", 1)
+        func offer(_ item: String, _ hash: Int) {
+            memory.add(item, hash)
+            memory.endDocument()
+            memory.add(item, hash)
+        }
+        offer("a", 1)
         memory.endDocument()
         #expect(memory.find(1) { $0 == "a" } == "a")
-        memory.add("b", 2)
+        offer("b", 2)
         memory.endDocument()  // a and b are past now
         #expect(memory.find(1) { $0 == "b" } == nil)
         #expect(memory.find(1) { $0 == "a" } == "a")
@@ -85,5 +94,17 @@ import TextShaping
         memory.endDocument()  // a was asked for, b was not
         #expect(memory.find(2) { $0 == "b" } == nil)
         #expect(memory.find(1) { $0 == "a" } == "a")
+    }
+
+    /// What stands in one document alone is never kept: it would take room and never be found.
+    @Test func whatOneDocumentAsksForIsNotKept() {
+        var memory = RecentMemory<String>(generation: 10)
+        memory.add("甲公司", 1)
+        memory.add("甲公司", 1)  // twice in one document
+        memory.endDocument()
+        #expect(memory.find(1) { _ in true } == nil)
+        memory.add("甲公司", 1)
+        memory.endDocument()
+        #expect(memory.find(1) { _ in true } == "甲公司")
     }
 }

@@ -14,7 +14,7 @@ struct Preflight {
     /// The row of each name, folded as some systems fold names.
     private(set) var rowsByName: [String: Int] = [:]
     /// What all contracts together ask of the fonts.
-    private(set) var characters = SeriesWorker.Characters()
+    private(set) var characters = SeriesChecker.Characters()
     /// The groups of this part; `nil` where that is all of them.
     private var ownGroups: Set<Int>?
     /// What is worth knowing about the source as a whole.
@@ -35,7 +35,7 @@ struct Preflight {
         var isOwn: Bool
         var rows: [Verdict]
         /// What all that were checked on the thread so far ask of the fonts.
-        var characters: SeriesWorker.Characters
+        var characters: SeriesChecker.Characters
     }
 
     /// Checks all rows.
@@ -56,8 +56,8 @@ struct Preflight {
         try OrderedWork.run(
             threads: job.threads, next: { () throws(Diagnostic) -> [SourceRow]? in try reader.next() },
             worker: {
-                let worker = SeriesWorker(series)
-                return { (rows: [SourceRow]) in Self.check(rows, shard, task, worker) }
+                let checker = SeriesChecker(series)
+                return { (rows: [SourceRow]) in Self.check(rows, shard, task, checker) }
             },
             deliver: { (group: CheckedGroup) throws(RenderingError) in
                 for verdict in group.rows { take(verdict, isOwn: group.isOwn, file: source.name) }
@@ -85,7 +85,7 @@ struct Preflight {
     func isOwn(_ group: Int) -> Bool { ownGroups?.contains(group) ?? true }
 
     private static func check(
-        _ rows: [SourceRow], _ shard: Shard?, _ task: RowTask, _ worker: SeriesWorker
+        _ rows: [SourceRow], _ shard: Shard?, _ task: RowTask, _ checker: SeriesChecker
     ) -> CheckedGroup {
         let isOwn =
             if let shard, let first = rows.first { shard.holds(task.name(of: first) ?? "#\(first.number)") } else {
@@ -98,14 +98,14 @@ struct Preflight {
                 return verdict
             }
             do throws(DiagnosticsError) {
-                verdict.name = try task.prepare(row, worker).get().name
+                verdict.name = try task.check(row, checker)
             } catch {
                 verdict.name = task.name(of: row)
                 verdict.problems = error.diagnostics
             }
             return verdict
         }
-        return CheckedGroup(isOwn: isOwn, rows: verdicts, characters: worker.characters)
+        return CheckedGroup(isOwn: isOwn, rows: verdicts, characters: checker.characters)
     }
 
     private mutating func take(_ verdict: Verdict, isOwn: Bool, file: String) {
@@ -196,15 +196,33 @@ struct RowTask: Sendable {
             let values = try row.content.get()
             do throws(RenderingError) {
                 let contract = try worker.prepare(values, ignoring: ignored)
-                do throws(Diagnostic) {
-                    let place = SourceLocation(file: values.file, line: row.line)
-                    return (contract, try names.stem(row: row.number, at: place) { contract.text(of: $0) })
-                } catch {
-                    throw RenderingError(.data, [error])
-                }
+                return (contract, try stem(of: row, values) { contract.text(of: $0) })
             } catch {
                 throw DiagnosticsError(error.diagnostics)
             }
+        }
+    }
+
+    /// The name of the files of a row that a contract can be made of.
+    ///
+    /// - Throws: every problem of the row.
+    func check(_ row: SourceRow, _ checker: SeriesChecker) throws(DiagnosticsError) -> String {
+        let values = try row.content.get()
+        do throws(RenderingError) {
+            let checked = try checker.check(values, ignoring: ignored)
+            return try stem(of: row, values) { checked.text(of: $0) }
+        } catch {
+            throw DiagnosticsError(error.diagnostics)
+        }
+    }
+
+    private func stem(
+        of row: SourceRow, _ values: SeriesRow, _ text: (String) -> String?
+    ) throws(RenderingError) -> String {
+        do throws(Diagnostic) {
+            return try names.stem(row: row.number, at: SourceLocation(file: values.file, line: row.line), value: text)
+        } catch {
+            throw RenderingError(.data, [error])
         }
     }
 
