@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 
 /// A contract that was taken in: its template, and what is to be said about it.
 public struct ImportedContract: Sendable {
@@ -36,8 +37,10 @@ public struct ContractImporter: Sendable {
         let contract = ContractStructure.find(
             in: cleaned.lines, language: cleaned.language, splits: options.does(.lines), into: &notes)
         var written = TemplateWriter.write(contract, language: cleaned.language, notes: notes)
-        CutOffText.report(in: contract, into: &written.notes)
-        TemplateFindings.report(written.draft, into: &written.notes)
+        CutOffText.report(in: contract, language: cleaned.language, into: &written.notes)
+        let check = Template.check(written.draft.text, file: "template")
+        TemplateFindings.report(check.diagnostics, of: written.draft, into: &written.notes)
+        if let template = check.template { written.notes.counts.count(template.divisionKinds) }
         return finish(document, cleaned.language, contract, written, name: name)
     }
 
@@ -56,7 +59,6 @@ public struct ContractImporter: Sendable {
                 )
             })
         for (index, line) in zip(order, lines) { notes.setLine(line, ofDefect: index) }
-        notes.counts.annexes = contract.annexes.count
         var report = ImportReport(
             input: name, origin: document.origin.rawValue, encoding: document.encoding, title: written.title,
             language: language.rawValue)
@@ -88,6 +90,21 @@ enum Cleaning {
             LineJoiner.apply(to: &lines, language: language, into: &notes)
         }
         return (lines, language)
+    }
+}
+
+extension ImportReport.Counts {
+    /// Counts the divisions as the template has them, so that the report says what its reader will find.
+    fileprivate mutating func count(_ kinds: [Division.Kind]) {
+        for kind in kinds {
+            switch kind {
+            case .part: parts += 1
+            case .article: articles += 1
+            case .clause: clauses += 1
+            case .item: items += 1
+            case .annex: annexes += 1
+            }
+        }
     }
 }
 

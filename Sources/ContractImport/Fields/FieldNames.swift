@@ -11,6 +11,8 @@ enum FieldNames {
         var headings: [String]
         /// The party whose details the line gives.
         var party: String?
+        var parties = PartyNames.usual
+        var language = Language.simplifiedChinese
     }
 
     /// What a placeholder says of itself, without the words that say nothing: 具体日期 is 日期.
@@ -35,7 +37,8 @@ enum FieldNames {
 
     /// The name of a place that has no specific one, and how sure it is.
     static func name(_ placeholder: Placeholder, _ type: FieldType, _ context: Context) -> (String, Double) {
-        let own = stripped(placeholder.name)
+        if context.language == .english { return englishName(placeholder, type, context) }
+        let own = stripped(placeholder.folded)
         let heading = context.headings.first ?? ""
         let stem = stem(of: heading)
         if let label = label(before: context.left) { return (party(context, label), 0.85) }
@@ -66,8 +69,13 @@ enum FieldNames {
     /// A name that the front matter takes: letters, figures and blanks, and no word of a condition.
     static func sanitized(_ name: String) -> String {
         var view = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars where scalar.isHan || scalar.isLatin || scalar.isASCIIDigit || scalar == " " {
-            view.append(scalar)
+        for scalar in name.unicodeScalars {
+            if scalar.isHan || scalar.isLatin || scalar.isASCIIDigit {
+                view.append(scalar)
+            } else if scalar == " " || "_.-".unicodeScalars.contains(scalar), let last = view.last, last != " " {
+                // contract_no and contract.no
+                view.append(" ")
+            }
         }
         var result = String(view).prefix(30).drop { $0 == " " }
         while result.last == " " { result.removeLast() }
@@ -88,9 +96,53 @@ enum FieldNames {
     }
 
     private static func party(_ context: Context, _ label: String) -> String {
-        if PartyKey.all.contains(where: { $0.text == label }) { return label + "全称" }
-        guard let party = context.party, !label.hasPrefix(party) else { return label }
+        if context.parties.contains(label) { return label + nameSuffix(context.language) }
+        guard let party = context.party, !names(label, of: context.parties) else { return label }
         return party + label
+    }
+
+    /// Whether a name says itself whose it is: 乙方联系人.
+    private static func names(_ name: String, of parties: PartyNames) -> Bool {
+        parties.words.contains { name.hasPrefix($0.text) }
+    }
+
+    /// 甲方联系电话 of 联系电话 in a line of 甲方: what each party has one of is its own.
+    static func detail(_ name: String, _ context: Context) -> String? {
+        guard let party = context.party, !names(name, of: context.parties), details.contains(name) else { return nil }
+        return party + name
+    }
+
+    /// What the name of a field ends with that is a party's full name.
+    static func nameSuffix(_ language: Language) -> String { language == .english ? " name" : "全称" }
+
+    private static let details: Set<String> = [
+        "联系电话", "电话", "手机", "手机号", "电话号码", "法定代表人", "代表人", "负责人", "地址", "住所", "住址", "通讯地址", "联系地址", "注册地址",
+        "开户行", "开户银行", "账号", "账户", "账户名称", "银行账号", "户名", "联系人", "邮箱", "电子邮箱", "电子邮件", "传真", "邮编", "邮政编码",
+        "身份证号", "身份证号码", "证件号码", "统一社会信用代码", "信用代码", "税号", "纳税人识别号", "名称", "姓名", "全称", "单位名称", "公司名称",
+        "授权代表", "委托代理人", "经办人", "微信号",
+    ]
+
+    // MARK: English
+
+    private static func englishName(_ placeholder: Placeholder, _ type: FieldType, _ context: Context) -> (
+        String, Double
+    ) {
+        if let label = englishLabel(before: context.left) { return (party(context, label), 0.85) }
+        let own = sanitized(placeholder.folded)
+        if own.count >= 2 { return (own, 0.75) }
+        guard let heading = context.headings.first.map(sanitized), !heading.isEmpty else {
+            return (type.englishSuffix.isEmpty ? "Blank" : type.englishSuffix.capitalizedFirst, 0.3)
+        }
+        return (type.englishSuffix.isEmpty ? heading : heading + " " + type.englishSuffix, 0.6)
+    }
+
+    /// Date of Date:
+    private static func englishLabel(before left: String) -> String? {
+        let text = left.reversed().drop { $0 == " " }
+        guard text.first == ":" || text.first == "：" else { return nil }
+        let label = text.dropFirst().prefix { !":：,;.\n_()".contains($0) }.reversed()
+        let name = sanitized(String(label))
+        return (2...24).contains(name.count) && name.split(separator: " ").count <= 3 ? name : nil
     }
 
     /// 违约金比例 of 违约金为合同金额的, 管辖法院 of 争议的管辖法院为.
@@ -155,6 +207,8 @@ enum FieldNames {
 }
 
 extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
     /// Where a text first stands in the string.
     fileprivate func range(of text: String) -> Range<String.Index>? { ranges(of: text).first }
 }

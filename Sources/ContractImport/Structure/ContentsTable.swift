@@ -4,6 +4,8 @@ import ContractModel
 struct ContentsTable: Sendable {
     struct Entry: Sendable {
         var key: String
+        /// Its number: 第一条.
+        var label: String
         /// In simplified characters, without blanks.
         var heading: [Unicode.Scalar]
         var offsets: Range<Int>?
@@ -129,6 +131,7 @@ struct ContentsTable: Sendable {
     }
 
     fileprivate mutating func add(_ label: FoundLabel, _ text: ArraySlice<Cell>, _ whole: ArraySlice<Cell>) {
+        let number = whole.prefix(label.end - label.start).text
         var heading = text.trimmed
         // ……… 12
         while let last = heading.last,
@@ -140,7 +143,7 @@ struct ContentsTable: Sendable {
         let folded = heading.filter { !$0.scalar.isBlank }.map(\.folded)
         let key = Self.key(label)
         byKey[key, default: []].append(folded)
-        entries.append(Entry(key: key, heading: folded, offsets: whole.offsets, text: heading.text))
+        entries.append(Entry(key: key, label: number, heading: folded, offsets: whole.offsets, text: heading.text))
     }
 }
 

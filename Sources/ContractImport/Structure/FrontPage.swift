@@ -71,12 +71,31 @@ enum FrontPage {
         lines.remove(at: again)
     }
 
-    /// Takes the lines of the title page: those between the title and the table of contents.
+    /// Takes the lines of a title page that no table of contents ends: 合同编号：…, 签订地点：….
     ///
-    /// - Parameter count: how many lines stood before the table of contents.
-    static func takeCover(from lines: inout [OutlineLine], upTo count: Int) -> [OutlineLine] {
+    /// Lines that only give details make one where at least two of them are details that title pages give; the first
+    /// sentence or number ends it.
+    static func takeCover(
+        from lines: inout [OutlineLine], _ names: PartyNames, into notes: inout ImportNotes
+    ) -> [OutlineLine]? {
+        let end = lines.firstIndex { line in
+            line.kind != .paragraph && line.kind != .heading || line.body.count > 60
+                || line.body.contains { $0.scalar == "。" || $0.scalar == "；" || $0.scalar == "，" }
+                || !line.body.contains { $0.scalar == "：" || $0.scalar == ":" }
+        }
+        let count = end ?? lines.count
+        let details = lines.prefix(count).count { line in
+            coverDetails.contains { line.body[...].starts(with: $0) }
+        }
+        guard details >= 2, count < lines.count else { return nil }
         let cover = Array(lines.prefix(count))
-        lines.removeFirst(cover.count)
+        lines.removeFirst(count)
+        notes.decide(
+            .cover, "\(count) lines above the text are taken to be the title page", at: cover.first?.offsets,
+            confidence: 0.6)
         return cover
     }
+
+    private static let coverDetails = Word.list(
+        "合同编号 协议编号 编号 项目名称 工程名称 签订地点 签约地点 签署地点 签订日期 签约日期 签署日期 签订时间 签约时间 有效期限")
 }

@@ -32,6 +32,7 @@ struct FoundLabel: Sendable {
 /// `RunOnSplitter`.
 struct LabelReader {
     let language: Language
+    var parties = PartyNames.usual
 
     /// More than the longest number: 第九百九十九条之九 and what decides about it.
     private static let window = 24
@@ -81,15 +82,16 @@ struct LabelReader {
         let scalar = line[index].folded
         let before = index > line.startIndex ? line[index - 1].folded : nil
         switch scalar {
-        case "第", "（", "(", "附", "说", "甲", "乙", "丙", "丁": return true
+        case "第", "（", "(", "附", "说": return true
         case "0"..."9":
             guard let before else { return true }
             return !before.isASCIIDigit && before != "." && before != "．" && !before.isLatin && before != "-"
                 && before != "/" && before != ","
         case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
             return index + 1 < line.endIndex && before != "十" && before != "第"
-        case "A", "S", "P", "C": return language == .english && before?.isLatin != true
-        default: return (0x2460...0x2473).contains(scalar.value)
+        case "A", "S", "P", "C":
+            return language == .english && before?.isLatin != true
+        default: return (0x2460...0x2473).contains(scalar.value) || parties.at(index, in: line) != nil
         }
     }
 
@@ -127,16 +129,8 @@ struct LabelReader {
 
     /// 甲方（需求方）：
     private func party(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
-        guard let key = PartyKey.at(index, in: line) else { return nil }
-        var end = index + key.count
-        if end < line.endIndex, line[end].scalar == "（" || line[end].scalar == "(" {
-            guard let close = line[end...].prefix(24).firstIndex(where: { $0.scalar == "）" || $0.scalar == ")" }) else {
-                return nil
-            }
-            end = close + 1
-        }
-        guard end < line.endIndex, line[end].scalar == "：" || line[end].scalar == ":" else { return nil }
-        return FoundLabel(kind: .party, start: index, end: index, rest: end + 1, readings: [], word: key.text)
+        guard let (name, rest) = parties.label(at: index, in: line) else { return nil }
+        return FoundLabel(kind: .party, start: index, end: index, rest: rest, readings: [], word: name.text)
     }
 }
 
@@ -145,15 +139,5 @@ extension Word {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)
-    }
-}
-
-/// What contracts call their parties.
-enum PartyKey {
-    static let all = Word.list("甲方 乙方 丙方 丁方 戊方")
-
-    static func at(_ index: Int, in line: ArraySlice<Cell>) -> Word? {
-        guard index + 1 < line.endIndex, line[index + 1].folded == "方" else { return nil }
-        return all.first { line.has($0, at: index) }
     }
 }

@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 
 /// Cuts the lines of a text into the lines of a contract: numbers, headings, text.
 struct OutlineBuilder {
@@ -9,11 +10,11 @@ struct OutlineBuilder {
     /// Lines that were cut out of a longer one, for the report.
     private(set) var splitCount = 0
 
-    init(language: Language, contents: ContentsTable?, splits: Bool) {
+    init(language: Language, scheme: NumberingScheme?, contents: ContentsTable?, splits: Bool) {
         self.language = language
         self.contents = contents
         self.splits = splits
-        splitter = RunOnSplitter(language: language, contents: contents)
+        splitter = RunOnSplitter(language: language, scheme: scheme, contents: contents)
     }
 
     private struct Part {
@@ -25,17 +26,21 @@ struct OutlineBuilder {
     }
 
     /// The outline of the lines, in order.
-    mutating func outline(of lines: [SourceLine], into notes: inout ImportNotes) -> [OutlineLine] {
+    mutating func outline(of lines: ArraySlice<LabelledLine>, into notes: inout ImportNotes) -> [OutlineLine] {
         var parts: [Part] = []
-        for line in lines where !line.isBlank {
-            if case .row = line.kind {
-                parts.append(Part(piece: .init(range: 0..<0, label: nil), line: line, content: [], isRunOn: false))
+        let lines = lines.filter { !$0.content.isEmpty }
+        for (index, line) in lines.enumerated() {
+            if case .row = line.line.kind {
+                parts.append(Part(piece: .init(range: 0..<0, label: nil), line: line.line, content: [], isRunOn: false))
                 continue
             }
-            let content = line.content
-            let pieces = splitter.pieces(of: content, splits: splits)
+            let following = index + 1 < lines.count ? lines[index + 1] : nil
+            let next = following?.labels.first.flatMap { $0.start == following?.content.startIndex ? $0 : nil }
+            let pieces = splitter.pieces(of: line, splits: splits, next: next)
             splitCount += pieces.count - 1
-            parts += pieces.map { Part(piece: $0, line: line, content: content, isRunOn: pieces.count > 2) }
+            parts += pieces.map {
+                Part(piece: $0, line: line.line, content: line.content, isRunOn: pieces.count > 2)
+            }
         }
         let regime = HeadingRegime(parts.map { ($0.piece.label, body($0), $0.isRunOn) }, contents: contents)
         var result: [OutlineLine] = []
@@ -67,7 +72,10 @@ struct OutlineBuilder {
             list = OpenList()
             let kind: OutlineLine.Kind = line.kind == .heading ? .heading : .paragraph
             let text = part.content[part.piece.range].trimmed
-            return text.isEmpty ? [] : [OutlineLine(kind: kind, body: Array(text), blanks: line.blanks)]
+            guard !text.isEmpty else { return [] }
+            var paragraph = OutlineLine(kind: kind, body: Array(text), blanks: line.blanks)
+            paragraph.beginsWithReference = part.piece.isReference
+            return [paragraph]
         }
         var first = OutlineLine(
             kind: OutlineLine.Kind(label.kind), label: Array(part.content[label.start..<label.end]), path: label.path,

@@ -53,6 +53,13 @@ struct MarkedBlank: Sendable, Hashable {
     var range: Range<Int>
     /// The name that the document gives it.
     var name: String?
+    /// What the document's own control takes.
+    var control: Control?
+
+    enum Control: Sendable, Hashable {
+        case date
+        case choice([String])
+    }
 }
 
 /// Numbers the scalars of a text as it is taken over.
