@@ -33,6 +33,13 @@ public struct ContractImporter: Sendable {
                 hint: "a page that is a picture has to be turned into text first")
         }
         var notes = ImportNotes(document)
+        if document.encodingConfidence < 1 {
+            notes.decide(
+                .encoding, "the text is taken to be \(document.encoding)", confidence: document.encodingConfidence)
+        }
+        for remark in document.remarks {
+            notes.decide(remark.kind, remark.message, at: remark.range, confidence: remark.confidence)
+        }
         let cleaned = try Cleaning.clean(document, options, into: &notes)
         let contract = ContractStructure.find(
             in: cleaned.lines, language: cleaned.language, splits: options.does(.lines), into: &notes)
@@ -86,9 +93,7 @@ enum Cleaning {
         if options.does(.chrome) { PageChrome.remove(from: &lines, into: &notes) }
         LostCharacters.report(in: lines, into: &notes)
         if options.does(.punctuation) { PunctuationWidth.apply(to: &lines, language: language, into: &notes) }
-        if options.does(.lines), document.origin == .text {
-            LineJoiner.apply(to: &lines, language: language, into: &notes)
-        }
+        if options.does(.lines) { LineJoiner.apply(to: &lines, language: language, into: &notes) }
         return (lines, language)
     }
 }

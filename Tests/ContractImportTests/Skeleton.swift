@@ -87,6 +87,14 @@ struct Skeleton {
         )
     }
 
+    /// The headings that another structure does not tell from the text.
+    func lostHeadings(in other: Skeleton) -> [String] {
+        let headed = entries.filter { !$0.heading.isEmpty }
+        let lost = Self.lost(
+            headed.map { $0.label + " " + $0.heading }, other.entries.map { $0.label + " " + $0.heading })
+        return lost.map { headed[$0].description }
+    }
+
     private static func lost(_ expected: [String], _ found: [String]) -> [Int] {
         found.difference(from: expected).removals.compactMap { change in
             if case .remove(let offset, _, _) = change { offset } else { nil }

@@ -90,7 +90,9 @@ private struct Surroundings {
         for index in (last + 1)..<lines.count {
             let label = labels[index]
             let isNext = label.map { $0.kind == .party || count.expects($0) } ?? false
-            if !isNext, lines[index].content.count < 200, isChrome(index), !goesOn(behind: index, count) { return index }
+            if !isNext, lines[index].content.count < 200, isChrome(index), !goesOn(behind: index, count) {
+                return index
+            }
             if let label { count.enter(label) }
         }
         return nil
@@ -188,7 +190,11 @@ private struct ExpectedNumbers {
 /// What pages say about themselves.
 private enum PagePhrases {
     /// Words that no contract has.
-    static func isStrong(_ content: ArraySlice<Cell>) -> Bool { strong.contains { content.contains($0) } }
+    static func isStrong(_ content: ArraySlice<Cell>) -> Bool {
+        strong.contains { content.contains($0) }
+            // 作者：… 点击：…
+            || content.count < 60 && weak.count { content.contains($0) } > 1 && isWeak(content)
+    }
 
     /// Words that contracts have, too, in a line that does not speak of a contract.
     static func isWeak(_ content: ArraySlice<Cell>) -> Bool {
@@ -214,6 +220,6 @@ private enum PagePhrases {
 
     private static let weak = Word.list(
         """
-        免责声明 举报或 剩余 VIP 备案号 公众号 扫码 扫一扫 二维码 本站 网友 侵权 来源： 来源: Copyright © 页数： 积分 点赞 Cookie
+        免责声明 举报或 剩余 VIP 备案号 公众号 扫码 扫一扫 二维码 本站 网友 侵权 来源： 来源: 作者： 点击： 编辑： Copyright © 页数： 积分 点赞 Cookie
         """)
 }

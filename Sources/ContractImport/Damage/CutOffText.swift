@@ -31,7 +31,7 @@ enum CutOffText {
 
     private static func isText(_ line: OutlineLine) -> Bool {
         switch line.kind {
-        case .paragraph, .definition: !line.body.isEmpty
+        case .paragraph, .definition: !line.body.isEmpty && !line.isEntry
         // 一、附件清单 is a heading.
         case .item:
             !line.body.isEmpty && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })

@@ -79,7 +79,9 @@ struct FieldBinding {
     ) -> [BoundPlace] {
         let placeholders = PlaceholderScanner.placeholders(in: cells, blanks: blanks, language: language)
         guard !placeholders.isEmpty else { return [] }
-        let named = cells.indices.compactMap { index in parties.label(at: index, in: cells[...]).map { (index, $0.name) } }
+        let named = cells.indices.compactMap { index in
+            parties.label(at: index, in: cells[...]).map { (index, $0.name) }
+        }
         var next = 0
         var party = surroundings.party
         return placeholders.map { placeholder in
@@ -129,7 +131,7 @@ struct FieldBinding {
             origin = .named(name)
         }
         if isDetail(name) { origin = .named(name) }
-        name = unique(name, origin, placeholder, context, &confidence)
+        name = unique(name, type, origin, placeholder, context, &confidence)
         note(name, type, placeholder, &confidence, cells[placeholder.range], &notes)
         return name
     }
@@ -138,7 +140,7 @@ struct FieldBinding {
 
     /// The name, or another one where it already means something else.
     private mutating func unique(
-        _ name: String, _ origin: Origin, _ placeholder: Placeholder, _ context: FieldNames.Context,
+        _ name: String, _ type: FieldType, _ origin: Origin, _ placeholder: Placeholder, _ context: FieldNames.Context,
         _ confidence: inout Double
     ) -> String {
         guard let first = origins[name] else {
@@ -147,6 +149,13 @@ struct FieldBinding {
         }
         if first.isSame(origin, form: placeholder.form) { return name }
         confidence = min(confidence, 0.5)
+        if let other = FieldNames.alternative(type, context).map({ FieldNames.sanitized(converter?.convert($0) ?? $0) }
+        ),
+            origins[other] == nil
+        {
+            origins[other] = origin
+            return other
+        }
         for heading in context.headings where !heading.isEmpty && !name.hasPrefix(heading) {
             let longer = FieldNames.sanitized(heading + name)
             if origins[longer].map({ $0.isSame(origin, form: placeholder.form) }) ?? true {

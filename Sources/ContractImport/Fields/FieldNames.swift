@@ -62,8 +62,21 @@ enum FieldNames {
         if let subject = subject(before: context.left, type) { return (subject, 0.75) }
         if !own.isEmpty, !vague.contains(own) { return (own, 0.75) }
         if fits(heading, type) { return (heading, 0.8) }
-        if !stem.isEmpty { return (stem + (own.isEmpty || own == "百分比" ? type.suffix : own), 0.6) }
+        if !stem.isEmpty {
+            let noun = own.isEmpty || own == "百分比" ? type.suffix : own
+            return (stem.hasSuffix(noun) ? stem : stem + noun, 0.6)
+        }
         return (own.isEmpty ? type.suffix : own, 0.3)
+    }
+
+    /// Another name for a place whose first one is taken: 到场期限 of 【具体时间】内到场.
+    static func alternative(_ type: FieldType, _ context: Context) -> String? {
+        guard context.language != .english, type == .duration || type == .date || type == .integer,
+            let word = ["之内", "以内", "内", "前"].first(where: context.right.hasPrefix)
+        else { return nil }
+        let verb = context.right.dropFirst(word.count).prefix { $0.unicodeScalars.first?.isHan == true }
+        guard (2...4).contains(verb.count), verb.endIndex < context.right.endIndex else { return nil }
+        return verb + (type == .date ? "日期" : "期限")
     }
 
     /// A name that the front matter takes: letters, figures and blanks, and no word of a condition.
@@ -98,7 +111,7 @@ enum FieldNames {
     private static func party(_ context: Context, _ label: String) -> String {
         if context.parties.contains(label) { return label + nameSuffix(context.language) }
         guard let party = context.party, !names(label, of: context.parties) else { return label }
-        return party + label
+        return context.language == .english ? "\(party) \(label)" : party + label
     }
 
     /// Whether a name says itself whose it is: 乙方联系人.
@@ -153,6 +166,8 @@ enum FieldNames {
         {
             return noun.hasSuffix("比例") ? noun : noun + "比例"
         }
+        // 总价【具体金额】元
+        if type == .money || type == .decimal, let noun = noun(left), fits(noun, type) { return noun }
         for end in ends where left.hasSuffix(end) {
             guard let noun = noun(String(left.dropLast(end.count))) else { continue }
             return fits(noun, type) ? noun : nil
@@ -193,7 +208,7 @@ enum FieldNames {
         case .duration: words = ["期限", "时间", "时限", "期", "时长"]
         case .date: words = ["日期", "日"]
         case .percent: words = ["率", "度", "比例"]
-        case .money: words = ["金额", "费用", "价款", "租金", "押金", "报酬", "费", "金"]
+        case .money, .decimal: words = ["金额", "费用", "价款", "租金", "押金", "报酬", "费", "金", "价", "款", "率", "额"]
         case .text: words = ["法院", "名称", "地址", "地点", "内容", "方式", "费率", "编号"]
         default: words = []
         }

@@ -9,7 +9,8 @@ enum FieldType: Hashable, Sendable {
     var declaration: String {
         switch self {
         case .money: "type: money, currency: CNY, as: both"
-        case .choice(let options): "type: choice, options: [\(options.map(FrontMatterText.quoted).joined(separator: ", "))]"
+        case .choice(let options):
+            "type: choice, options: [\(options.map(FrontMatterText.quoted).joined(separator: ", "))]"
         default: "type: \(name)"
         }
     }
@@ -71,7 +72,9 @@ enum FieldType: Hashable, Sendable {
             return (right.hasPrefix("元整") || left.hasSuffix("大写：") ? .text : .decimal, 0.8)
         }
         if ["USD ", "EUR ", "$", "€", "£"].contains(where: left.hasSuffix) { return (.decimal, 0.8) }
-        if right.hasPrefix(" days") || right.hasPrefix(" months") || right.hasPrefix(" years") { return (.integer, 0.8) }
+        if right.hasPrefix(" days") || right.hasPrefix(" months") || right.hasPrefix(" years") {
+            return (.integer, 0.8)
+        }
         if [" on ", " dated ", " as of ", " until "].contains(where: left.hasSuffix), !name.contains("ame") {
             return (.date, 0.7)
         }

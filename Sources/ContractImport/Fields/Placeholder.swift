@@ -124,6 +124,12 @@ struct PlaceholderScanner {
         // The blanks of a ruled line are none of a name; those of {{contract_no}} are.
         let isRuled = text.allSatisfy { $0.scalar == "_" || $0.scalar.isBlank } || text.contains { $0.scalar.isHan }
         let name = isRuled ? text.filter { $0.scalar != "_" }.trimmed : text
+        // 【2024】沪字第1号 has a year in brackets, and 【一】 a number.
+        if !name.isEmpty,
+            name.allSatisfy({ $0.scalar.isASCIIDigit || "〇一二三四五六七八九十".unicodeScalars.contains($0.scalar) })
+        {
+            return nil
+        }
         // [1] is a note, ［2024］12号 the number of a document.
         if closing == "]" || closing == "］", !inner.contains(where: { $0.scalar.isHan }), !name.isEmpty {
             guard language == .english, isEnglishName(name) else { return nil }

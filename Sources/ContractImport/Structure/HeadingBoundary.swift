@@ -8,12 +8,16 @@ import ContractModel
 struct HeadingBoundary {
     /// How much must speak for a boundary: less where the table of contents or the neighbours show that there is one.
     var threshold = 1.9
+    var language = Language.simplifiedChinese
 
     /// The longest heading that is looked for.
     private static let longest = 26
 
     /// Where the text begins, and how sure that is; `nil` where the line is one text or one heading.
     func find(in line: ArraySlice<Cell>) -> (index: Int, confidence: Double)? {
+        if language == .english {
+            return EnglishHeading.end(in: line).flatMap { $0.confidence >= 0.75 || threshold < 1.9 ? $0 : nil }
+        }
         let limit = line.prefix(Self.longest + 1).firstIndex { Self.limits.contains($0.scalar) } ?? line.endIndex
         guard limit < line.endIndex || line.count > Self.longest else {
             // Without an end of any sentence there is only the heading, or a text that was cut off.

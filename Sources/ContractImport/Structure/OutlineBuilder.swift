@@ -42,7 +42,8 @@ struct OutlineBuilder {
                 Part(piece: $0, line: line.line, content: line.content, isRunOn: pieces.count > 2)
             }
         }
-        let regime = HeadingRegime(parts.map { ($0.piece.label, body($0), $0.isRunOn) }, contents: contents)
+        let regime = HeadingRegime(
+            parts.map { ($0.piece.label, body($0), $0.isRunOn) }, contents: contents, language: language)
         var result: [OutlineLine] = []
         var list = OpenList()
         for part in parts { result += self.lines(of: part, regime, &list, &notes) }
@@ -74,6 +75,7 @@ struct OutlineBuilder {
             let text = part.content[part.piece.range].trimmed
             guard !text.isEmpty else { return [] }
             var paragraph = OutlineLine(kind: kind, body: Array(text), blanks: line.blanks)
+            paragraph.isEntry = line.isEntry
             paragraph.beginsWithReference = part.piece.isReference
             return [paragraph]
         }
@@ -118,7 +120,7 @@ struct OutlineBuilder {
             return end < body.endIndex ? (end, 0.97) : nil
         }
         guard part.isRunOn, let threshold = regime.threshold(for: label) else { return nil }
-        return HeadingBoundary(threshold: threshold).find(in: body)
+        return HeadingBoundary(threshold: threshold, language: language).find(in: body)
     }
 
     private func isHeading(_ body: ArraySlice<Cell>, _ label: FoundLabel) -> Bool {
@@ -162,7 +164,10 @@ private struct OpenList {
 private struct HeadingRegime {
     private var thresholds: [String: Double] = [:]
 
-    init(_ parts: [(label: FoundLabel?, body: ArraySlice<Cell>, isRunOn: Bool)], contents: ContentsTable?) {
+    init(
+        _ parts: [(label: FoundLabel?, body: ArraySlice<Cell>, isRunOn: Bool)], contents: ContentsTable?,
+        language: Language
+    ) {
         var likely: [String: Int] = [:]
         var possible: [String: Int] = [:]
         var all: [String: Int] = [:]
@@ -172,10 +177,12 @@ private struct HeadingRegime {
             all[kind, default: 0] += 1
             if let contents, contents.lists(label) {
                 likely[kind, default: 0] += 1
-            } else if HeadingBoundary().find(in: body) != nil {
+            } else if HeadingBoundary(language: language).find(in: body) != nil {
                 likely[kind, default: 0] += 1
             }
-            if HeadingBoundary(threshold: 0.9).find(in: body) != nil { possible[kind, default: 0] += 1 }
+            if HeadingBoundary(threshold: 0.9, language: language).find(in: body) != nil {
+                possible[kind, default: 0] += 1
+            }
         }
         for (kind, count) in all {
             let sure = (likely[kind] ?? 0) * 10

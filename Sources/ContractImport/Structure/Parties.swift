@@ -25,7 +25,8 @@ enum Parties {
             .party,
             "the parties are \(parties.map(\.key).joined(separator: ", "))"
                 + (persons.isEmpty
-                    ? ", taken to be companies" : "; a person, by the identity card: \(persons.joined(separator: ", "))"),
+                    ? ", taken to be companies"
+                    : "; a person, by the identity card: \(persons.joined(separator: ", "))"),
             at: first, confidence: parties.count >= 2 ? 0.8 : 0.5)
         return parties
     }

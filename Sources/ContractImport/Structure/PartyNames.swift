@@ -104,7 +104,8 @@ struct PartyNames: Sendable {
     private static func english(_ head: ArraySlice<Cell>) -> PartyNames {
         let text = head.text
         var found: [Word] = []
-        let terms = text.matches(of: /\((?:the|each,? an?|hereinafter|hereafter|collectively)?[^"“()]{0,40}["“]([A-Z][A-Za-z]{2,19})["”]\)?/)
+        let terms = text.matches(
+            of: /\((?:the|each,? an?|hereinafter|hereafter|collectively)?[^"“()]{0,40}["“]([A-Z][A-Za-z]{2,19})["”]\)?/)
         for term in terms.map({ String($0.1) })
         where !englishTerms.contains(term) && !found.contains(Word(term)) && found.count < 5 {
             if ["shall", "may", "will", "agrees", "'s", "’s", ":", "must"].contains(where: {

@@ -47,7 +47,8 @@ struct RunOnSplitter {
             let label = inScheme(found, before: following.first ?? next, in: content)
             if label.start == content.startIndex {
                 guard !ReferenceContext.isReference(label, in: content) else {
-                    add(label.start, nil, isReference: true)
+                    // The template itself sees that 第三条第二款 goes on as text.
+                    add(label.start, nil, isReference: label.kind == .clause || label.kind == .item)
                     continue
                 }
             } else if !accepts(label, behind: pieces.last?.label, following, content) {
@@ -125,7 +126,7 @@ struct RunOnSplitter {
         case .party:
             // 甲方（盖章）： begins a line wherever it stands.
             let signs = line[label.start..<label.rest].contains { "章签".unicodeScalars.contains($0.folded) }
-            return signs || before.map { Self.partyFences.contains($0) } ?? true
+            return signs || before.map { Self.partyFences.contains($0) || language == .english && $0 == "." } ?? true
         case .named:
             let isNext = label.ordinal == (lastNamed[label.word] ?? 0) + 1
             return isNext && label.rest > label.end && !ReferenceContext.isReferred(label.start, in: line)

@@ -37,9 +37,11 @@ enum SignatureBlock {
             return []
         }
         let kept = keep(block, beside: lines[..<start], names, &notes)
-        notes.decide(
-            .signing, "\(block.count - kept.count) lines for signatures become a block :::sign",
-            at: block.first?.offsets, confidence: 0.85)
+        if kept.count < block.count {
+            notes.decide(
+                .signing, "\(block.count - kept.count) lines for signatures become a block :::sign",
+                at: block.first?.offsets, confidence: 0.85)
+        }
         if !kept.isEmpty {
             notes.decide(
                 .signing, "\(kept.count) lines among those for signatures hold something and stay in the text",
@@ -69,13 +71,12 @@ enum SignatureBlock {
                 kept.append(line)
                 continue
             }
-            if let name = party { notes.remove(name.cells, step: "signing") }
-            party = nil
+            // The name of the party is kept with what it has written below.
             if line.kind != .row, names.label(at: body.startIndex, in: body) != nil {
+                if let name = party { notes.remove(name.cells, step: "signing") }
                 party = line
             } else {
                 notes.remove(line.cells, step: "signing")
-                continue
             }
         }
         if let name = party { notes.remove(name.cells, step: "signing") }
@@ -103,8 +104,16 @@ enum SignatureBlock {
     /// What a line has behind its colons, or all of a line without any, where that is more than a place to fill in.
     private static func values(of line: OutlineLine) -> [String] {
         (line.kind == .row ? line.columns : [line.body]).flatMap { body in
-            let pieces = withoutNotes(body).split(omittingEmptySubsequences: false) { $0.scalar == "：" || $0.scalar == ":" }
-            return pieces.count == 1 ? [value(pieces[0])] : pieces.dropFirst().map(value)
+            let pieces = withoutNotes(body).split(omittingEmptySubsequences: false) {
+                $0.scalar == "：" || $0.scalar == ":"
+            }
+            return pieces.count == 1
+                ? [value(pieces[0])]
+                : pieces.indices.dropFirst().map { index in
+                    // What stands last before another colon is its label: ____ By:
+                    let isLast = index == pieces.count - 1
+                    return value(isLast ? pieces[index] : pieces[index].withoutLastWord)
+                }
         }.filter { !$0.isEmpty }
     }
 
@@ -142,6 +151,7 @@ enum SignatureBlock {
         guard line.kind == .paragraph || line.kind == .heading || line.kind == .row else { return false }
         let body = text(line)
         guard body.count <= 90, !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" }) else { return false }
+        if body.count > 40, body.last?.scalar == "." { return false }
         if names.at(body.startIndex, in: body) != nil, body.count <= 40,
             body.contains(where: { $0.scalar == "：" || $0.scalar == ":" })
         {
@@ -166,4 +176,12 @@ enum SignatureBlock {
         盖章 签字 签章 签名 签署） 公章 法定代表 授权代表 委托代理 负责人 代表人 经办人 签订日期 签署日期 签约日期 日期： 日期: 年月日 签订地点 签署地点 地址： \
         电话： 开户 账号 传真 邮编 联系人 身份证 Signature Signed SIGNED By: Name: Title: Date:
         """)
+}
+
+extension ArraySlice<Cell> {
+    /// The slice up to its last blank; all of it where it has none behind its first word.
+    fileprivate var withoutLastWord: ArraySlice<Cell> {
+        let text = trimmed
+        return text.lastIndex { $0.scalar.isBlank }.map { text[..<$0] } ?? text
+    }
 }

@@ -203,7 +203,8 @@ struct TemplateWriter {
             for position in 0..<width {
                 let column = position < row.columns.count ? row.columns[position] : []
                 let isParty = column.count <= 12 ? names.at(0, in: column[...]) : nil
-                let party = isParty?.text ?? label?.party ?? (position < columnParties.count ? columnParties[position] : nil)
+                let party =
+                    isParty?.text ?? label?.party ?? (position < columnParties.count ? columnParties[position] : nil)
                 text.add(" ")
                 text += inline(column, row, isLineStart: false, party: party, label: label?.text).escapingBars
                 text.add(" |")
