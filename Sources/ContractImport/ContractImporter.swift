@@ -93,7 +93,10 @@ enum Cleaning {
         if options.does(.chrome) { PageChrome.remove(from: &lines, into: &notes) }
         LostCharacters.report(in: lines, into: &notes)
         if options.does(.punctuation) { PunctuationWidth.apply(to: &lines, language: language, into: &notes) }
-        if options.does(.lines) { LineJoiner.apply(to: &lines, language: language, into: &notes) }
+        if options.does(.lines) {
+            LineJoiner.apply(to: &lines, language: language, into: &notes)
+            if language != .english { BilingualText.split(&lines, into: &notes) }
+        }
         return (lines, language)
     }
 }

@@ -34,7 +34,8 @@ enum CutOffText {
         case .paragraph, .definition: !line.body.isEmpty && !line.isEntry
         // 一、附件清单 is a heading.
         case .item:
-            !line.body.isEmpty && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })
+            !line.isHeading && !line.body.isEmpty
+                && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })
         case .clause, .article, .named: !line.isHeading && !line.body.isEmpty
         case .part, .heading, .row: false
         }

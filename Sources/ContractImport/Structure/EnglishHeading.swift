@@ -15,7 +15,9 @@ enum EnglishHeading {
             // A mark ends a sentence, or sets off a heading that was meant to run into its text.
             guard let last = before.last, !last.scalar.endsPhrase else { return nil }
             if isCapital(word), !connectors.contains(before.text.lowercased()) {
-                if starts.contains(word.text) { return (word.startIndex, 0.9) }
+                if starts.contains(word.text) || "“\"".unicodeScalars.contains(word[word.startIndex].scalar) {
+                    return (word.startIndex, 0.9)
+                }
                 if word.count > 2, word.text == first.text { return (word.startIndex, 0.85) }
             }
             guard !isCapital(word), word.contains(where: { $0.scalar.isLatin }),
@@ -29,6 +31,11 @@ enum EnglishHeading {
         return nil
     }
 
+    /// Whether all of its words but the small ones are written in capitals.
+    static func isTitle(_ heading: ArraySlice<Cell>) -> Bool {
+        heading.split { $0.scalar.isBlank }.allSatisfy { isCapital($0) || connectors.contains($0.text.lowercased()) }
+    }
+
     private static func isCapital(_ word: ArraySlice<Cell>) -> Bool {
         word.first { $0.scalar.isLatin }?.scalar.properties.isUppercase ?? false
     }
@@ -38,7 +45,8 @@ enum EnglishHeading {
         "at", "no",
     ]
     private static let starts: Set<String> = [
-        "The", "This", "These", "Each", "Any", "All", "If", "In", "Upon", "Neither", "Either", "No", "Nothing", "For",
+        "The", "This", "These", "Throughout", "To", "Each", "Any", "All", "If", "In", "Upon", "Neither", "Either", "No",
+        "Nothing", "For",
         "Unless", "Subject", "Where", "When", "During", "Except", "Both", "It", "Such", "Without", "Should", "Every",
         "At",
         "On", "By", "Unless", "After", "Within", "Nothing", "“",

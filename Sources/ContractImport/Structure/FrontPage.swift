@@ -66,7 +66,7 @@ enum FrontPage {
             guard titleEnds.contains(where: { before.ends(with: $0) }) else { continue }
             let rest = body[index...].trimmed
             if HeadingBoundary.startScore(rest) >= 1 || englishStarts.contains(where: { rest.starts(with: $0) })
-                || rest.starts(with: "合同编号") || rest.starts(with: "编号")
+                || rest.first?.scalar.isASCIIDigit == true || rest.starts(with: "合同编号") || rest.starts(with: "编号")
             {
                 return index
             }

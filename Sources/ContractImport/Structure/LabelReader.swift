@@ -60,6 +60,7 @@ struct LabelReader {
     /// The label that begins at that place.
     func label(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
         guard index < line.endIndex else { return nil }
+        if language == .english, let named = englishNamed(in: line, at: index) { return named }
         if let named = named(in: line, at: index) ?? party(in: line, at: index) { return named }
         let end = min(index + Self.window, line.endIndex)
         let characters = line[index..<end].map { Character($0.folded) }
@@ -89,7 +90,7 @@ struct LabelReader {
                 && before != "/" && before != ","
         case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
             return index + 1 < line.endIndex && before != "十" && before != "第"
-        case "A", "S", "P", "C":
+        case "A", "S", "P", "C", "E":
             return language == .english && before?.isLatin != true
         default: return (0x2460...0x2473).contains(scalar.value) || parties.at(index, in: line) != nil
         }
@@ -122,6 +123,47 @@ struct LabelReader {
             kind: .named, start: index, end: number.endIndex, rest: rest, readings: [], word: word.text,
             ordinal: ordinal)
     }
+
+    /// Schedule 1 Services: a word of annexes, its number, and a heading in capitals.
+    private func englishNamed(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
+        guard let word = Self.englishWords.first(where: { line.has($0, at: index) }), !follows(index, in: line) else {
+            return nil
+        }
+        let start = index + word.count
+        guard start + 1 < line.endIndex, line[start].scalar.isBlank else { return nil }
+        let number = line[(start + 1)...].prefix { $0.scalar.isASCIIDigit || $0.scalar.properties.isUppercase }
+        let ordinal: Int
+        if let value = NumeralSystem.arabic.value(of: number.folded) {
+            ordinal = value
+        } else if number.count == 1, let letter = number.first?.scalar.value {
+            ordinal = Int(letter) - 0x40
+        } else {
+            return nil
+        }
+        guard (1..<100).contains(ordinal) else { return nil }
+        var rest = number.endIndex
+        while rest < line.endIndex, line[rest].scalar.isBlank || ":–—-.".unicodeScalars.contains(line[rest].scalar) {
+            rest += 1
+        }
+        guard rest == line.endIndex || rest > number.endIndex && line[rest].scalar.properties.isUppercase else {
+            return nil
+        }
+        return FoundLabel(
+            kind: .named, start: index, end: number.endIndex, rest: rest, readings: [], word: word.text,
+            ordinal: ordinal)
+    }
+
+    /// Whether the word before makes it a reference: in Schedule 1.
+    private func follows(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        let before = line[..<index].trimmed
+        return Self.englishReferring.contains { before.ends(with: $0) }
+    }
+
+    private static let englishWords = AnnexTitle.englishWords.flatMap { [Word($0), Word($0.uppercased())] }
+    private static let englishReferring = [
+        " in", " under", " of", " to", " and", " or", " see", " with", " by", " the", " this",
+    ]
+    .map { Word($0) }
 
     private static let note: Word = "说明"
     private static let words = AnnexTitle.chineseWords.map { Word($0) } + [note]

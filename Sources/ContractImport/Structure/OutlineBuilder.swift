@@ -87,7 +87,7 @@ struct OutlineBuilder {
         } else {
             notes.remove(part.content[label.end..<label.rest], step: "separator")
         }
-        if label.kind == .item {
+        if label.kind == .item, !Self.canHaveHeading(label) || headingEnd(label, body, part, regime) == nil {
             let end = list.end(of: body, label, isRunOn: part.isRunOn) ?? body.endIndex
             first.body = Array(body[..<end].trimmed)
             let rest = body[end...].trimmed
@@ -109,6 +109,14 @@ struct OutlineBuilder {
                 at: first.offsets, confidence: split.confidence)
         }
         return [first] + (text.isEmpty ? [] : [OutlineLine(kind: .paragraph, body: Array(text), blanks: line.blanks)])
+    }
+
+    /// Whether items of that form have headings in some contracts: 一、附件清单, and 1. in an annex.
+    private static func canHaveHeading(_ label: FoundLabel) -> Bool {
+        switch label.readings.first?.number.format {
+        case .comma(.chinese), .period(.arabic): true
+        default: false
+        }
     }
 
     /// Where the heading of a division ends that stands in one line with its text.
@@ -172,7 +180,9 @@ private struct HeadingRegime {
         var possible: [String: Int] = [:]
         var all: [String: Int] = [:]
         for (label, body, isRunOn) in parts {
-            guard let label, isRunOn, !body.isEmpty, body.contains(where: { $0.scalar.endsSentence }) else { continue }
+            guard let label, isRunOn, !body.isEmpty,
+                body.contains(where: { $0.scalar.endsSentence || language == .english && $0.scalar == "." })
+            else { continue }
             let kind = Self.kind(label)
             all[kind, default: 0] += 1
             if let contents, contents.lists(label) {
@@ -201,7 +211,7 @@ private struct HeadingRegime {
         case .part: "part"
         case .article: "article"
         case .clause: "clause\(label.path.count)"
-        case .item: "item"
+        case .item: "item \(label.readings.first.map { "\($0.form)" } ?? "")"
         case .named: "named"
         case .party: "party"
         }

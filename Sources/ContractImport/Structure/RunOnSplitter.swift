@@ -35,6 +35,7 @@ struct RunOnSplitter {
     ///   - next: the number that the next line begins with.
     mutating func pieces(of line: LabelledLine, splits: Bool, next: FoundLabel?) -> [Piece] {
         let content = line.content
+        var headed = -1
         let labels = splits ? line.labels[...] : line.labels.prefix { $0.start == content.startIndex }
         var pieces: [Piece] = []
         func add(_ start: Int, _ label: FoundLabel?, isReference: Bool = false) {
@@ -42,7 +43,14 @@ struct RunOnSplitter {
             pieces.append(Piece(range: start..<content.endIndex, label: label, isReference: isReference))
         }
         if labels.first?.start != content.startIndex { add(content.startIndex, nil) }
+        var formulas = splits && language == .english ? EnglishFormulas.find(in: content)[...] : []
         for (order, found) in labels.enumerated() {
+            while let formula = formulas.first, formula.lowerBound < found.start {
+                if formula.lowerBound > content.startIndex { add(formula.lowerBound, nil) }
+                formulas.removeFirst()
+                // What follows Background begins a line, whatever it is.
+                if formula.upperBound == found.start { headed = found.start }
+            }
             let following = labels[(labels.startIndex + order + 1)...]
             let label = inScheme(found, before: following.first ?? next, in: content)
             if label.start == content.startIndex {
@@ -51,12 +59,13 @@ struct RunOnSplitter {
                     add(label.start, nil, isReference: label.kind == .clause || label.kind == .item)
                     continue
                 }
-            } else if !accepts(label, behind: pieces.last?.label, following, content) {
+            } else if headed != label.start, !accepts(label, behind: pieces.last?.label, following, content) {
                 continue
             }
             enter(label)
             add(label.start, label)
         }
+        for formula in formulas where formula.lowerBound > content.startIndex { add(formula.lowerBound, nil) }
         return pieces
     }
 
@@ -129,8 +138,14 @@ struct RunOnSplitter {
             return signs || before.map { Self.partyFences.contains($0) || language == .english && $0 == "." } ?? true
         case .named:
             let isNext = label.ordinal == (lastNamed[label.word] ?? 0) + 1
+            // Behind the lines for signatures, the annexes begin.
+            if isNext, language != .english, last?.kind == .party, label.word != "说明",
+                !ReferenceContext.isReferred(label.start, in: line)
+            {
+                return true
+            }
             return isNext && label.rest > label.end && !ReferenceContext.isReferred(label.start, in: line)
-                && (isNewSentence || before == "：" || label.ordinal == 1)
+                && (isNewSentence || before == "：" || before == "_" || label.ordinal == 1 && language != .english)
         case .part:
             guard continues(label), !ReferenceContext.goesOn(behind: label, in: line) else { return false }
             return isNewSentence || label.isSetOff || before == "】" || begins(label, with: following.first, in: line)
@@ -237,9 +252,10 @@ struct RunOnSplitter {
     /// Whether a label stands behind the heading of the division before.
     private func follows(_ last: FoundLabel?, _ label: FoundLabel, in line: ArraySlice<Cell>) -> Bool {
         guard let last, last.rest < label.start else { return false }
+        if contents?.headingEnd(last, in: line) == label.start { return true }
         switch last.kind {
-        case .part, .article, .clause: return isShortHeading(last.rest..<label.start, in: line)
-        case .item, .named, .party: return false
+        case .part, .article, .clause, .named: return isShortHeading(last.rest..<label.start, in: line)
+        case .item, .party: return false
         }
     }
 
@@ -262,8 +278,15 @@ struct RunOnSplitter {
     }
 
     private func isShortHeading(_ range: Range<Int>, in line: ArraySlice<Cell>) -> Bool {
-        range.count <= (language == .english ? 90 : 30)
-            && !line[range].contains { $0.scalar.endsSentence || $0.scalar == "，" || $0.scalar == "," }
+        let heading = line[range]
+        if language == .english {
+            // Warranties, Insurance and Liability
+            let hasComma = heading.contains { $0.scalar == "," }
+            return heading.count <= 90 && !heading.contains { $0.scalar.endsSentence }
+                && (!hasComma || EnglishHeading.isTitle(heading))
+        }
+        return heading.count <= 30
+            && !heading.contains { $0.scalar.endsSentence || $0.scalar == "，" || $0.scalar == "," }
     }
 
     private func previous(_ index: Int, in line: ArraySlice<Cell>) -> Unicode.Scalar? {

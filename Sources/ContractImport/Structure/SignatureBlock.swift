@@ -103,10 +103,12 @@ enum SignatureBlock {
 
     /// What a line has behind its colons, or all of a line without any, where that is more than a place to fill in.
     private static func values(of line: OutlineLine) -> [String] {
-        (line.kind == .row ? line.columns : [line.body]).flatMap { body in
+        (line.kind == .row ? line.columns : [line.body]).flatMap { body -> [String] in
             let pieces = withoutNotes(body).split(omittingEmptySubsequences: false) {
                 $0.scalar == "：" || $0.scalar == ":"
             }
+            // Signed for and on behalf of the Client
+            if pieces.count == 1, marks.contains(where: { body[...].contains($0) }) { return [] }
             return pieces.count == 1
                 ? [value(pieces[0])]
                 : pieces.indices.dropFirst().map { index in
@@ -150,7 +152,9 @@ enum SignatureBlock {
     private static func isSignatureLine(_ line: OutlineLine, _ names: PartyNames) -> Bool {
         guard line.kind == .paragraph || line.kind == .heading || line.kind == .row else { return false }
         let body = text(line)
-        guard body.count <= 90, !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" }) else { return false }
+        guard body.count <= (body.first?.scalar.isLatin == true ? 180 : 90),
+            !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" })
+        else { return false }
         if body.count > 40, body.last?.scalar == "." { return false }
         if names.at(body.startIndex, in: body) != nil, body.count <= 40,
             body.contains(where: { $0.scalar == "：" || $0.scalar == ":" })
