@@ -44,7 +44,7 @@ public struct ContractImporter: Sendable {
         let contract = ContractStructure.find(
             in: cleaned.lines, language: cleaned.language, splits: options.does(.lines), into: &notes)
         var written = TemplateWriter.write(contract, language: cleaned.language, notes: notes)
-        CutOffText.report(in: contract, language: cleaned.language, into: &written.notes)
+        CutOffText.report(in: contract, into: &written.notes)
         let check = Template.check(written.draft.text, file: "template")
         TemplateFindings.report(check.diagnostics, of: written.draft, into: &written.notes)
         if let template = check.template { written.notes.counts.count(template.divisionKinds) }

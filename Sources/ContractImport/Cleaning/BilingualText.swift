@@ -71,7 +71,7 @@ enum BilingualText {
         guard words >= leastWords else { return false }
         let text = cells[index..<end].trimmed
         return words >= 40 || headings.contains { text.starts(with: $0) }
-            || text.contains { $0.scalar == "." || $0.scalar.endsSentence || $0.scalar == ":" }
+            || text.contains { $0.scalar == "." || $0.scalar.endsSentence || $0.scalar == ":" || $0.scalar == "：" }
             || text.count > 2 && index < 40
     }
 

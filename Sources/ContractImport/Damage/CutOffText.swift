@@ -2,10 +2,11 @@ import ContractModel
 
 /// Finds text that breaks off: a sentence without an end in a contract whose sentences end.
 enum CutOffText {
-    static func report(in contract: StructuredContract, language: Language, into notes: inout ImportNotes) {
+    static func report(in contract: StructuredContract, into notes: inout ImportNotes) {
         let lines = contract.body + contract.annexes.flatMap(\.lines)
-        let isText = lines.map { Self.isText($0) }
-        let hasEnd = lines.map { endsAsText($0.body, language) }
+        // Of a text in two languages, the one column has the marks of the other.
+        let isText = lines.map { Self.isText($0) && !$0.isParallel }
+        let hasEnd = lines.map { endsAsText($0.body) }
         let texts = lines.indices.filter { isText[$0] }
         // In a text that does without full stops, a missing one says nothing.
         guard texts.count >= 3, texts.count(where: { hasEnd[$0] }) * 10 >= texts.count * 7 else { return }
@@ -41,11 +42,11 @@ enum CutOffText {
         }
     }
 
-    private static func endsAsText(_ body: [Cell], _ language: Language) -> Bool {
+    private static func endsAsText(_ body: [Cell]) -> Bool {
         guard let last = body.last(where: { !closers.contains($0.scalar) }) else { return true }
         if last.scalar.endsPhrase || last.scalar == "】" || last.scalar == "_" || last.scalar == "—" { return true }
         // (i) managers; and
-        return language == .english && ["; and", "; or", ", and", ", or"].contains { body[...].ends(with: Word($0)) }
+        return ["; and", "; or", ", and", ", or"].contains { body[...].ends(with: Word($0)) }
     }
 
     /// A line to fill in, or one that gives a detail: 地址：示例路1号

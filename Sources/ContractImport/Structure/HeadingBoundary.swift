@@ -18,12 +18,14 @@ struct HeadingBoundary {
         if language == .english {
             return EnglishHeading.end(in: line).flatMap { $0.confidence >= 0.75 || threshold < 1.9 ? $0 : nil }
         }
-        let limit = line.prefix(Self.longest + 1).firstIndex { Self.limits.contains($0.scalar) } ?? line.endIndex
-        guard limit < line.endIndex || line.count > Self.longest else {
+        // A heading in two languages is longer.
+        let longest = line.prefix(Self.longest).count { $0.scalar.isLatin } >= 8 ? 3 * Self.longest : Self.longest
+        let limit = line.prefix(longest + 1).firstIndex { Self.limits.contains($0.scalar) } ?? line.endIndex
+        guard limit < line.endIndex || line.count > longest else {
             // Without an end of any sentence there is only the heading, or a text that was cut off.
             return bestSplit(in: line, upTo: line.endIndex, atLeast: max(threshold, 1.9))
         }
-        return bestSplit(in: line, upTo: min(limit, line.startIndex + Self.longest), atLeast: threshold)
+        return bestSplit(in: line, upTo: min(limit, line.startIndex + longest), atLeast: threshold)
     }
 
     private func bestSplit(
@@ -54,10 +56,10 @@ struct HeadingBoundary {
             guard start > 0 else { continue }
             let score =
                 end + start + taken
-                + (isExpected ? Self.lengthScore(heading.count) : 0)
+                + (isExpected ? Self.lengthScore(heading.count) - Self.nounScore(index, in: line) : 0)
             // 本部分的适用|丙方签署本协议: behind the end of a heading, the sentence has words that end headings, too.
             let margin = best?.isSolid == true && isExpected ? 0.6 : 0
-            if score > (best?.score ?? 0) + margin { best = (index, score, end == 1 && start >= 0.6) }
+            if score > (best?.score ?? 0) + margin { best = (index, score, end == 1 && (start >= 0.6 || taken > 0)) }
         }
         guard let best, best.score >= threshold else { return nil }
         return (best.index, best.score >= 2 ? 0.9 : best.score >= 1.5 ? 0.75 : 0.55)
@@ -68,6 +70,11 @@ struct HeadingBoundary {
 
     /// Most headings have three to ten characters.
     private static func lengthScore(_ count: Int) -> Double { count < 3 ? 0 : count <= 10 ? 0.15 : -0.1 }
+
+    /// A word that ends headings goes on with one more often than it begins a sentence.
+    private static func nounScore(_ index: Int, in line: ArraySlice<Cell>) -> Double {
+        ends.contains { line.has($0, at: index) } && !startsSentence(index, in: line) ? 0.2 : 0
+    }
 
     /// Whether the word before goes on: 通知|与送达, 解决|率, 违约|金.
     private static func joinsOn(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
@@ -147,7 +154,7 @@ struct HeadingBoundary {
         限制 上限 选择 委托 介入 确定 调整 修改 补充 附件 事项 约定 条款 声明 保证 承诺 陈述 担保 保险 不可抗力 满意度 解决率 比例 说明 清单 \
         明细 列表 认定 名词 类型 概况 双方 主体 当事人 用途 面积 现状 交接 返还 处理 救济 退出 名称 地址 联系 账户 安排 标的 份数 文本 规定 性质 协议 合同 守则 引入 边界 配合 投入 考核 指标 处理 报告 提供 安全 归属 结算 账户 工作日
         班次 事项 基本情况 调整 催告 补救 损失 继续履行 准据法 次序 独立性 分包 位置 涂改 计算 信息保护 竞业 人员 更换 标的 当事人 点交
-        公证 点收 原状 抵充 迟延 时限 签约日 生效日 押租 修缮 遗留物 转租 通报
+        费用表 影响 公证 点收 原状 抵充 迟延 时限 签约日 生效日 押租 修缮 遗留物 转租 通报
         冲突 效果 提出 负担 设备 现状 介入 程序 义务 份数 送达 结果 资格 记录 审计 检查 备份 核对 归还 抵销 扣减 催收 独立 \
         目的 使用 修缮 保险 税金 迁让 续租 管理 终止 方式 维护 变更
         """)

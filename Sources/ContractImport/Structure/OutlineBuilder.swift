@@ -182,6 +182,7 @@ private struct HeadingRegime {
         for (label, body, isRunOn) in parts {
             guard let label, isRunOn, !body.isEmpty,
                 body.contains(where: { $0.scalar.endsSentence || language == .english && $0.scalar == "." })
+                    || body.count > 12 && body.last?.scalar == "："
             else { continue }
             let kind = Self.kind(label)
             all[kind, default: 0] += 1

@@ -202,6 +202,12 @@ struct RunOnSplitter {
         {
             return true
         }
+        // 4. Persons Responsible The Client’s …: a heading, behind a table without any mark.
+        if language == .english, reading.form == .period(.arabic), count.continues(item: reading),
+            EnglishHeading.end(in: line[label.rest...]).map({ $0.confidence > 0.8 }) ?? false
+        {
+            return true
+        }
         return count.continues(item: reading) && (before?.endsPhrase ?? true || isJoined(label.start, in: line))
     }
 
@@ -297,6 +303,6 @@ struct RunOnSplitter {
         return index >= line.startIndex ? line[index].scalar : nil
     }
 
-    private static let partyFences: Set<Unicode.Scalar> = Set("】_）)。：:；;日".unicodeScalars)
+    private static let partyFences: Set<Unicode.Scalar> = Set("】_）)。：:；;日处處".unicodeScalars)
     private static let closers: Set<Unicode.Scalar> = ["”", "」", "』", "\""]
 }

@@ -121,7 +121,7 @@ enum SignatureBlock {
 
     private static func value(_ cells: ArraySlice<Cell>) -> String {
         // Another label may follow in the same line: 甲方：____ 乙方：____.
-        let words = cells.split { $0.scalar.isBlank || isFence($0.scalar) }
+        let words = cells.split { $0.scalar.isBlank || isFence($0.scalar) }.map(withoutLabel)
         let text = words.filter { word in !labels.contains { word.contains($0) } }.flatMap { $0 }
         let isFilledIn = text.contains { cell in
             !cell.scalar.isFullWidthMark && !blanks.contains(cell.folded)
@@ -129,6 +129,15 @@ enum SignatureBlock {
         // 20__年 is a date that is to be filled in.
         return isFilledIn && text.filter({ !blanks.contains($0.folded) }).text != "20" ? text.folded : ""
     }
+
+    /// 示例公司 of 示例公司法定代表人, where the next label follows at once.
+    private static func withoutLabel(_ word: ArraySlice<Cell>) -> ArraySlice<Cell> {
+        guard let label = nextLabels.first(where: { word.ends(with: $0) && word.count > $0.count }) else { return word }
+        return withoutLabel(word.dropLast(label.count))
+    }
+
+    private static let nextLabels = Word.list(
+        "法定代表人或授权代表 代表人或授权代表 法定代表人 授权代表 委托代理人 代表人 负责人 签署日期 签订日期 日期 盖章处 地址 电话 账号 开户行")
 
     /// The cells without the brackets that say how to sign: （盖章）, (公章).
     private static func withoutNotes(_ body: [Cell]) -> [Cell] {
@@ -138,7 +147,9 @@ enum SignatureBlock {
             guard cell.scalar == "）" || cell.scalar == ")",
                 let open = result.lastIndex(where: { $0.scalar == "（" || $0.scalar == "(" })
             else { continue }
-            if marks.contains(where: { result[open...].contains($0) }) { result.removeSubrange(open...) }
+            if marks.contains(where: { result[open...].contains($0) }) || result[open...].contains("签署") {
+                result.removeSubrange(open...)
+            }
         }
         return result
     }
