@@ -2,7 +2,7 @@
 # make test: runs every test
 # make test-distributed: batches on Kubernetes' and Spark's ways, on this machine
 # make specimen: every rule of composition as a small example, to out/specimen.pdf
-# make benchmark: what composing, drawing and finishing cost; the same contracts by Signet and its peers
+# make benchmark: what composing, drawing, finishing and importing cost; the same contracts by Signet and its peers
 # make fuzz: some minutes of random templates and data
 # Both install the Debian packages that are missing, and say which.
 
@@ -88,6 +88,7 @@ $(PEERS)/requirements.txt:
 benchmark: build peers
 	@for name in CompositionBenchmark FinishingBenchmark; do \
 		swift run --package-path Benchmarks --configuration release -Xswiftc -enable-testing $$name; done
+	@swift run --package-path Benchmarks --configuration release ImportBenchmark
 	@$(PEERS)/bin/python Benchmarks/Peers/compare.py $(SIGNET) Benchmarks/results --rows $(BENCHMARK_ROWS)
 
 FUZZ_CASES ?= 100000

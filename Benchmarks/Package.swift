@@ -9,6 +9,7 @@ let package = Package(
         .target(name: "Stopwatch"),
         .executableTarget(
             name: "CompositionBenchmark", dependencies: ["Stopwatch", .product(name: "Signet", package: "signet")]),
+        .executableTarget(name: "ImportBenchmark"),
         .executableTarget(
             name: "FinishingBenchmark", dependencies: ["Stopwatch", .product(name: "Signet", package: "signet")]),
     ],

@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 
 /// A contract that was taken in: its template, and what is to be said about it.
 public struct ImportedContract: Sendable {
@@ -32,12 +33,21 @@ public struct ContractImporter: Sendable {
                 hint: "a page that is a picture has to be turned into text first")
         }
         var notes = ImportNotes(document)
+        if document.encodingConfidence < 1 {
+            notes.decide(
+                .encoding, "the text is taken to be \(document.encoding)", confidence: document.encodingConfidence)
+        }
+        for remark in document.remarks {
+            notes.decide(remark.kind, remark.message, at: remark.range, confidence: remark.confidence)
+        }
         let cleaned = try Cleaning.clean(document, options, into: &notes)
         let contract = ContractStructure.find(
             in: cleaned.lines, language: cleaned.language, splits: options.does(.lines), into: &notes)
         var written = TemplateWriter.write(contract, language: cleaned.language, notes: notes)
         CutOffText.report(in: contract, into: &written.notes)
-        TemplateFindings.report(written.draft, into: &written.notes)
+        let check = Template.check(written.draft.text, file: "template")
+        TemplateFindings.report(check.diagnostics, of: written.draft, into: &written.notes)
+        if let template = check.template { written.notes.counts.count(template.divisionKinds) }
         return finish(document, cleaned.language, contract, written, name: name)
     }
 
@@ -56,7 +66,6 @@ public struct ContractImporter: Sendable {
                 )
             })
         for (index, line) in zip(order, lines) { notes.setLine(line, ofDefect: index) }
-        notes.counts.annexes = contract.annexes.count
         var report = ImportReport(
             input: name, origin: document.origin.rawValue, encoding: document.encoding, title: written.title,
             language: language.rawValue)
@@ -84,10 +93,26 @@ enum Cleaning {
         if options.does(.chrome) { PageChrome.remove(from: &lines, into: &notes) }
         LostCharacters.report(in: lines, into: &notes)
         if options.does(.punctuation) { PunctuationWidth.apply(to: &lines, language: language, into: &notes) }
-        if options.does(.lines), document.origin == .text {
+        if options.does(.lines) {
             LineJoiner.apply(to: &lines, language: language, into: &notes)
+            if language != .english { BilingualText.split(&lines, into: &notes) }
         }
         return (lines, language)
+    }
+}
+
+extension ImportReport.Counts {
+    /// Counts the divisions as the template has them, so that the report says what its reader will find.
+    fileprivate mutating func count(_ kinds: [Division.Kind]) {
+        for kind in kinds {
+            switch kind {
+            case .part: parts += 1
+            case .article: articles += 1
+            case .clause: clauses += 1
+            case .item: items += 1
+            case .annex: annexes += 1
+            }
+        }
     }
 }
 

@@ -33,7 +33,16 @@ public final class OfficePackage {
     }
 
     /// A part as XML.
-    public func xml(_ part: String) throws(Diagnostic) -> XMLPullReader { try XMLPullReader(archive.open(part)) }
+    ///
+    /// - Parameter limit: the most bytes that it may have, unpacked.
+    /// - Throws: `package-part`, `package-broken`, `package-size`.
+    public func xml(_ part: String, limit: Int = .max) throws(Diagnostic) -> XMLPullReader {
+        let reader = try archive.open(part)
+        guard reader.entry.size <= limit else {
+            throw archive.tooLarge("its part \(part) has \(reader.entry.size) bytes")
+        }
+        return try XMLPullReader(reader)
+    }
 
     /// Enough for a document in which every line is a link.
     private static let mostRelationships = 65_536

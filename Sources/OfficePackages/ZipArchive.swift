@@ -171,7 +171,8 @@ public final class ZipArchive {
     /// What libzip says is wrong with the archive.
     func broken() -> Diagnostic { Self.broken(name, String(cString: zip_strerror(pointer))) }
 
-    func tooLarge(_ reason: String) -> Diagnostic {
+    /// The finding that the archive holds more than a document does.
+    public func tooLarge(_ reason: String) -> Diagnostic {
         Diagnostic(
             .error, "package-size", "\(name) is larger than a document is: \(reason)",
             hint: "remove what does not belong to it, or save it as text")

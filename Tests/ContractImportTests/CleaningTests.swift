@@ -17,7 +17,13 @@ import Testing
         ("甲方,乙方;丙方:丁方", "甲方，乙方；丙方：丁方"), ("共1,000元,9:00至18:00", "共1,000元，9:00至18:00"), ("价款１，０００元", "价款1,000元"),
         ("(1)向甲方", "（1）向甲方"), ("合同(Contract)的", "合同（Contract）的"), ("f(x)=1", "f(x)=1"),
         ("见https://example.com", "见https://example.com"),
-        ("生效.乙方", "生效。乙方"), ("3.5倍", "3.5倍"), ("称\"费用表\"的", "称“费用表”的"), ("确??头", "确??头"), ("是否同意?", "是否同意？"),
+        ("生效.乙方", "生效。乙方"), ("3.5倍", "3.5倍"),
+        (
+            "网址:https://a.example/合同,附件;v=1(副本).pdf?q=甲&b=1，邮箱:wang,li@a.example。",
+            "网址：https://a.example/合同,附件;v=1(副本).pdf?q=甲&b=1，邮箱：wang，li@a.example。"
+        ),
+        ("共10。2次为限", "共10。2次为限"), ("至2025。1.2地点", "至2025。1.2地点"), ("计５０。２５元", "计50.25元"), ("称\"费用表\"的", "称“费用表”的"),
+        ("确??头", "确??头"), ("是否同意?", "是否同意？"),
     ])
     func marksHaveTheWidthOfTheirText(text: String, expected: String) { #expect(punctuated(text) == expected) }
 
@@ -47,8 +53,65 @@ import Testing
             """
         let body = try Imported(text).body
         #expect(body.contains("\(sentence)本合同的约定支付违约金。"))
-        // 第一条 at the start of a line is the count's to judge: here it goes on with the sentence.
-        #expect(try Imported(text).report.counts.articles >= 3)
+        // 第一条 at the start of a line goes on with the sentence.
+        #expect(body.contains("\(sentence)第一条的约定支付违约金。"))
+        #expect(try Imported(text).report.counts.articles == 3)
+    }
+
+    private static let paragraph = "乙方应当按照甲方的要求为甲方提供仓储服务，包括货物的入库、保管、盘点、出库以及与此有关的装卸和搬运服务，并对货物的安全承担责任。"
+
+    private static func wrapped(_ width: Int) -> [String] {
+        let characters = Array(paragraph)
+        return ["仓储合同", "第一条 服务"]
+            + stride(from: 0, to: characters.count, by: width).map { start in
+                String(characters[start..<min(start + width, characters.count)])
+            }
+            + ["第二条 其他", "无。"]
+    }
+
+    /// Lines of 19 characters, lines of a page that breaks them itself, and one line that is longer than any page.
+    @Test(arguments: [
+        wrapped(19).joined(separator: "\n"),
+        "<html><body><pre>\(wrapped(19).joined(separator: "\n"))</pre></body></html>",
+        "<html><body><p>\(wrapped(19).joined(separator: "<br>"))</p></body></html>",
+        wrapped(19).joined(separator: "\n") + "\n见https://a.example/" + String(repeating: "a", count: 200),
+    ])
+    func wrappedLinesAreJoinedWhereverTheyStand(text: String) throws {
+        #expect(try Imported(text).body.contains("\n\(Self.paragraph)\n"))
+    }
+
+    @Test func linesThatEndOnPurposeStay() throws {
+        let text =
+            "示例合同\n甲方（盖章）：____________\n开户行：示例银行示例分行\n账号：0000111122223333\n乙方（盖章）：____________\n电话：00000000\n第一条 总则\n无。\n"
+        #expect(try Imported(text).body.contains("示例分行\n账号"))
+    }
+
+    /// A contract goes on as long as its numbers do, whatever its words.
+    @Test(arguments: [
+        "一、范围\n（一）安装。\n（二）乙方侵权的，应承担责任。\n二、公众号\n（一）乙方运营公众号。\n三、积分\n（一）积分归甲方。\n",
+        "1. Services. The Provider works.\n2. Fees. The Client pays.\n3. Copyright. Copyright passes to the Client.\n4. Law. English law applies.\n",
+        "第一条 总则\n甲方会员为VIP，剩余积分作废。\n本站数据归乙方。\n",
+    ])
+    func numberedTextIsNoChrome(text: String) throws {
+        let title = text.hasPrefix("1") ? "Service Agreement" : "示例合同"
+        let imported = try Imported("\(title)\n\(text)")
+        #expect(imported.report.removals.allSatisfy { $0.step != "chrome" }, "\(imported.report.removals)")
+        // What a page says behind it is still seen.
+        let onPage = try Imported("\(title)\n\(text)温馨提示\n1. 本站资源仅供学习。\n2. 如有侵权请联系网友。\n相关推荐\n")
+        #expect(onPage.body == imported.body)
+    }
+
+    /// What a text speaks of does not tell who chose its characters.
+    @Test func scriptOfAnAuthorIsKept() throws {
+        let text = "租賃契約\n第一條 租賃物\n房屋位於中華人民共和國香港特別行政區，租金為人民幣一萬元。\n第二條 違約\n違約金為租金之【具體百分比】。\n"
+        let kept = try Imported(text)
+        #expect(kept.report.language == "zh-Hant")
+        #expect(kept.field("違約金比例")?.type == "percent")
+        // A machine leaves traces.
+        let mixed = try Imported(text + "第三条 其他\n双方应当协商解决争议，协商不成的，由甲方所在地人民法院管辖。\n甲方应当按时支付报酬，乙方应当提供发票并缴纳税费。\n")
+        #expect(mixed.report.language == "zh-Hans")
+        let asked = try Imported(text, options: ImportOptions(script: .simplified)).report
+        #expect(asked.decisions.contains { $0.kind == .script && $0.confidence == 1 })
     }
 
     @Test func chromeIsOnlyLookedForAroundTheContract() throws {

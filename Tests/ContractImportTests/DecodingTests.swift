@@ -58,6 +58,38 @@ import TextDecoding
         }
     }
 
+    /// Curly quotes of Windows are no Chinese characters.
+    @Test func quotesOfWindowsAreRead() throws {
+        let text =
+            "Service Agreement\nThis Agreement is made between A Ltd (the “Client”) and B Ltd – the Provider’s owner.\n"
+        let bytes = text.unicodeScalars.map { scalar -> UInt8 in
+            switch scalar {
+            case "“": 0x93
+            case "”": 0x94
+            case "’": 0x92
+            case "–": 0x96
+            default: UInt8(scalar.value)
+            }
+        }
+        let decoded = try DecodedText(bytes, name: "a.txt")
+        #expect(decoded.encoding == .windows1252)
+        #expect(decoded.text == text)
+        #expect(try Imported(bytes).report.decisions.contains { $0.kind == .encoding })
+    }
+
+    @Test func strayZerosAndHalfCharactersAreDamage() throws {
+        var bytes = Array(String(repeating: Self.simplified, count: 4).utf8)
+        bytes.insert(0, at: 60)
+        let stray = try Imported(bytes)
+        #expect(stray.report.encoding == "UTF-8")
+        #expect(stray.defects(.lostCharacters).count == 1)
+        var utf16: [UInt8] = Self.simplified.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        utf16.append(0x2C)
+        let half = try Imported(utf16)
+        #expect(half.report.encoding == "UTF-16LE")
+        #expect(!half.defects(.lostCharacters).isEmpty)
+    }
+
     /// A few bad bytes in UTF-8 are damage of that text, and no other encoding.
     @Test func badBytesAreDamage() throws {
         var bytes = Array(String(repeating: Self.simplified, count: 4).utf8)

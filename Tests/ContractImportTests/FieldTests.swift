@@ -50,6 +50,50 @@ import Testing
         #expect(report.decisions.contains { $0.kind == .field && $0.message.contains("违约金比例") })
     }
 
+    /// What each party has one of is its own, in a line, below a name and in a table.
+    @Test func detailsOfPartiesAreTheirOwn() throws {
+        let lines = try Imported(
+            "服务合同\n第一条 当事人\n甲方：【甲方全称】，电话：【联系电话】；乙方：【乙方全称】，电话：【联系电话】\n甲方：\n地址：____\n乙方：\n地址：____\n"
+        ).report
+        for name in ["甲方联系电话", "乙方联系电话", "甲方地址", "乙方地址"] {
+            #expect(lines.fields.first { $0.name == name }?.places.count == 1, "\(name) of \(lines.fields.map(\.name))")
+        }
+        let table = try Imported(
+            "<html><body><h1>服务合同</h1><p>第一条 当事人</p><table><tr><td>甲方</td><td>乙方</td></tr>"
+                + "<tr><td>账号：____</td><td>账号：____</td></tr></table><table><tr><td>甲方</td><td>____</td></tr>"
+                + "<tr><td>电话</td><td>____</td></tr></table></body></html>")
+        #expect(Set(table.report.fields.map(\.name)).isSuperset(of: ["甲方账号", "乙方账号", "甲方全称"]))
+    }
+
+    /// Names that differ in their marks are two names; 【2024】 is a year in brackets.
+    @Test func namesAreComparedAsTheyStand() throws {
+        let found = try fields("编号：{{contract_no}}，别号：{{contract.no}}，见【2024】第1号。")
+        #expect(found.count == 2, "\(found)")
+        #expect(found["contract no"] != nil)
+    }
+
+    /// No place joins a field without a word.
+    @Test func everySecondPlaceIsADecision() throws {
+        let report = try Imported("服务合同\n第一条 服务\n由【管辖法院】管辖。\n第二条 其他\n【管辖法院】有管辖权；甲方：【甲方全称】，甲方：【甲方全称】。\n").report
+        let second = report.fields.reduce(0) { $0 + $1.places.count - 1 }
+        #expect(second == 2)
+        #expect(report.decisions.count { $0.kind == .field } == second)
+    }
+
+    @Test func clausesOfOneHeadingAreToldApart() throws {
+        let found = try fields("1.1 时间", "乙方应在【具体时间】内到场，并应在【具体时间】内修复。", "1.2 日期", "于2024年  月  日交付。")
+        #expect(Set(found.keys).isSuperset(of: ["修复期限", "交付日期"]), "\(found)")
+        #expect(found["交付日期"] == "date")
+    }
+
+    @Test func englishPlacesHaveEnglishNames() throws {
+        let imported = try Imported(
+            "Service Agreement\nArticle 1 Term\nThe term begins on [Start Date] and ends on ____; see [1] and [sic].\nArticle 2 Notices\nNotices go to ____.\n"
+        )
+        let found = Dictionary(imported.report.fields.map { ($0.name, $0.type) }) { first, _ in first }
+        #expect(found == ["Start Date": "date", "Term date": "date", "Notices": "text"])
+    }
+
     @Test func ordinaryTextIsNoPlaceholder() throws {
         #expect(try fields("依据国发［2024］12号文件，型号XX-200，MAXX系统，见注[1]。").isEmpty)
     }

@@ -52,6 +52,32 @@ import Testing
         #expect(line.blanks.count == 2)
     }
 
+    @Test func partsOfPagesAreKnownByTheirNames() throws {
+        let document = try page(
+            "<html><body><div class='breadcrumb-nav'>首页</div><div id='left_sidebar'>热门合同</div><h1>服务合同</h1><p>甲</p></body></html>"
+        )
+        #expect(document.lines.map(\.isFurniture) == [true, true, false, false])
+        // The heading of the page is the title, whatever its lists are called.
+        let imported = try Imported("<html><body><p>热门合同</p><h1>服务合同</h1><p>第一条 总则</p><p>无。</p></body></html>")
+        #expect(imported.report.title == "服务合同")
+    }
+
+    @Test func choicesAndReadingsAreKept() throws {
+        let document = try page(
+            "<html><body><p>付款：<select><option value=''>请选</option><option>按月</option><option>按年</option></select>"
+                + "<input type=checkbox checked>开票 <ruby>權<rp>(</rp><rt>quán</rt></ruby>利</p><noscript>请启用</noscript></body></html>"
+        )
+        #expect(document.lines.map { $0.cells.text } == ["付款：____☑开票 權(quán)利"])
+        #expect(document.lines[0].blanks.first?.control == .choice(["按月", "按年"]))
+        #expect(document.omissions == ["text for readers whose browser runs no scripts"])
+    }
+
+    @Test func piecesOfPagesAreRead() {
+        #expect(HTMLPage.isPage("<h1>服务合同</h1><span>第一条</span>"))
+        #expect(!HTMLPage.isPage("<甲方>应付款"))
+        #expect(!HTMLPage.isPage("甲方<div>乙方"))
+    }
+
     /// A page that libxml2 reads only in part is an error, not a shorter contract.
     @Test func deepNestingIsRefused() {
         let html = "<html><body>" + String(repeating: "<div>", count: 5000) + "第一条" + "</body></html>"

@@ -16,18 +16,15 @@ struct DamagedRendering: Sendable, CustomTestStringConvertible {
     var damage: Set<ScrapedPage.Damage>
     var testDescription: String { "\(name) as \(form), \(damage.map { "\($0)" }.sorted().joined(separator: ", "))" }
 
-    static let all: [DamagedRendering] =
-        ["customer-support", "lease", "consultancy", "nda"].flatMap { name in
-            [
-                DamagedRendering(name: name, form: .html, damage: [.chrome]),
-                DamagedRendering(name: name, form: .html, damage: [.chrome, .glosses, .widths]),
-                DamagedRendering(name: name, form: .text, damage: [.chrome, .glosses, .widths]),
-            ]
-        }
-        + ["customer-support", "lease"].map { name in
-            // English headings and two languages side by side are told apart by their lines, so these have to be there.
-            DamagedRendering(name: name, form: .text, damage: [.chrome, .glosses, .runOn])
-        }
+    static let all: [DamagedRendering] = ["customer-support", "lease", "consultancy", "nda"].flatMap { name in
+        [
+            DamagedRendering(name: name, form: .html, damage: [.chrome]),
+            DamagedRendering(name: name, form: .html, damage: [.chrome, .glosses, .widths]),
+            DamagedRendering(name: name, form: .text, damage: [.chrome, .glosses, .widths]),
+            DamagedRendering(name: name, form: .text, damage: [.runOn]),
+            DamagedRendering(name: name, form: .text, damage: [.chrome, .glosses, .widths, .runOn]),
+        ]
+    }
 
     func template() throws -> String { try Repository.text("Templates/\(name).contract") }
 
@@ -64,15 +61,18 @@ struct DamagedRendering: Sendable, CustomTestStringConvertible {
         let expected = try Skeleton(template: rendering.template(), data: rendering.data)
         let imported = try Imported(rendering.input(), options: ImportOptions(script: .keep))
         let found = try Skeleton(template: imported.template)
-        let (share, headings, lost) = expected.recovered(in: found)
+        let (divisions, headings, lost) = expected.recovered(in: found)
+        let share = expected.share(in: found)
         func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
         print(
-            "\(rendering.testDescription): \(percent(share)) of \(expected.entries.count) divisions recovered,",
-            "\(percent(headings)) of the headings told apart")
+            "\(rendering.testDescription): \(percent(share)) recovered;",
+            "\(percent(divisions)) of \(expected.entries.count) divisions, \(percent(headings)) of the headings")
         for entry in lost.prefix(12) { print("   lost: \(entry)") }
+        for heading in expected.lostHeadings(in: found).prefix(12) { print("   heading lost: \(heading)") }
+        for part in expected.lostFrame(in: found) { print("   lost: \(part)") }
         #expect(share > 0.98)
         // Where no line break is left, only words tell where a heading ends.
-        #expect(headings > (rendering.damage.contains(.runOn) ? 0.6 : 0.98))
+        #expect(headings > (rendering.damage.contains(.runOn) ? 0.95 : 0.98))
         #expect(imported.report.counts.unaccounted == 0)
     }
 }

@@ -76,10 +76,21 @@ struct ScrapedPage {
         }
     }
 
-    /// One line of all: in Chinese without blanks, in English with one between.
+    /// One line of all: blanks stay only beside Latin letters, where words would run together without them.
     private static func joined(_ lines: [String]) -> String {
-        let isChinese = lines.contains { $0.contains("第一") }
-        return isChinese ? lines.map { $0.filter { !$0.isWhitespace } }.joined() : lines.joined(separator: " ")
+        let all = Array(lines.joined(separator: " "))
+        var text = ""
+        for (index, character) in all.enumerated() {
+            guard character.isWhitespace else {
+                text.append(character)
+                continue
+            }
+            let before = text.last
+            let after = all[(index + 1)...].first { !$0.isWhitespace }
+            let isBetweenWords = [before, after].allSatisfy { $0.map { $0.isASCII && !$0.isWhitespace } ?? false }
+            if isBetweenWords { text.append(" ") }
+        }
+        return text
     }
 
     private static func halved(_ line: String, _ random: inout SeededGenerator) -> String {

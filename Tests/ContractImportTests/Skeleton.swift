@@ -3,6 +3,8 @@ import Foundation
 import Signet
 import TestSupport
 
+@testable import ContractTemplate
+
 /// The structure of a contract as its model has it: each division with its number, its heading and the text that stands
 /// under it, all without blanks and in half-width marks.
 struct Skeleton {
@@ -19,6 +21,8 @@ struct Skeleton {
     }
 
     private(set) var entries: [Entry] = []
+    /// The title, whether there is a title page and a table of contents, and who signs.
+    private(set) var frame: [String] = []
 
     /// - Parameter data: `nil` where the template's fields are left as blanks.
     init(template: String, data: SourceFile? = nil) throws {
@@ -27,6 +31,16 @@ struct Skeleton {
         let model = try BoundModel(job)
         let json = try JSONSerialization.jsonObject(with: Data(model.json.utf8))
         let blocks = (json as? [String: Any])?["blocks"] as? [[String: Any]] ?? []
+        let parsed = try Template.parse(template, file: "t.contract")
+        frame.append("title " + Self.plain(parsed.schema.title))
+        for node in parsed.nodes {
+            switch node {
+            case .cover: frame.append("cover")
+            case .contents: frame.append("contents")
+            case .signature(let parties, _): frame += parties.map { "signature " + $0 }
+            default: break
+            }
+        }
         read(blocks)
     }
 
@@ -85,6 +99,26 @@ struct Skeleton {
             1 - Double(lost.count) / Double(max(1, entries.count)),
             1 - Double(lostHeadings.count) / Double(max(1, headed.count)), lost.map { entries[$0] }
         )
+    }
+
+    /// What of the frame another structure has not.
+    func lostFrame(in other: Skeleton) -> [String] { Self.lost(frame, other.frame).map { frame[$0] } }
+
+    /// The share of everything that another structure has: divisions with all of their text, headings told apart from
+    /// it, and the frame.
+    func share(in other: Skeleton) -> Double {
+        let headed = entries.count { !$0.heading.isEmpty }
+        let all = entries.count + headed + frame.count
+        let lost = recovered(in: other).lost.count + lostHeadings(in: other).count + lostFrame(in: other).count
+        return 1 - Double(lost) / Double(max(1, all))
+    }
+
+    /// The headings that another structure does not tell from the text.
+    func lostHeadings(in other: Skeleton) -> [String] {
+        let headed = entries.filter { !$0.heading.isEmpty }
+        let lost = Self.lost(
+            headed.map { $0.label + " " + $0.heading }, other.entries.map { $0.label + " " + $0.heading })
+        return lost.map { headed[$0].description }
     }
 
     private static func lost(_ expected: [String], _ found: [String]) -> [Int] {

@@ -15,7 +15,7 @@ import Testing
     }
 
     /// A Word file with this body, and no more parts than it needs.
-    private static func document(_ body: String, numbering: String? = nil, head: String = "") throws -> [UInt8] {
+    static func document(_ body: String, numbering: String? = nil, head: String = "") throws -> [UInt8] {
         let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         let relationships = "http://schemas.openxmlformats.org/package/2006/relationships"
         let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -134,7 +134,7 @@ import Testing
                 | 零件 | 40 | 东区 |
 
                 第二条 保管费
-                （一）保管费每月人民币【保管费金额】元。
+                （一）保管费每月人民币【保管费】元。
                 （二）付款按照下列步骤办理：
                 1. 乙方开具发票；
                 2. 甲方付款。
@@ -146,7 +146,103 @@ import Testing
         #expect(imported.check.template != nil)
     }
 
+    private static func control(_ properties: String, _ text: String) -> String {
+        "<w:sdt><w:sdtPr>\(properties)</w:sdtPr><w:sdtContent>\(text)</w:sdtContent></w:sdt>"
+    }
+
+    private static func run(_ text: String, _ properties: String = "") -> String {
+        "<w:r><w:rPr>\(properties)</w:rPr><w:t>\(text)</w:t></w:r>"
+    }
+
+    /// Only what asks for a value is a place to fill in.
+    @Test func controlsThatAskAreFields() throws {
+        let items = "<w:listItem w:displayText='转账' w:value='1'/><w:listItem w:displayText='现金' w:value='2'/>"
+        let body =
+            Self.paragraph("服务合同") + Self.paragraph("第一条 服务")
+            + Self.control("<w:tag w:val='goog_rdk_0'/>", Self.paragraph("整段文字都在控件里，不是空白。"))
+            + "<w:p>\(Self.run("付款方式："))\(Self.control("<w:dropDownList>\(items)</w:dropDownList>", Self.run("选择一项")))"
+            + "\(Self.run("，起算点："))\(Self.control("<w:date/>", Self.run("单击选择")))\(Self.run("，备注："))"
+            + "\(Self.control("<w:alias w:val='备注栏'/>", ""))\(Self.run("。"))</w:p>"
+        let imported = try Imported(Self.document(body))
+        #expect(imported.body.contains("\n整段文字都在控件里，不是空白。\n"))
+        let types = Dictionary(imported.report.fields.map { ($0.name, $0.type) }) { first, _ in first }
+        #expect(types == ["付款方式": "choice", "起算点": "date", "备注栏": "text"], "\(types)")
+        #expect(imported.template.contains("options: [转账, 现金]"))
+    }
+
+    @Test func highlightedSentencesStayText() throws {
+        let yellow = "<w:highlight w:val='yellow'/>"
+        let body =
+            Self.paragraph("服务合同") + Self.paragraph("第一条 服务")
+            + "<w:p>\(Self.run("乙方逾期的，", yellow))\(Self.run("应当支付违约金。", yellow))</w:p><w:p>\(Self.run("由"))\(Self.run("管辖法院", yellow))\(Self.run("管辖。"))</w:p>"
+        let imported = try Imported(Self.document(body))
+        #expect(imported.body.contains("乙方逾期的，应当支付违约金。"))
+        #expect(imported.report.fields.map(\.name) == ["管辖法院"])
+        #expect(imported.report.decisions.contains { $0.message.contains("highlighted text is taken to be text") })
+    }
+
+    /// What is not the text itself is kept or said: symbols, readings, old choices, stems as numbers.
+    @Test func detailsOfWordAreKept() throws {
+        let drop =
+            "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:listEntry w:val='甲类'/><w:listEntry w:val='乙类'/>"
+            + "</w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+            + "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        let body =
+            "<w:p>\(Self.run("类别："))\(drop)</w:p>"
+            + "<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FE'/><w:sym w:font='Example' w:char='F041'/></w:r></w:p>"
+            + "<w:p><w:r><w:ruby><w:rt><w:r><w:t>quán</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>权</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+            + Self.paragraph("级", list: (7, 0))
+        let numbering =
+            "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='2'/><w:numFmt w:val='ideographTraditional'/>"
+            + "<w:lvlText w:val='%1、'/></w:lvl></w:abstractNum><w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>"
+        let document = try WordDocument.read(Self.document(body, numbering: numbering), name: "a.docx")
+        #expect(document.lines.map { $0.cells.text } == ["类别：____", "☑\u{FFFD}", "权(quán)", "乙、 级"])
+        #expect(document.lines[0].blanks.first?.control == .choice(["甲类", "乙类"]))
+    }
+
+    /// Notes stand behind their paragraphs; what is on every page is removed with a word.
+    @Test func notesHeadersAndFootersAreNotLost() throws {
+        let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        let relationships = "http://schemas.openxmlformats.org/package/2006/relationships"
+        let body =
+            Self.paragraph("服务合同") + Self.paragraph("第一条 违约")
+            + "<w:p>\(Self.run("违约金为5%"))<w:r><w:footnoteReference w:id='2'/></w:r>\(Self.run("。"))</w:p>"
+        let parts = [("footnotes", "f.xml"), ("header", "h.xml")]
+        let bytes = try PackageMaker.zip([
+            (
+                "_rels/.rels",
+                "<Relationships xmlns='\(relationships)'><Relationship Id='r1' Type='\(office)/officeDocument' Target='word/document.xml'/></Relationships>"
+            ), ("word/document.xml", "<w:document xmlns:w='\(word)'><w:body>\(body)</w:body></w:document>"),
+            (
+                "word/_rels/document.xml.rels",
+                "<Relationships xmlns='\(relationships)'>"
+                    + parts.map { "<Relationship Id='\($0.0)' Type='\(office)/\($0.0)' Target='\($0.1)'/>" }.joined()
+                    + "</Relationships>"
+            ),
+            (
+                "word/f.xml",
+                "<w:footnotes xmlns:w='\(word)'><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote><w:footnote w:id='2'>\(Self.paragraph("上限为合同总价的20%。"))</w:footnote></w:footnotes>"
+            ), ("word/h.xml", "<w:hdr xmlns:w='\(word)'>\(Self.paragraph("示例公司机密"))</w:hdr>"),
+        ])
+        let imported = try Imported(bytes)
+        #expect(imported.body.contains("违约金为5%[1]。\n[1] 上限为合同总价的20%。"))
+        #expect(imported.report.removals.contains { $0.text == "示例公司机密" })
+        #expect(imported.report.counts.unaccounted == 0)
+    }
+
     // MARK: What is refused
+
+    /// Small enough for its archive, and far larger than any contract.
+    @Test func largePartsAreRefused() throws {
+        var text = ""
+        for number in 0..<200_000 {
+            text +=
+                "<w:p><w:r><w:t>\(number &* 2_654_435_761 % 1_000_003) 甲方应当付款\(number)，乙方应当交货并开具发票，逾期的按日计付违约金。</w:t></w:r></w:p>"
+        }
+        #expect(text.utf8.count > 32 << 20)
+        #expect(try Self.refusal(Self.document(text)) == "package-size")
+    }
 
     private static func refusal(_ bytes: [UInt8]) -> String? {
         do {

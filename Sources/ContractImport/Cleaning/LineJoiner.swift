@@ -2,19 +2,24 @@ import ContractModel
 
 /// Joins lines that were broken at the edge of a page in the middle of a sentence.
 enum LineJoiner {
-    /// Joins where a text is hard-wrapped: most of its lines end near the same width.
+    /// Joins where a text is hard-wrapped: many of its lines end near the same width, most of them within a sentence.
     static func apply(to lines: inout [SourceLine], language: Language, into notes: inout ImportNotes) {
         guard let width = wrapWidth(of: lines) else { return }
+        let reader = LabelReader(language: language)
         var result: [SourceLine] = []
         var lastWidth = 0.0
         var count = 0
         for line in lines {
             let own = lineWidth(line.content)
-            if let last = result.last, joins(last, lastWidth, line, width, language) {
+            if let last = result.last, lastWidth <= width, joins(last, lastWidth, line, width, reader) {
                 let isSpaced = last.content.last.map { !$0.scalar.isHan && !$0.scalar.isFullWidthMark } ?? false
-                var cells = Array(last.cells.trimmedEnd)
-                if isSpaced, line.content.first.map({ !$0.scalar.isHan }) ?? false { cells.append(.added(" ")) }
-                result[result.count - 1].cells = cells + line.content
+                var joined = last
+                joined.cells = Array(last.cells.trimmedEnd)
+                if isSpaced, line.content.first.map({ !$0.scalar.isHan }) ?? false { joined.cells.append(.added(" ")) }
+                joined.cells += line.content
+                joined.blanks += line.blanks
+                joined.isBroken = line.isBroken
+                result[result.count - 1] = joined
                 count += 1
             } else {
                 result.append(line)
@@ -28,29 +33,47 @@ enum LineJoiner {
     }
 
     private static func joins(
-        _ last: SourceLine, _ lastWidth: Double, _ line: SourceLine, _ width: Double, _ language: Language
+        _ last: SourceLine, _ lastWidth: Double, _ line: SourceLine, _ width: Double, _ reader: LabelReader
     ) -> Bool {
-        guard last.kind == .text, line.kind == .text, !last.isBlank, let first = line.content.first,
-            let end = last.content.last
+        guard last.isBroken, last.kind == .text, line.kind == .text, last.isFurniture == line.isFurniture,
+            let first = line.content.first, let end = last.content.last
         else { return false }
         // A line that had room for what begins the next one was ended on purpose.
         let firstWord: Double = first.scalar.isHan ? 2 : Double(line.content.prefix { !$0.scalar.isBlank }.count)
         guard lastWidth + max(2, firstWord) > width - 1 else { return false }
-        if end.scalar.endsSentence || end.scalar == "：" || end.scalar == ":" { return false }
-        if language == .english, end.scalar == "." { return false }
+        if endsParagraph(end.scalar) || reader.language == .english && end.scalar == "." { return false }
+        // 开户行：… gives a detail, and ____ ends a place to fill in.
+        if end.scalar == "_" || line.content.prefix(10).contains(where: { $0.scalar == "：" || $0.scalar == ":" }) {
+            return false
+        }
         // An indented line begins a paragraph.
         let indent = line.cells.prefix { $0.scalar.isBlank }.count
         let lastIndent = last.cells.prefix { $0.scalar.isBlank }.count
         if indent > lastIndent + 1 { return false }
-        return !LabelReader.beginsDivision(line.content, language: language)
+        guard let label = reader.label(in: line.content, at: line.content.startIndex) else { return true }
+        // 按 / 第一条的约定付款: the sentence goes on with a number that it refers to.
+        return ReferenceContext.isReference(label, in: line.content) || ReferenceContext.endsAsReference(end)
     }
 
-    /// The width that lines are broken at, in half-width characters; `nil` where they are not.
+    private static func endsParagraph(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.endsSentence || scalar == "：" || scalar == ":"
+    }
+
+    /// The width that lines are broken at, in half-width characters; `nil` where they are not. One line in twenty may be
+    /// longer: a table or an address.
     private static func wrapWidth(of lines: [SourceLine]) -> Double? {
-        let widths = lines.filter { $0.kind == .text && !$0.isBlank }.map { lineWidth($0.content) }
-        guard widths.count >= 6, let largest = widths.max(), largest >= 40, largest <= 140 else { return nil }
-        let near = widths.count { $0 >= largest - 6 }
-        return near * 5 >= widths.count && near >= 3 ? largest : nil
+        let broken = lines.filter { $0.isBroken && $0.kind == .text && !$0.isBlank }
+        let measured = broken.map { (width: lineWidth($0.content), end: $0.content.last?.scalar) }
+            .sorted { $0.width > $1.width }
+        guard measured.count >= 6 else { return nil }
+        for longer in 0...max(1, measured.count / 20) where measured.indices.contains(longer) {
+            let width = measured[longer].width
+            guard (28...140).contains(width) else { continue }
+            let near = measured[longer...].prefix { $0.width >= width - 6 }
+            let unended = near.count { $0.end.map { !endsParagraph($0) && $0 != "." && $0 != "_" } ?? false }
+            if near.count * 5 >= measured.count, near.count >= 3, unended * 2 >= near.count { return width }
+        }
+        return nil
     }
 
     private static func lineWidth(_ cells: ArraySlice<Cell>) -> Double {

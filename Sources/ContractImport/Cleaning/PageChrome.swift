@@ -1,19 +1,20 @@
+import ContractTemplate
+
 /// Removes what stands around a document on its page: notices, download hints, lists of other documents.
 ///
 /// Only lines before the contract's first and behind its last division are looked at; what is between is the
-/// contract's, whatever it says.
+/// contract's, whatever it says. A contract goes on as long as its numbers do, so nothing is cut off before the next
+/// number that the count expects.
 enum PageChrome {
     static func remove(from lines: inout [SourceLine], into notes: inout ImportNotes) {
-        var chrome = Set(lines.indices.filter { lines[$0].isFurniture })
-        let structure = lines.indices.filter { !chrome.contains($0) && isStructure(lines[$0]) }
-        if let first = structure.first {
-            chrome.formUnion(head(lines, before: first))
-            chrome.formUnion(tail(lines, after: first))
-        }
+        let content = lines.indices.filter { !lines[$0].isFurniture && !lines[$0].isBlank }
+        let around = Surroundings(content.map { lines[$0] })
+        var chrome = Set(around.chrome.map { content[$0] })
+        chrome.formUnion(lines.indices.filter { lines[$0].isFurniture })
         guard !chrome.isEmpty else { return }
         for run in runs(chrome.filter { !lines[$0].isBlank }.sorted(), in: lines) {
             for index in run { notes.remove(lines[index].cells, step: .chrome) }
-            let isSure = run.contains { lines[$0].isFurniture || isChrome(lines[$0].content) }
+            let isSure = run.contains { lines[$0].isFurniture || PagePhrases.isStrong(lines[$0].content) }
             notes.decide(
                 .chrome,
                 run.count == 1
@@ -23,29 +24,6 @@ enum PageChrome {
         }
         lines = lines.indices.filter { !chrome.contains($0) }.map { lines[$0] }
     }
-
-    // MARK: Before the contract
-
-    private static func head(_ lines: [SourceLine], before first: Int) -> Set<Int> {
-        var result: Set<Int> = []
-        /// How many lines more an introduction may have: 文档简介 stands above some words of the document itself.
-        var introduced = 0
-        for index in 0..<first where !lines[index].isBlank {
-            let content = lines[index].content
-            if isChrome(content) {
-                result.insert(index)
-                introduced = introductions.contains { content.contains($0) } ? 3 : 0
-            } else if introduced > 0, !isTitle(content), lines[index].kind != .heading {
-                result.insert(index)
-                introduced -= 1
-            } else {
-                introduced = 0
-            }
-        }
-        return result
-    }
-
-    private static let introductions = Word.list("文档简介 内容简介 文档介绍")
 
     /// Lines that stand one behind another, blank ones between them left out.
     private static func runs(_ indices: [Int], in lines: [SourceLine]) -> [[Int]] {
@@ -59,43 +37,113 @@ enum PageChrome {
         }
         return runs
     }
+}
+
+/// What stands before and behind a contract, among the lines of a page that are not blank.
+private struct Surroundings {
+    /// The indices of the lines that are none of the contract's.
+    private(set) var chrome: [Int] = []
+    private let lines: [SourceLine]
+    private let labels: [FoundLabel?]
+
+    init(_ lines: [SourceLine]) {
+        self.lines = lines
+        let reader = LabelReader(language: .english)
+        labels = lines.map { line in
+            Self.isListed(line) ? nil : reader.label(in: line.content, at: line.content.startIndex)
+        }
+        guard let first = lines.indices.first(where: isStructure) ?? labels.firstIndex(where: { $0?.kind == .item })
+        else { return }
+        chrome = head(before: first) + (tail(after: first).map { Array($0..<lines.count) } ?? [])
+    }
+
+    // MARK: Before the contract
+
+    private func head(before first: Int) -> [Int] {
+        var result: [Int] = []
+        /// How many lines more an introduction may have: 文档简介 stands above some words of the document itself.
+        var introduced = 0
+        for index in 0..<first {
+            let content = lines[index].content
+            if isChrome(index) {
+                result.append(index)
+                introduced = PagePhrases.introduces(content) ? 3 : 0
+            } else if introduced > 0, !Self.isTitle(content), lines[index].kind != .heading {
+                result.append(index)
+                introduced -= 1
+            } else {
+                introduced = 0
+            }
+        }
+        return result
+    }
 
     // MARK: Behind the contract
 
-    private static func tail(_ lines: [SourceLine], after first: Int) -> Set<Int> {
-        let last = lines.indices.last { index in index >= first && isClosing(lines[index]) } ?? first
-        let start = lines.indices.first { index in
-            index > last && isChrome(lines[index].content) && lines[index].content.count < 200
+    /// Where the page goes on behind the contract.
+    private func tail(after first: Int) -> Int? {
+        let last = lines.indices.last { $0 >= first && isClosing($0) } ?? first
+        guard last + 1 < lines.count else { return nil }
+        // Which numbers the contract goes on with behind each line, counted once.
+        var count = ExpectedNumbers()
+        for index in 0...last { if let label = labels[index] { count.enter(label) } }
+        for index in (last + 1)..<lines.count {
+            let label = labels[index]
+            let isNext = label.map { $0.kind == .party || count.expects($0) } ?? false
+            if !isNext, lines[index].content.count < 200, isChrome(index), !goesOn(behind: index, count) {
+                return index
+            }
+            if let label { count.enter(label) }
         }
-        guard let start else { return [] }
-        return Set(start..<lines.count)
+        return nil
+    }
+
+    /// Whether the contract's numbers go on behind a line.
+    private func goesOn(behind index: Int, _ count: ExpectedNumbers) -> Bool {
+        var count = count
+        for label in labels[(index + 1)...] {
+            guard let label else { continue }
+            if count.expects(label) { return true }
+            // A list that begins anew is the page's own.
+            count.forget(label)
+        }
+        return false
     }
 
     /// Whether the contract cannot have ended before this line: a division of the upper levels, or a signature.
-    private static func isClosing(_ line: SourceLine) -> Bool {
-        let content = line.content
-        if line.isFurniture { return false }
-        if isStructure(line) { return true }
-        return content.count < 60 && !isChrome(content) && signing.contains { content.contains($0) }
+    private func isClosing(_ index: Int) -> Bool {
+        if isStructure(index) { return true }
+        let content = lines[index].content
+        return content.count < 60 && !PagePhrases.isStrong(content) && PagePhrases.signs(content)
     }
 
     // MARK: Lines
 
-    /// Whether a line begins with, or, where line breaks were lost, holds a division of the upper levels.
-    private static func isStructure(_ line: SourceLine) -> Bool {
-        let content = line.content
-        if content.count > 300, structure.contains(where: { content.contains($0) }) { return true }
-        if structure.contains(where: { content.starts(with: $0) }) || content.count < 40 && isTitle(content) {
-            return !isChrome(content)
-        }
-        guard !isListed(line), let label = reader.label(in: content, at: content.startIndex) else { return false }
-        switch label.kind {
-        case .part, .article, .clause: return true
-        case .item, .named, .party: return label.word == "附件"
-        }
+    /// Whether a line speaks of the page: by what only pages say, or by a word that stands near that.
+    private func isChrome(_ index: Int) -> Bool {
+        let content = lines[index].content
+        if PagePhrases.isStrong(content) { return true }
+        guard PagePhrases.isWeak(content) else { return false }
+        let near = max(0, index - 6)...min(lines.count - 1, index + 6)
+        return near.contains { PagePhrases.isStrong(lines[$0].content) }
     }
 
-    private static let reader = LabelReader(language: .english)
+    /// Whether a line begins with, or, where line breaks were lost, holds a division of the upper levels.
+    private func isStructure(_ index: Int) -> Bool {
+        let content = lines[index].content
+        if content.count > 300, PagePhrases.structure.contains(where: { content.contains($0) }) { return true }
+        if PagePhrases.structure.contains(where: { content.starts(with: $0) })
+            || content.count < 40 && Self.isTitle(content)
+        {
+            return !isChrome(index)
+        }
+        guard let label = labels[index] else { return false }
+        switch label.kind {
+        case .part, .article, .clause: return true
+        case .item: return label.readings.first?.number.format == .comma(.chinese) && !isChrome(index)
+        case .named, .party: return label.word == "附件"
+        }
+    }
 
     /// Whether the line is one of a list of links: - 2025豪华公寓租赁合同.
     private static func isListed(_ line: SourceLine) -> Bool {
@@ -107,23 +155,71 @@ enum PageChrome {
         guard content.count <= 40, let first = content.first, first.scalar != "-", first.scalar != "•" else {
             return false
         }
-        return titleEnds.contains { content.ends(with: $0) }
+        return FrontPage.titleEnds.contains { content.ends(with: $0) }
             && !content.contains { $0.scalar.endsSentence || $0.scalar == ">" || $0.scalar == "》" || $0.scalar == "|" }
     }
+}
 
-    private static func isChrome(_ content: ArraySlice<Cell>) -> Bool { phrases.contains { content.contains($0) } }
+/// The numbers that a contract may go on with.
+private struct ExpectedNumbers {
+    private var last: [String: Int] = [:]
 
-    private static let structure = Word.list("第一条 第一章 第一部分 第一编 鉴于")
-    private static let titleEnds = Word.list("合同 协议 协议书 合同书 契约 合约 备忘录 条款 Agreement AGREEMENT Contract CONTRACT")
-    private static let signing = Word.list("盖章 签字 签章 签名 签署日期 法定代表人 授权代表 Signature Signed")
+    /// Numbers of one form in one place: the clauses of an article are a list of their own.
+    private static func list(_ label: FoundLabel) -> String {
+        switch label.kind {
+        case .part(let unit): "part\(unit)"
+        case .article: "article"
+        case .clause: "clause\(label.path.dropLast())"
+        case .item: label.readings.first.map { "\($0.form)" } ?? ""
+        case .named: label.word
+        case .party: ""
+        }
+    }
 
-    /// What pages say about themselves and no contract does.
-    private static let phrases = Word.list(
+    func expects(_ label: FoundLabel) -> Bool {
+        last[Self.list(label)].map { $0 + 1 == label.path.last } ?? false
+    }
+
+    mutating func enter(_ label: FoundLabel) {
+        if label.kind != .party { last[Self.list(label)] = label.path.last }
+    }
+
+    mutating func forget(_ label: FoundLabel) { last[Self.list(label)] = nil }
+}
+
+/// What pages say about themselves.
+private enum PagePhrases {
+    /// Words that no contract has.
+    static func isStrong(_ content: ArraySlice<Cell>) -> Bool {
+        strong.contains { content.contains($0) }
+            // 作者：… 点击：…
+            || content.count < 60 && weak.count { content.contains($0) } > 1 && isWeak(content)
+    }
+
+    /// Words that contracts have, too, in a line that does not speak of a contract.
+    static func isWeak(_ content: ArraySlice<Cell>) -> Bool {
+        weak.contains { content.contains($0) } && !contractWords.contains { content.contains($0) }
+    }
+
+    static func introduces(_ content: ArraySlice<Cell>) -> Bool { introductions.contains { content.contains($0) } }
+
+    static func signs(_ content: ArraySlice<Cell>) -> Bool { signing.contains { content.contains($0) } }
+
+    static let structure = Word.list("第一条 第一章 第一部分 第一编 鉴于")
+    private static let introductions = Word.list("文档简介 内容简介 文档介绍")
+    private static let signing = Word.list("盖章 签字 签章 签名 签署日期 法定代表人 授权代表 Signature Signed By: Title:")
+    private static let contractWords = Word.list("甲方 乙方 丙方 双方 本合同 本协议 当事人 违约")
+
+    private static let strong = Word.list(
         """
         版权说明 版权声明 版权所有 文档简介 内容简介 文档介绍 温馨提示 最新文档 相关文档 推荐文档 热门文档 猜你喜欢 相关推荐 提交评论 \
-        发表评论 用户评论 全部评论 免责声明 下载提示 下载说明 立即下载 免费下载 点击下载 下载文档 下载本文 分享到 分享至 加入收藏 \
-        收藏本站 举报或 举报投诉 登录注册 登录后 返回顶部 返回首页 首页> 首页\u{A0} 上一篇 下一篇 继续阅读 展开全文 阅读全文 剩余 开通会员 VIP \
-        备案号 ICP备 公众号 扫码 扫一扫 二维码 上传用户 上传者 用户上传 本站 网友 侵权 信息存储空间 浏览次数 阅读量 下载量 发布时间 来源： \
-        来源: 当前位置 网站地图 关于我们 Copyright © 格式：DOC 页数： 积分 点赞 Cookie
+        发表评论 用户评论 全部评论 下载提示 下载说明 立即下载 免费下载 点击下载 下载文档 下载本文 分享到 分享至 加入收藏 收藏本站 \
+        举报投诉 登录注册 登录后 返回顶部 返回首页 首页> 首页\u{A0} 上一篇 下一篇 继续阅读 展开全文 阅读全文 开通会员 ICP备 上传用户 上传者 \
+        用户上传 信息存储空间 浏览次数 阅读量 下载量 发布时间 当前位置 网站地图 关于我们 格式：DOC
+        """)
+
+    private static let weak = Word.list(
+        """
+        免责声明 举报或 剩余 VIP 备案号 公众号 扫码 扫一扫 二维码 本站 网友 侵权 来源： 来源: 作者： 点击： 编辑： Copyright © 页数： 积分 点赞 Cookie
         """)
 }

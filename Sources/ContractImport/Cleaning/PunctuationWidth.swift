@@ -9,7 +9,8 @@ enum PunctuationWidth {
         for index in lines.indices {
             let cells = lines[index].cells
             let brackets = Brackets(cells, isEnglish: language == .english)
-            for position in cells.indices {
+            let isAddress = AddressSpans.mask(of: cells)
+            for position in cells.indices where isAddress?[position] != true {
                 let scalar = cells[position].scalar
                 var replacement = widen[scalar] == nil ? nil : full(cells, position, brackets, language)
                 if replacement == nil { replacement = narrow(cells, position, language) }
@@ -93,11 +94,17 @@ enum PunctuationWidth {
         guard scalar == "，" || scalar == "：" || scalar == "。", index > 0, index + 1 < cells.count,
             isDigit(cells[index - 1].scalar)
         else { return nil }
-        let digits = cells[(index + 1)...].prefix { isDigit($0.scalar) }.count
+        let following = cells[(index + 1)...].prefix { isDigit($0.scalar) }
+        let digits = following.count
         switch scalar {
         case "，": return digits == 3 ? "," : nil
         case "：": return digits == 2 ? ":" : nil
-        default: return digits > 0 ? "." : nil
+        default:
+            // ５０。２５ is a decimal; in 10。2次 a sentence ends, and 2025。1.2 goes on with a clause.
+            let isWide = [cells[index - 1], cells[index + 1]].allSatisfy { !$0.scalar.isASCIIDigit }
+            let isPath =
+                following.endIndex < cells.endIndex && ".．".unicodeScalars.contains(cells[following.endIndex].scalar)
+            return digits > 0 && isWide && !isPath ? "." : nil
         }
     }
 

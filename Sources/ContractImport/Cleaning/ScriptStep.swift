@@ -25,7 +25,7 @@ enum ScriptStep {
         }
         if evidence.kana * 10 > evidence.han { return .japanese }
         let isTraditional = evidence.traditional * 20 > evidence.han
-        let wanted = options.does(.script) ? options.script ?? choice(evidence, isTraditional, lines, &notes) : .keep
+        let wanted = try options.does(.script) ? wanted(options, evidence, isTraditional, lines, &notes) : .keep
         switch wanted {
         case .simplified:
             for index in lines.indices {
@@ -45,21 +45,56 @@ enum ScriptStep {
         }
     }
 
-    /// Whether traditional characters are an author's or a machine's: scraped pages of the mainland are often
-    /// converted, and then carry glosses or speak of mainland institutions.
+    private static func wanted(
+        _ options: ImportOptions, _ evidence: Evidence, _ isTraditional: Bool, _ lines: [SourceLine],
+        _ notes: inout ImportNotes
+    ) throws(Diagnostic) -> ScriptChoice {
+        guard let script = options.script else {
+            return isTraditional ? try choice(evidence, lines, &notes) : .keep
+        }
+        let message =
+            switch script {
+            case .simplified: "the template is written in simplified characters, as was asked"
+            case .traditional: "the template is written in traditional characters, as was asked"
+            case .keep: "the characters are kept as they are, as was asked"
+            }
+        notes.decide(.script, message, confidence: 1)
+        return script
+    }
+
+    /// Whether traditional characters are an author's or a machine's: pages that a machine converted carry glosses, or
+    /// simplified characters that it left. What a text speaks of says nothing: contracts under the law of the mainland
+    /// are written in Hong Kong, too.
     private static func choice(
-        _ evidence: Evidence, _ isTraditional: Bool, _ lines: [SourceLine], _ notes: inout ImportNotes
-    ) -> ScriptChoice {
-        guard isTraditional else { return .keep }
-        let isMainland = lines.contains { line in mainland.contains { line.cells[...].contains($0) } }
-        if notes.counts.glosses >= 5 || isMainland {
+        _ evidence: Evidence, _ lines: [SourceLine], _ notes: inout ImportNotes
+    ) throws(Diagnostic) -> ScriptChoice {
+        let hasGlosses = notes.counts.glosses >= 5
+        let isMixed = try hasGlosses ? false : isMixed(evidence, lines)
+        if hasGlosses || isMixed {
             notes.decide(
                 .script, "the traditional characters were made by a machine and are turned back into simplified ones",
-                confidence: notes.counts.glosses >= 5 ? 0.95 : 0.7)
+                confidence: hasGlosses ? 0.95 : 0.6)
             return .simplified
         }
-        notes.decide(.script, "the traditional characters are the author's and are kept", confidence: 0.8)
+        let isMainland = lines.contains { line in mainland.contains { line.cells[...].contains($0) } }
+        notes.decide(
+            .script, "the traditional characters are the author's and are kept", confidence: isMainland ? 0.6 : 0.8)
         return .keep
+    }
+
+    /// Whether a good part of the text is in the other script.
+    private static func isMixed(_ evidence: Evidence, _ lines: [SourceLine]) throws(Diagnostic) -> Bool {
+        let converter = try ScriptConverter(.toTraditional)
+        var simplified = 0
+        for line in lines {
+            let scalars = line.cells.map(\.scalar)
+            for (position, converted) in converter.convert(scalars).enumerated()
+            where converted != scalars[position] && line.cells[position].folded == scalars[position] {
+                simplified += 1
+            }
+        }
+        // Some characters that both scripts have, such as 后 and 台, count as simplified ones by mistake.
+        return simplified * 4 > evidence.traditional
     }
 
     private static let mainland = Word.list("中华人民共和国 人民币 人民法院 统一社会信用代码")

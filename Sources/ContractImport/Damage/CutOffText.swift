@@ -1,13 +1,29 @@
+import ContractModel
+
 /// Finds text that breaks off: a sentence without an end in a contract whose sentences end.
 enum CutOffText {
     static func report(in contract: StructuredContract, into notes: inout ImportNotes) {
         let lines = contract.body + contract.annexes.flatMap(\.lines)
-        let texts = lines.filter(isText)
-        let ended = texts.count { endsAsText($0.body) }
+        // Of a text in two languages, the one column has the marks of the other.
+        let isText = lines.map { Self.isText($0) && !$0.isParallel }
+        let hasEnd = lines.map { endsAsText($0.body) }
+        let texts = lines.indices.filter { isText[$0] }
         // In a text that does without full stops, a missing one says nothing.
-        guard texts.count >= 3, ended * 10 >= texts.count * 7 else { return }
-        for line in texts where !endsAsText(line.body) && !isFillIn(line.body) {
+        guard texts.count >= 3, texts.count(where: { hasEnd[$0] }) * 10 >= texts.count * 7 else { return }
+        for index in texts {
+            let line = lines[index]
             guard let offsets = line.offsets, let last = line.body.last, last.offset >= 0 else { continue }
+            let isDangling = danglings.contains { line.body[...].ends(with: $0) }
+            if !isDangling {
+                guard !hasEnd[index], !isFillIn(line.body) else { continue }
+                // Lines of one kind that all do without a stop are entries of a list.
+                let neighbours = [index - 1, index + 1].filter { lines.indices.contains($0) }
+                let isListed = neighbours.contains { other in
+                    isText[other] && !hasEnd[other] && lines[other].kind == line.kind && line.body.count <= 40
+                        && lines[other].body.count <= 40 && !isFillIn(lines[other].body)
+                }
+                if isListed { continue }
+            }
             let end = max(offsets.lowerBound, last.offset)
             notes.report(
                 .cutOff, "the text breaks off: “\(line.label.text)\(line.body.suffix(10).text)”", at: end..<(end + 1))
@@ -16,10 +32,11 @@ enum CutOffText {
 
     private static func isText(_ line: OutlineLine) -> Bool {
         switch line.kind {
-        case .paragraph, .definition: !line.body.isEmpty
+        case .paragraph, .definition: !line.body.isEmpty && !line.isEntry
         // 一、附件清单 is a heading.
         case .item:
-            !line.body.isEmpty && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })
+            !line.isHeading && !line.body.isEmpty
+                && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })
         case .clause, .article, .named: !line.isHeading && !line.body.isEmpty
         case .part, .heading, .row: false
         }
@@ -27,7 +44,9 @@ enum CutOffText {
 
     private static func endsAsText(_ body: [Cell]) -> Bool {
         guard let last = body.last(where: { !closers.contains($0.scalar) }) else { return true }
-        return last.scalar.endsPhrase || last.scalar == "】" || last.scalar == "_" || last.scalar == "—"
+        if last.scalar.endsPhrase || last.scalar == "】" || last.scalar == "_" || last.scalar == "—" { return true }
+        // (i) managers; and
+        return ["; and", "; or", ", and", ", or"].contains { body[...].ends(with: Word($0)) }
     }
 
     /// A line to fill in, or one that gives a detail: 地址：示例路1号
@@ -36,4 +55,6 @@ enum CutOffText {
     }
 
     private static let closers: Set<Unicode.Scalar> = Set("”’」』）)\"'》".unicodeScalars)
+    /// No text ends with these, not even a detail.
+    private static let danglings = Word.list("但不限 不限于 以及 并且 或者 应当 的 和 与 或 及 并 将 应 以 为 由 于 在 对 向 按")
 }

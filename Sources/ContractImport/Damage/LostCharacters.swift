@@ -3,9 +3,10 @@ enum LostCharacters {
     /// Reports each spot; the text stays as it is, since what stood there can only be guessed.
     static func report(in lines: [SourceLine], into notes: inout ImportNotes) {
         for line in lines {
+            let isAddress = AddressSpans.mask(of: line.cells)
             var index = 0
             while index < line.cells.count {
-                guard isLost(index, in: line.cells) else {
+                guard isAddress?[index] != true, isLost(index, in: line.cells) else {
                     index += 1
                     continue
                 }

@@ -1,13 +1,12 @@
 import ContractModel
-import ContractTemplate
 
 /// What the template's own check finds in the text, as faults of the input.
 enum TemplateFindings {
     /// Reports gaps and doubles in the numbers, headings without text and references that lead nowhere.
-    static func report(_ draft: TemplateDraft, into notes: inout ImportNotes) {
-        for finding in Template.check(draft.text, file: "template").diagnostics {
-            guard let kind = kind(of: finding.code), let line = finding.location?.line,
-                let place = draft.offsets(ofLine: line)
+    static func report(_ findings: [Diagnostic], of draft: TemplateDraft, into notes: inout ImportNotes) {
+        for finding in findings {
+            guard let kind = kind(of: finding.code), let location = finding.location,
+                let place = draft.offsets(of: location)
             else { continue }
             notes.report(kind, finding.message, at: place)
         }

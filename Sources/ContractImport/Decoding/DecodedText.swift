@@ -9,9 +9,16 @@ struct DecodedText: Sendable {
         case utf16BigEndian = "UTF-16BE"
         case gb18030 = "GB18030"
         case big5 = "Big5"
+        case windows1252 = "Windows-1252"
 
         /// What iconv calls it. Windows saves Big5 with the characters of code page 950.
-        var converter: String { self == .big5 ? "CP950" : rawValue }
+        var converter: String {
+            switch self {
+            case .big5: "CP950"
+            case .windows1252: "CP1252"
+            default: rawValue
+            }
+        }
     }
 
     var text: String
@@ -22,8 +29,9 @@ struct DecodedText: Sendable {
     /// Finds the encoding and decodes.
     ///
     /// A byte order mark decides; then UTF-8 where all of the text is valid, as text of more than a few characters in
-    /// another encoding never is; then UTF-16 where there are zero bytes; then whichever of GB18030 and Big5 gives the
-    /// characters that contracts are written with. Bytes that are no character become U+FFFD, which is reported as
+    /// another encoding never is; then UTF-16 where there are zero bytes; then Windows-1252 where bytes beyond ASCII stand
+    /// alone, as the quotes of an English text do; then whichever of GB18030 and Big5 gives the characters that
+    /// contracts are written with. Bytes that are no character become U+FFFD, which is reported as
     /// damage later.
     ///
     /// - Throws: `file-not-utf8`, `import-not-text`.
@@ -62,13 +70,23 @@ struct DecodedText: Sendable {
     private init(withoutMark bytes: [UInt8], name: String) throws(Diagnostic) {
         let sample = Array(bytes.prefix(1 << 16))
         var best: (encoding: Encoding, score: Double)?
-        for encoding in [Encoding.utf16LittleEndian, .utf16BigEndian] where bytes.count % 2 == 0 {
+        for encoding in [Encoding.utf16LittleEndian, .utf16BigEndian] {
             let decoder = try TextDecoder(from: encoding.converter)
             let text = String(decoding: decoder.decodeMending(sample), as: UTF8.self)
             // Plain English has no character beyond ASCII in the right order, and few zeros.
             let isASCII = text.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0 }
             let score = isASCII ? 1 : Self.score(text)
             if score > best?.score ?? 0.1 { best = (encoding, score) }
+        }
+        // A few zeros in a text of bytes are damage of it.
+        if best == nil, sample.count(where: { $0 == 0 }) * 100 <= sample.count {
+            let rest = bytes.filter { $0 != 0 }
+            guard String(validating: rest, as: UTF8.self) != nil else {
+                try self.init(bytes.map { $0 == 0 ? 0x1A : $0 }, name: name)
+                return
+            }
+            self.init(mending: bytes.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] })
+            return
         }
         guard let best else {
             throw Diagnostic(
@@ -80,6 +98,10 @@ struct DecodedText: Sendable {
 
     private init(guessing bytes: [UInt8]) throws(Diagnostic) {
         let sample = Array(bytes.prefix(1 << 16))
+        if Self.standAlone(sample) {
+            try self.init(bytes, as: .windows1252, confidence: 0.8)
+            return
+        }
         var best: (encoding: Encoding, score: Double) = (.utf8, Self.score(String(decoding: sample, as: UTF8.self)))
         var second = -Double.infinity
         for encoding in [Encoding.gb18030, .big5] {
@@ -96,6 +118,19 @@ struct DecodedText: Sendable {
         } else {
             try self.init(bytes, as: best.encoding, confidence: best.score - second > 0.1 ? 0.95 : 0.6)
         }
+    }
+
+    /// Whether nearly all bytes beyond ASCII stand alone among letters, as in no encoding of Chinese.
+    private static func standAlone(_ bytes: [UInt8]) -> Bool {
+        var (high, alone) = (0, 0)
+        for (index, byte) in bytes.enumerated() where byte > 0x7F {
+            high += 1
+            let before = index > 0 ? bytes[index - 1] : 0x20
+            let after = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+            if before < 0x80, after < 0x80 { alone += 1 }
+        }
+        // A few bad bytes in Chinese UTF-8 stand among many good ones.
+        return high > 0 && alone * 10 >= high * 9 && high * 10 <= bytes.count
     }
 
     /// How much a text looks like Chinese as contracts write it: the share of its characters beyond ASCII that are

@@ -24,26 +24,63 @@ struct DocumentBuilder {
         line.cells += cells
         guard let blank else { return }
         let range = first.offset..<(last.offset + 1)
-        if let before = line.blanks.last, before.range.upperBound == range.lowerBound, before.name == blank.name {
+        if let before = line.blanks.last, before.range.upperBound == range.lowerBound, before.name == blank.name,
+            before.control == blank.control, before.isHighlight == blank.isHighlight
+        {
             line.blanks[line.blanks.count - 1].range = before.range.lowerBound..<range.upperBound
         } else {
-            line.blanks.append(MarkedBlank(range: range, name: blank.name))
+            line.blanks.append(
+                MarkedBlank(
+                    range: range, name: blank.name, control: blank.control, isHighlight: blank.isHighlight))
         }
     }
 
     struct Blank: Equatable {
         var name: String?
+        var control: MarkedBlank.Control?
+        var isHighlight = false
     }
 
+    /// What the reader decided, for the report.
+    private(set) var remarks: [SourceDocument.Remark] = []
+
+    mutating func remark(_ remark: SourceDocument.Remark) { remarks.append(remark) }
+
+    /// Highlighted words are a place to fill in; a highlighted sentence is one that somebody meant to be read.
+    private mutating func settleHighlights() {
+        guard line.blanks.contains(where: \.isHighlight) else { return }
+        line.blanks = line.blanks.filter { blank in
+            guard blank.isHighlight else { return true }
+            let cells = line.cells.filter { blank.range.contains($0.offset) }
+            let isText = cells.count > Self.longestBlank || cells.contains { $0.scalar.endsPhrase && $0.scalar != "、" }
+            if isText {
+                remarks.append(
+                    SourceDocument.Remark(
+                        kind: .field,
+                        message: "highlighted text is taken to be text, and no place to fill in: "
+                            + cells.prefix(24).text,
+                        range: blank.range, confidence: 0.6))
+            }
+            return !isText
+        }
+    }
+
+    /// The longest text that is a place to fill in because it is highlighted.
+    private static let longestBlank = 20
+
     /// Ends the line; in a row of a table, the text goes on in the same cell.
-    mutating func endLine(_ kind: SourceLine.Kind = .text, isFurniture: Bool = false) {
+    ///
+    /// - Parameter isBreak: whether a line break ends it, and no block.
+    mutating func endLine(_ kind: SourceLine.Kind = .text, isFurniture: Bool = false, isBreak: Bool = false) {
         if ends != nil {
             if let last = line.cells.last, !last.scalar.isBlank { line.cells.append(counter.blank()) }
             return
         }
         guard !line.cells.isEmpty else { return }
+        settleHighlights()
         line.kind = kind
         line.isFurniture = isFurniture
+        line.isBroken = isBreak
         lines.append(line)
         line = SourceLine(cells: [])
         counter.endLine()
@@ -68,11 +105,15 @@ struct DocumentBuilder {
             line = SourceLine(cells: [])
             return
         }
+        settleHighlights()
         line.kind = .row(ends: columns)
         lines.append(line)
         line = SourceLine(cells: [])
         counter.endLine()
     }
+
+    /// Says that the line is an entry of a list without numbers.
+    mutating func markEntry() { line.isEntry = true }
 
     /// Notes what is not taken over.
     mutating func omit(_ what: String) {

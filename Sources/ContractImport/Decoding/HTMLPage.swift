@@ -10,7 +10,8 @@ struct HTMLPage {
         page.builder.endLine()
         return SourceDocument(
             origin: .html, encoding: decoded.encoding.rawValue, length: page.builder.length, lines: page.builder.lines,
-            omissions: page.builder.omissions)
+            omissions: page.builder.omissions, encodingConfidence: decoded.confidence,
+            remarks: page.builder.remarks)
     }
 
     /// Whether a text is that of a page.
@@ -20,8 +21,14 @@ struct HTMLPage {
         view.append(contentsOf: head)
         let start = String(view).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         guard start.hasPrefix("<") else { return false }
-        return ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<article"].contains {
-            start.contains($0)
+        if ["<!doctype html", "<html", "<head", "<body"].contains(where: { start.contains($0) }) { return true }
+        // A piece of a page: an element that pages are made of, which is closed.
+        let elements = [
+            "div", "p", "table", "article", "section", "main", "span", "font", "center", "ul", "ol", "h1", "h2", "h3",
+        ]
+        return elements.contains { name in
+            (start.contains("<\(name)>") || start.contains("<\(name) ")) && text.contains("</\(name)")
+                || start.contains("<\(name)>") && name == "p"
         }
     }
 
@@ -65,11 +72,11 @@ struct HTMLPage {
     }
 
     private static let silent: Set<String> = [
-        "script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "embed", "canvas",
+        "script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "embed", "canvas", "rp",
         "audio",
         "video",
     ]
-    private static let furniture: Set<String> = ["nav", "footer", "aside", "button", "select", "textarea", "form"]
+    private static let furniture: Set<String> = ["nav", "footer", "aside", "button", "form"]
     private static let blocks: Set<String> = [
         "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "article", "header",
         "footer",
@@ -83,19 +90,37 @@ struct HTMLPage {
             if ["svg", "object", "embed", "canvas", "video"].contains(name) {
                 builder.omit("pictures and embedded objects")
             }
+            if name == "noscript", !Self.text(of: node, limit: 1).isEmpty {
+                builder.omit("text for readers whose browser runs no scripts")
+            }
             return false
         }
         switch name {
         case "br":
-            builder.endLine(kind, isFurniture: isFurniture)
+            builder.endLine(kind, isFurniture: isFurniture, isBreak: true)
             return false
         case "img":
             builder.omit("pictures")
             return false
         case "input":
-            if ["hidden", "submit", "button", "checkbox", "radio"].contains(node["type"] ?? "text") { return false }
+            let type = node["type"] ?? "text"
+            if ["hidden", "submit", "button"].contains(type) { return false }
+            if type == "checkbox" || type == "radio" {
+                builder.add(node["checked"] == nil ? "□" : "☑")
+                return false
+            }
             builder.add(node["value"].flatMap { $0.isEmpty ? nil : $0 } ?? "____", blank: .init(name: nil))
             return false
+        case "select":
+            let options = Self.options(of: node)
+            builder.add("____", blank: .init(name: nil, control: options.count > 1 ? .choice(options) : nil))
+            return false
+        case "textarea":
+            let text = Self.text(of: node, limit: 1000)
+            builder.add(text.isEmpty ? "____" : text, blank: .init(name: nil))
+            return false
+        // The reading of a character stands in brackets where a browser cannot put it above.
+        case "rt": builder.add("(")
         default: break
         }
         let style = (node["style"] ?? "").lowercased().filter { $0 != " " }
@@ -125,7 +150,10 @@ struct HTMLPage {
             frame.number = Int(node["start"] ?? "1") ?? 1
             frame.system = Self.system(node["type"], style)
         }
-        if name == "li" { number(node) }
+        if name == "li" {
+            if open.last?.name == "ul" { builder.markEntry() }
+            number(node)
+        }
         if frame.blank == nil { frame.blank = blank(name, style, node) }
         if let blank = frame.blank, blank != open.last?.blank, node.firstChild == nil {
             builder.add("____", blank: blank)
@@ -147,6 +175,7 @@ struct HTMLPage {
         case _ where frame.isAside:
             builder.endLine(kind, isFurniture: true)
             if let line = asides.popLast() { builder.restore(line) }
+        case "rt": builder.add(")")
         default: if Self.blocks.contains(frame.name) { builder.endLine(kind, isFurniture: isFurniture) }
         }
         open.removeLast()
@@ -167,7 +196,7 @@ struct HTMLPage {
         if open.last?.keepsSpace == true {
             for (order, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
             {
-                if order > 0 { builder.endLine(kind, isFurniture: isFurniture) }
+                if order > 0 { builder.endLine(kind, isFurniture: isFurniture, isBreak: true) }
                 builder.add(String(line), blank: blank)
             }
             return
@@ -202,7 +231,7 @@ struct HTMLPage {
             name == "u" || style.contains("text-decoration:underline") || style.contains("border-bottom:")
         if isUnderlined, Self.isBlank(node) { return .init(name: nil) }
         if name == "mark" || style.contains("background-color:yellow") || style.contains("background:yellow") {
-            return .init(name: nil)
+            return .init(name: nil, isHighlight: true)
         }
         let isEmpty = node.firstChild == nil
         if name == "span", isEmpty, node["role"] == "img" || node["class"]?.contains("blank") == true {
@@ -228,15 +257,42 @@ struct HTMLPage {
     private func isFurniture(_ node: HTMLNode, _ name: String) -> Bool {
         if Self.furniture.contains(name) { return !holdsContents(node, name) }
         if node["aria-hidden"] == "true" { return true }
-        guard let classes = node["class"]?.lowercased() ?? node["id"]?.lowercased() else { return false }
-        return classes.split(separator: " ").contains { Self.furnitureNames.contains(String($0)) }
+        let names = [node["class"], node["id"]].compactMap { $0?.lowercased() }.flatMap { $0.split(separator: " ") }
+        return names.contains { name in
+            // breadcrumb-nav, left_sidebar
+            Self.furnitureNames.contains(String(name))
+                || name.split { $0 == "-" || $0 == "_" }.contains { Self.furnitureWords.contains(String($0)) }
+        }
     }
+
+    /// Words that no part of a document is named with, in whatever place of a name.
+    private static let furnitureWords: Set<String> = [
+        "breadcrumb", "breadcrumbs", "sidebar", "navbar", "navigation", "toolbar", "pagination", "advert",
+        "advertisement",
+        "recommend", "recommended",
+    ]
 
     private static let furnitureNames: Set<String> = [
         "skip", "skip-link", "chrome", "toolbar", "breadcrumb", "breadcrumbs", "share", "sidebar", "navbar", "menu",
         "footer",
         "comments", "advert", "ad", "ads", "related", "recommend", "copyright", "login", "pagination",
     ]
+
+    /// The choices of a list, without those that say nothing.
+    private static func options(of node: HTMLNode) -> [String] {
+        var options: [String] = []
+        var stack = [node.firstChild].compactMap { $0 }
+        while let current = stack.popLast() {
+            if let next = current.next { stack.append(next) }
+            if current.name == "option" {
+                let text = Self.text(of: current, limit: 100)
+                if current["value"] != "", !text.isEmpty, !options.contains(text) { options.append(text) }
+            } else if let child = current.firstChild {
+                stack.append(child)
+            }
+        }
+        return options
+    }
 
     /// Whether navigation is the document's own table of contents.
     private func holdsContents(_ node: HTMLNode, _ name: String) -> Bool {

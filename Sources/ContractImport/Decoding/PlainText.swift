@@ -10,7 +10,7 @@ enum PlainText {
             switch scalar {
             case "\n" where previous == "\r": break
             case "\n", "\r", "\u{0C}", "\u{2028}", "\u{2029}", "\u{85}":
-                lines.append(SourceLine(cells: cells))
+                lines.append(SourceLine(cells: cells, isBroken: true))
                 cells.removeAll(keepingCapacity: true)
             default: cells.append(Cell(scalar.readable, at: offset))
             }
@@ -19,6 +19,7 @@ enum PlainText {
         }
         if !cells.isEmpty { lines.append(SourceLine(cells: cells)) }
         return SourceDocument(
-            origin: .text, encoding: decoded.encoding.rawValue, length: offset, lines: lines)
+            origin: .text, encoding: decoded.encoding.rawValue, length: offset, lines: lines,
+            encodingConfidence: decoded.confidence)
     }
 }

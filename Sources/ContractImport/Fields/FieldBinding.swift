@@ -14,34 +14,87 @@ struct BoundPlace: Sendable {
     var field: String
 }
 
+/// What tells one place to fill in from another.
+enum Origin: Sendable, Hashable {
+    /// What is written in it says what it names.
+    case named(String)
+    /// What is written in it and around it.
+    case made(own: String, left: String, right: String, heading: String)
+
+    var isNamed: Bool { if case .named = self { true } else { false } }
+
+    /// The beginning of what stands behind a place: a mark of any kind says nothing.
+    static func start(of right: String) -> String {
+        guard let first = right.unicodeScalars.first, first.isHan || first.isLatin else { return "" }
+        return String(right.prefix(4))
+    }
+
+    /// Whether two places mean the same: what they say of themselves is the same, or else all that stands around them.
+    /// Blanks that say nothing are never taken for one.
+    func isSame(_ other: Origin, form: Placeholder.Form) -> Bool {
+        switch (self, other) {
+        case (.named(let one), .named(let other)): return one == other
+        case (.made(let own, let left, let right, _), .made(let otherOwn, let otherLeft, let otherRight, _)):
+            guard form == .named || form == .date, left.count >= 3 else { return false }
+            return own == otherOwn && left == otherLeft && right == otherRight
+        default: return false
+        }
+    }
+}
+
 /// Gives each place to fill in its field: the same meaning one field, another meaning another one.
 struct FieldBinding {
     private(set) var fields: [ImportedField] = []
     private var indices: [String: Int] = [:]
-    /// For names that were made, what they were made of: places with another origin get another name.
-    private var origins: [String: String] = [:]
+    /// What names were made of: places with another origin get another name.
+    private var origins: [String: Origin] = [:]
     private var places: [String: [ImportReport.Place]] = [:]
     private var samples: [String: (placeholder: String, confidence: Double)] = [:]
     private var placeholderNames: Set<String> = []
     private var lastNumbers: [String: Int] = [:]
-    private let parties: Set<String>
+    private let parties: PartyNames
+    private let language: Language
     /// Turns the names that are made into traditional characters, where the template is written in them.
     private let converter: ScriptConverter?
 
-    init(parties: [String], converter: ScriptConverter?) {
-        self.parties = Set(parties)
+    init(parties: PartyNames, language: Language, converter: ScriptConverter?) {
+        self.parties = parties
+        self.language = language
         self.converter = converter
+    }
+
+    /// What a line says of its places besides its text.
+    struct Surroundings: Sendable {
+        /// The headings that the line stands under, the innermost first.
+        var headings: [String] = []
+        /// The party whose details the line gives.
+        var party: String?
+        /// What the cell before says, in a table: 地址.
+        var label: String?
     }
 
     /// The places of a line, in order.
     mutating func bind(
-        _ cells: [Cell], blanks: [MarkedBlank], headings: [String], party: String?, into notes: inout ImportNotes
+        _ cells: [Cell], blanks: [MarkedBlank], _ surroundings: Surroundings, into notes: inout ImportNotes
     ) -> [BoundPlace] {
-        let placeholders = PlaceholderScanner.placeholders(in: cells, blanks: blanks)
+        let placeholders = PlaceholderScanner.placeholders(in: cells, blanks: blanks, language: language)
+        guard !placeholders.isEmpty else { return [] }
+        let named = cells.indices.compactMap { index in
+            parties.label(at: index, in: cells[...]).map { (index, $0.name) }
+        }
+        var next = 0
+        var party = surroundings.party
         return placeholders.map { placeholder in
+            // Each 甲方： in the line begins the details of another party.
+            while next < named.count, named[next].0 < placeholder.range.lowerBound {
+                party = named[next].1.text
+                next += 1
+            }
+            var left = String(cells[..<placeholder.range.lowerBound].suffix(40).folded.drop { $0 == " " })
+            if left.isEmpty, let label = surroundings.label { left = label + "：" }
             let context = FieldNames.Context(
-                left: String(cells[..<placeholder.range.lowerBound].suffix(40).folded.drop { $0 == " " }),
-                right: cells[placeholder.range.upperBound...].prefix(12).folded, headings: headings, party: party)
+                left: left, right: cells[placeholder.range.upperBound...].prefix(12).folded,
+                headings: surroundings.headings, party: party, parties: parties, language: language)
             let field = field(placeholder, cells, context, &notes)
             return BoundPlace(range: placeholder.range, field: field)
         }
@@ -50,63 +103,62 @@ struct FieldBinding {
     private mutating func field(
         _ placeholder: Placeholder, _ cells: [Cell], _ context: FieldNames.Context, _ notes: inout ImportNotes
     ) -> String {
-        let folded = placeholder.form == .named ? cells[placeholder.range].folded : placeholder.name
-        let own = placeholder.form == .named ? String(folded.filter { !"【】［］[]{}_".contains($0) }) : placeholder.name
+        let own = placeholder.folded
         var (type, confidence) = FieldType.guess(placeholder, name: own, left: context.left, right: context.right)
         let written = FieldNames.sanitized(placeholder.name)
         var name: String
         // The place is told by what is written in it, or else by what is written around it.
-        let origin: String
+        var origin: Origin
         if placeholder.form == .named, FieldNames.isSpecific(own), written.count <= 20, !isChoice(type) {
-            name = written
-            origin = "named \(own)"
-            confidence = max(confidence, 0.85)
+            let detail = FieldNames.detail(own, context)
+            name = detail.map { FieldNames.sanitized(converter?.convert($0) ?? $0) } ?? written
+            origin = .named(detail ?? own)
+            confidence = max(confidence, detail == nil ? 0.85 : 0.75)
         } else {
             let (made, certainty) = FieldNames.name(placeholder, type, context)
             name = FieldNames.sanitized(converter?.convert(made) ?? made)
             confidence = min(confidence, certainty)
-            origin = "\(own) \(context.left.suffix(6)) \(context.right.prefix(4)) \(context.headings.first ?? "")"
-            if placeholder.form != .named, type == .text { (type, _) = retyped(placeholder, name, context) }
+            origin = .made(
+                own: own, left: String(context.left.suffix(6)), right: Origin.start(of: context.right),
+                heading: context.headings.first ?? "")
+            if placeholder.form != .named, type == .text, placeholder.control == nil {
+                (type, _) = FieldType.guess(placeholder, name: name, left: context.left, right: context.right)
+            }
         }
-        if name.isEmpty { name = "空白" }
-        if parties.contains(name) { name += "全称" }
-        name = unique(name, origin, own, context, &confidence, cells[placeholder.range], &notes)
-        note(name, type, placeholder, confidence, cells[placeholder.range], &notes)
+        if name.isEmpty { name = language == .english ? "Blank" : "空白" }
+        if parties.contains(name) {
+            name += FieldNames.nameSuffix(language)
+            origin = .named(name)
+        }
+        if isDetail(name) { origin = .named(name) }
+        name = unique(name, type, origin, placeholder, context, &confidence)
+        note(name, type, placeholder, &confidence, cells[placeholder.range], &notes)
         return name
     }
 
     private func isChoice(_ type: FieldType) -> Bool { if case .choice = type { true } else { false } }
 
-    /// A blank has the type of the name that it got.
-    private func retyped(_ placeholder: Placeholder, _ name: String, _ context: FieldNames.Context) -> (
-        FieldType, Double
-    ) {
-        FieldType.guess(placeholder, name: name, left: context.left, right: context.right)
-    }
-
     /// The name, or another one where it already means something else.
     private mutating func unique(
-        _ name: String, _ origin: String, _ own: String, _ context: FieldNames.Context, _ confidence: inout Double,
-        _ cells: ArraySlice<Cell>, _ notes: inout ImportNotes
+        _ name: String, _ type: FieldType, _ origin: Origin, _ placeholder: Placeholder, _ context: FieldNames.Context,
+        _ confidence: inout Double
     ) -> String {
         guard let first = origins[name] else {
             origins[name] = origin
             return name
         }
-        if first == origin { return name }
-        // The same words before it: 违约金为合同金额的【…】 twice is one share.
-        let isSame = !own.isEmpty && first.hasPrefix("\(own) \(context.left.suffix(6)) ") && context.left.count >= 6
-        if isSame || first.hasPrefix("named") && origin.hasPrefix("named") || isDetail(name) {
-            notes.decide(
-                .field, "\(cells.text) stands again after the same words and is taken to mean \(name), too",
-                at: cells.offsets, confidence: isDetail(name) ? 0.8 : 0.6)
-            confidence = min(confidence, 0.6)
-            return name
-        }
+        if first.isSame(origin, form: placeholder.form) { return name }
         confidence = min(confidence, 0.5)
+        if let other = FieldNames.alternative(type, context).map({ FieldNames.sanitized(converter?.convert($0) ?? $0) }
+        ),
+            origins[other] == nil
+        {
+            origins[other] = origin
+            return other
+        }
         for heading in context.headings where !heading.isEmpty && !name.hasPrefix(heading) {
             let longer = FieldNames.sanitized(heading + name)
-            if origins[longer] == nil || origins[longer] == origin {
+            if origins[longer].map({ $0.isSame(origin, form: placeholder.form) }) ?? true {
                 origins[longer] = origin
                 return longer
             }
@@ -115,7 +167,7 @@ struct FieldBinding {
         while true {
             let number = lastNumbers[name, default: 1] + 1
             lastNumbers[name] = number
-            let numbered = name + ChineseNumeral.string(number)
+            let numbered = name + (language == .english ? " \(number)" : ChineseNumeral.string(number))
             guard origins[numbered] == nil else { continue }
             origins[numbered] = origin
             return numbered
@@ -123,13 +175,23 @@ struct FieldBinding {
     }
 
     /// Whether the name is that of a party's full name, which is one wherever it stands.
-    private func isDetail(_ name: String) -> Bool { name.hasSuffix("全称") && parties.contains(String(name.dropLast(2))) }
+    private func isDetail(_ name: String) -> Bool {
+        let suffix = FieldNames.nameSuffix(language)
+        return name.hasSuffix(suffix) && parties.contains(name.dropLast(suffix.count))
+    }
 
     private mutating func note(
-        _ name: String, _ type: FieldType, _ placeholder: Placeholder, _ confidence: Double, _ cells: ArraySlice<Cell>,
-        _ notes: inout ImportNotes
+        _ name: String, _ type: FieldType, _ placeholder: Placeholder, _ confidence: inout Double,
+        _ cells: ArraySlice<Cell>, _ notes: inout ImportNotes
     ) {
-        if indices[name] == nil {
+        if indices[name] != nil {
+            // No two places become one field in silence.
+            let isSure = isDetail(name) || placeholder.form == .named && origins[name]?.isNamed == true
+            notes.decide(
+                .field, "\(cells.text) stands again and is taken to mean \(name), too", at: cells.offsets,
+                confidence: isSure ? 0.8 : 0.6)
+            if !isSure { confidence = min(confidence, 0.6) }
+        } else {
             indices[name] = fields.count
             fields.append(ImportedField(name: name, type: type, isBlank: placeholder.form != .named))
             samples[name] = (cells.text, confidence)

@@ -11,6 +11,8 @@ enum FieldNames {
         var headings: [String]
         /// The party whose details the line gives.
         var party: String?
+        var parties = PartyNames.usual
+        var language = Language.simplifiedChinese
     }
 
     /// What a placeholder says of itself, without the words that say nothing: 具体日期 is 日期.
@@ -35,7 +37,8 @@ enum FieldNames {
 
     /// The name of a place that has no specific one, and how sure it is.
     static func name(_ placeholder: Placeholder, _ type: FieldType, _ context: Context) -> (String, Double) {
-        let own = stripped(placeholder.name)
+        if context.language == .english { return englishName(placeholder, type, context) }
+        let own = stripped(placeholder.folded)
         let heading = context.headings.first ?? ""
         let stem = stem(of: heading)
         if let label = label(before: context.left) { return (party(context, label), 0.85) }
@@ -59,15 +62,33 @@ enum FieldNames {
         if let subject = subject(before: context.left, type) { return (subject, 0.75) }
         if !own.isEmpty, !vague.contains(own) { return (own, 0.75) }
         if fits(heading, type) { return (heading, 0.8) }
-        if !stem.isEmpty { return (stem + (own.isEmpty || own == "百分比" ? type.suffix : own), 0.6) }
+        if !stem.isEmpty {
+            let noun = own.isEmpty || own == "百分比" ? type.suffix : own
+            return (stem.hasSuffix(noun) ? stem : stem + noun, 0.6)
+        }
         return (own.isEmpty ? type.suffix : own, 0.3)
+    }
+
+    /// Another name for a place whose first one is taken: 到场期限 of 【具体时间】内到场.
+    static func alternative(_ type: FieldType, _ context: Context) -> String? {
+        guard context.language != .english, type == .duration || type == .date || type == .integer,
+            let word = ["之内", "以内", "内", "前"].first(where: context.right.hasPrefix)
+        else { return nil }
+        let verb = context.right.dropFirst(word.count).prefix { $0.unicodeScalars.first?.isHan == true }
+        guard (2...4).contains(verb.count), verb.endIndex < context.right.endIndex else { return nil }
+        return verb + (type == .date ? "日期" : "期限")
     }
 
     /// A name that the front matter takes: letters, figures and blanks, and no word of a condition.
     static func sanitized(_ name: String) -> String {
         var view = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars where scalar.isHan || scalar.isLatin || scalar.isASCIIDigit || scalar == " " {
-            view.append(scalar)
+        for scalar in name.unicodeScalars {
+            if scalar.isHan || scalar.isLatin || scalar.isASCIIDigit {
+                view.append(scalar)
+            } else if scalar == " " || "_.-".unicodeScalars.contains(scalar), let last = view.last, last != " " {
+                // contract_no and contract.no
+                view.append(" ")
+            }
         }
         var result = String(view).prefix(30).drop { $0 == " " }
         while result.last == " " { result.removeLast() }
@@ -88,9 +109,53 @@ enum FieldNames {
     }
 
     private static func party(_ context: Context, _ label: String) -> String {
-        if PartyKey.all.contains(where: { $0.text == label }) { return label + "全称" }
-        guard let party = context.party, !label.hasPrefix(party) else { return label }
-        return party + label
+        if context.parties.contains(label) { return label + nameSuffix(context.language) }
+        guard let party = context.party, !names(label, of: context.parties) else { return label }
+        return context.language == .english ? "\(party) \(label)" : party + label
+    }
+
+    /// Whether a name says itself whose it is: 乙方联系人.
+    private static func names(_ name: String, of parties: PartyNames) -> Bool {
+        parties.words.contains { name.hasPrefix($0.text) }
+    }
+
+    /// 甲方联系电话 of 联系电话 in a line of 甲方: what each party has one of is its own.
+    static func detail(_ name: String, _ context: Context) -> String? {
+        guard let party = context.party, !names(name, of: context.parties), details.contains(name) else { return nil }
+        return party + name
+    }
+
+    /// What the name of a field ends with that is a party's full name.
+    static func nameSuffix(_ language: Language) -> String { language == .english ? " name" : "全称" }
+
+    private static let details: Set<String> = [
+        "联系电话", "电话", "手机", "手机号", "电话号码", "法定代表人", "代表人", "负责人", "地址", "住所", "住址", "通讯地址", "联系地址", "注册地址",
+        "开户行", "开户银行", "账号", "账户", "账户名称", "银行账号", "户名", "联系人", "邮箱", "电子邮箱", "电子邮件", "传真", "邮编", "邮政编码",
+        "身份证号", "身份证号码", "证件号码", "统一社会信用代码", "信用代码", "税号", "纳税人识别号", "名称", "姓名", "全称", "单位名称", "公司名称",
+        "授权代表", "委托代理人", "经办人", "微信号",
+    ]
+
+    // MARK: English
+
+    private static func englishName(_ placeholder: Placeholder, _ type: FieldType, _ context: Context) -> (
+        String, Double
+    ) {
+        if let label = englishLabel(before: context.left) { return (party(context, label), 0.85) }
+        let own = sanitized(placeholder.folded)
+        if own.count >= 2 { return (own, 0.75) }
+        guard let heading = context.headings.first.map(sanitized), !heading.isEmpty else {
+            return (type.englishSuffix.isEmpty ? "Blank" : type.englishSuffix.capitalizedFirst, 0.3)
+        }
+        return (type.englishSuffix.isEmpty ? heading : heading + " " + type.englishSuffix, 0.6)
+    }
+
+    /// Date of Date:
+    private static func englishLabel(before left: String) -> String? {
+        let text = left.reversed().drop { $0 == " " }
+        guard text.first == ":" || text.first == "：" else { return nil }
+        let label = text.dropFirst().prefix { !":：,;.\n_()".contains($0) }.reversed()
+        let name = sanitized(String(label))
+        return (2...24).contains(name.count) && name.split(separator: " ").count <= 3 ? name : nil
     }
 
     /// 违约金比例 of 违约金为合同金额的, 管辖法院 of 争议的管辖法院为.
@@ -101,6 +166,8 @@ enum FieldNames {
         {
             return noun.hasSuffix("比例") ? noun : noun + "比例"
         }
+        // 总价【具体金额】元
+        if type == .money || type == .decimal, let noun = noun(left), fits(noun, type) { return noun }
         for end in ends where left.hasSuffix(end) {
             guard let noun = noun(String(left.dropLast(end.count))) else { continue }
             return fits(noun, type) ? noun : nil
@@ -141,7 +208,7 @@ enum FieldNames {
         case .duration: words = ["期限", "时间", "时限", "期", "时长"]
         case .date: words = ["日期", "日"]
         case .percent: words = ["率", "度", "比例"]
-        case .money: words = ["金额", "费用", "价款", "租金", "押金", "报酬", "费", "金"]
+        case .money, .decimal: words = ["金额", "费用", "价款", "租金", "押金", "报酬", "费", "金", "价", "款", "率", "额"]
         case .text: words = ["法院", "名称", "地址", "地点", "内容", "方式", "费率", "编号"]
         default: words = []
         }
@@ -155,6 +222,8 @@ enum FieldNames {
 }
 
 extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
     /// Where a text first stands in the string.
     fileprivate func range(of text: String) -> Range<String.Index>? { ranges(of: text).first }
 }

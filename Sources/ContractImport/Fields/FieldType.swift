@@ -9,7 +9,8 @@ enum FieldType: Hashable, Sendable {
     var declaration: String {
         switch self {
         case .money: "type: money, currency: CNY, as: both"
-        case .choice(let options): "type: choice, options: [\(options.joined(separator: ", "))]"
+        case .choice(let options):
+            "type: choice, options: [\(options.map(FrontMatterText.quoted).joined(separator: ", "))]"
         default: "type: \(name)"
         }
     }
@@ -43,8 +44,25 @@ enum FieldType: Hashable, Sendable {
         }
     }
 
+    /// The same in an English contract; empty where the type says nothing.
+    var englishSuffix: String {
+        switch self {
+        case .date: "date"
+        case .money: "amount"
+        case .percent: "rate"
+        case .integer, .decimal: "number"
+        case .duration: "period"
+        default: ""
+        }
+    }
+
     /// Guesses from the placeholder's own name and what stands around it, all in simplified characters.
     static func guess(_ placeholder: Placeholder, name: String, left: String, right: String) -> (FieldType, Double) {
+        switch placeholder.control {
+        case .date: return (.date, 0.95)
+        case .choice(let options): return (.choice(options), 0.95)
+        case nil: break
+        }
         if placeholder.form == .date { return (.date, 0.95) }
         if let options = options(of: name) { return (.choice(options), 0.9) }
         // A unit behind the place means that only the figure is filled in.
@@ -52,6 +70,13 @@ enum FieldType: Hashable, Sendable {
         if left.hasSuffix("百分之") || left.hasSuffix("万分之") || left.hasSuffix("千分之") { return (.decimal, 0.85) }
         if right.hasPrefix("元") || right.hasPrefix("万元") || left.hasSuffix("￥") || left.hasSuffix("人民币") {
             return (right.hasPrefix("元整") || left.hasSuffix("大写：") ? .text : .decimal, 0.8)
+        }
+        if ["USD ", "EUR ", "$", "€", "£"].contains(where: left.hasSuffix) { return (.decimal, 0.8) }
+        if right.hasPrefix(" days") || right.hasPrefix(" months") || right.hasPrefix(" years") {
+            return (.integer, 0.8)
+        }
+        if [" on ", " dated ", " as of ", " until "].contains(where: left.hasSuffix), !name.contains("ame") {
+            return (.date, 0.7)
         }
         for unit in units where right.hasPrefix(unit) { return (.integer, 0.8) }
         for (words, type) in byName where words.contains(where: name.contains) { return (type, 0.9) }
@@ -84,12 +109,12 @@ enum FieldType: Hashable, Sendable {
 
     private static let units = ["个工作日", "日内", "天", "个月", "年", "小时", "分钟", "份", "名", "人", "次", "套", "台", "平方米"]
     private static let byName: [([String], FieldType)] = [
-        (["身份证"], .idNumber), (["信用代码"], .creditCode), (["电话", "手机"], .phone),
-        (["邮箱", "电子邮件", "Email", "email"], .email),
+        (["身份证"], .idNumber), (["信用代码"], .creditCode), (["电话", "手机", "Phone", "Telephone"], .phone),
+        (["邮箱", "电子邮件", "Email", "email", "E-mail"], .email),
         (["费率"], .text), (["百分比", "比例", "比率", "税率", "利率", "率", "满意度"], .percent),
         (["名称", "姓名", "全称", "地址", "住所", "法院", "编号", "账号", "内容", "用途", "开户"], .text),
-        (["日期", "起始日", "终止日", "Date", "date"], .date),
-        (["金额", "价款", "总价", "单价", "租金", "押金", "定金", "报酬", "工资", "费用", "违约金", "货款"], .money),
+        (["日期", "起始日", "终止日", "Date", "date", "DATE"], .date),
+        (["Amount", "Price", "金额", "价款", "总价", "单价", "租金", "押金", "定金", "报酬", "工资", "费用", "违约金", "货款"], .money),
         (["人数", "份数", "数量", "件数", "个数"], .integer),
     ]
 }

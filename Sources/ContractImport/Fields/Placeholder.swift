@@ -18,19 +18,48 @@ struct Placeholder: Sendable {
     var range: Range<Int>
     /// What stands in it, without its brackets.
     var name: String
+    /// The same in simplified characters.
+    var folded: String
+    /// What the document's own control takes.
+    var control: MarkedBlank.Control?
+
+    init(form: Form, range: Range<Int>, name: String = "", folded: String? = nil) {
+        (self.form, self.range, self.name) = (form, range, name)
+        self.folded = folded ?? name
+    }
 }
 
 /// Finds the places to fill in.
 struct PlaceholderScanner {
     /// The placeholders of a line, in order, none in another.
-    static func placeholders(in cells: [Cell], blanks: [MarkedBlank]) -> [Placeholder] {
-        PlaceholderScanner(cells: cells[...], blanks: blanks).run()
+    ///
+    /// - Parameter blanks: what the document marks, in the order of the text.
+    static func placeholders(
+        in cells: [Cell], blanks: [MarkedBlank], language: Language = .simplifiedChinese
+    ) -> [Placeholder] {
+        var scanner = PlaceholderScanner(cells: cells[...], blanks: blanks, language: language)
+        return scanner.run()
     }
 
-    let cells: ArraySlice<Cell>
-    let blanks: [MarkedBlank]
+    private let cells: ArraySlice<Cell>
+    private let blanks: [MarkedBlank]
+    private let language: Language
+    /// The first mark that does not end before the cell that is looked at.
+    private var nextBlank: Int
 
-    private func run() -> [Placeholder] {
+    private init(cells: ArraySlice<Cell>, blanks: [MarkedBlank], language: Language) {
+        (self.cells, self.blanks, self.language) = (cells, blanks, language)
+        // A line may be a small piece of one that has many marks.
+        let first = cells.first { $0.offset >= 0 }?.offset ?? 0
+        var (low, high) = (0, blanks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if blanks[middle].range.upperBound <= first { low = middle + 1 } else { high = middle }
+        }
+        nextBlank = low
+    }
+
+    private mutating func run() -> [Placeholder] {
         var result: [Placeholder] = []
         var index = 0
         while index < cells.count {
@@ -53,16 +82,22 @@ struct PlaceholderScanner {
     }
 
     /// What the document itself marks.
-    private func marked(_ index: Int) -> Placeholder? {
-        guard !blanks.isEmpty, let blank = blanks.first(where: { $0.range.contains(cells[index].offset) }) else {
-            return nil
-        }
+    private mutating func marked(_ index: Int) -> Placeholder? {
+        let offset = cells[index].offset
+        guard offset >= 0 else { return nil }
+        while nextBlank < blanks.count, blanks[nextBlank].range.upperBound <= offset { nextBlank += 1 }
+        guard nextBlank < blanks.count, blanks[nextBlank].range.contains(offset) else { return nil }
+        let blank = blanks[nextBlank]
         var end = index
         while end < cells.count, cells[end].offset < 0 || blank.range.contains(cells[end].offset) { end += 1 }
-        let inner = cells[index..<end].trimmed.text
-        let isEmpty = inner.allSatisfy { "_＿ \u{3000}".contains($0) }
-        let name = blank.name ?? (isEmpty ? "" : inner.filter { !"【】［］[]_".contains($0) })
-        return Placeholder(form: name.isEmpty ? .blank : .named, range: index..<end, name: name)
+        let inner = cells[index..<end].trimmed.filter { !"【】［］[]_＿".unicodeScalars.contains($0.scalar) }
+        let isEmpty = inner.allSatisfy { $0.scalar.isBlank }
+        let name = blank.name ?? (isEmpty ? "" : inner.text)
+        var result = Placeholder(
+            form: name.isEmpty ? .blank : .named, range: index..<end, name: name,
+            folded: blank.name ?? (isEmpty ? "" : inner.folded))
+        result.control = blank.control
+        return result
     }
 
     private func bracketed(_ index: Int) -> Placeholder? {
@@ -85,10 +120,30 @@ struct PlaceholderScanner {
         let end = closing == "}" ? close + 2 : close + 1
         guard end <= cells.count, !inner.contains(where: { $0.scalar == "【" || $0.scalar == "。" || $0.scalar == "；" })
         else { return nil }
-        let name = inner.trimmed.filter { $0.scalar != "_" }.text
+        let text = inner.trimmed
+        // The blanks of a ruled line are none of a name; those of {{contract_no}} are.
+        let isRuled = text.allSatisfy { $0.scalar == "_" || $0.scalar.isBlank } || text.contains { $0.scalar.isHan }
+        let name = isRuled ? text.filter { $0.scalar != "_" }.trimmed : text
+        // 【2024】沪字第1号 has a year in brackets, and 【一】 a number.
+        if !name.isEmpty,
+            name.allSatisfy({ $0.scalar.isASCIIDigit || "〇一二三四五六七八九十".unicodeScalars.contains($0.scalar) })
+        {
+            return nil
+        }
         // [1] is a note, ［2024］12号 the number of a document.
-        if closing == "]" || closing == "］", !inner.contains(where: { $0.scalar.isHan }), !name.isEmpty { return nil }
-        return Placeholder(form: name.isEmpty ? .blank : .named, range: index..<end, name: name)
+        if closing == "]" || closing == "］", !inner.contains(where: { $0.scalar.isHan }), !name.isEmpty {
+            guard language == .english, isEnglishName(name) else { return nil }
+        }
+        return Placeholder(
+            form: name.isEmpty ? .blank : .named, range: index..<end, name: name.text, folded: name.folded)
+    }
+
+    /// [Start Date], [insert name] and [●], but not [sic].
+    private func isEnglishName(_ name: ArraySlice<Cell>) -> Bool {
+        let letters = name.count { $0.scalar.isLatin }
+        if letters == 0 { return name.allSatisfy { $0.scalar == "●" || $0.scalar == "•" } }
+        guard letters >= 3, let first = name.first, first.scalar.isLatin else { return false }
+        return first.scalar.properties.isUppercase || name.starts(with: "insert")
     }
 
     /// （　　）
@@ -103,6 +158,13 @@ struct PlaceholderScanner {
         func filler(_ scalar: Unicode.Scalar) -> Bool {
             scalar.isBlank || scalar == "_" || scalar == "X" || scalar == "x" || scalar == "×" || scalar == "＿"
         }
+        // What stands before has been looked at with all that follows it.
+        if let before = self[index - 1], let this = self[index],
+            filler(before) && filler(this) || before.isASCIIDigit && this.isASCIIDigit
+        {
+            return nil
+        }
+        if let known = dateOfYear(index, filler) { return known }
         var start = index
         if self[start] == "2", self[start + 1] == "0", self[start + 2].map(filler) == true { start += 2 }
         guard index == start ? self[index].map(filler) == true : true else { return nil }
@@ -116,6 +178,17 @@ struct PlaceholderScanner {
         let day = end(of: month + 1, while: filler)
         guard day > month + 1, self[day] == "日" else { return nil }
         // Blanks alone before 年 belong to what stands before them.
+        return Placeholder(form: .date, range: index..<(day + 1), name: "日期")
+    }
+
+    /// 2024年　月　日
+    private func dateOfYear(_ index: Int, _ filler: (Unicode.Scalar) -> Bool) -> Placeholder? {
+        let digits = end(of: index, while: \.isASCIIDigit)
+        guard digits == index + 4, self[digits] == "年" else { return nil }
+        let month = end(of: digits + 1, while: filler)
+        guard month > digits + 1, self[month] == "月" else { return nil }
+        let day = end(of: month + 1, while: filler)
+        guard day > month + 1, self[day] == "日" else { return nil }
         return Placeholder(form: .date, range: index..<(day + 1), name: "日期")
     }
 

@@ -10,6 +10,7 @@ struct ImportNotes: Sendable {
     /// The scalars of the input, for excerpts.
     let input: [Unicode.Scalar]
     private var isGone: [Bool]
+    private var known: Set<ImportReport.Defect> = []
 
     init(_ document: SourceDocument) {
         var input = [Unicode.Scalar](repeating: " ", count: document.length)
@@ -34,7 +35,7 @@ struct ImportNotes: Sendable {
             let end = removals.last.map { $0.place.offset + $0.place.length } ?? 0
             defer { isGone[cell.offset] = true }
             // What another step has removed before between the two is no gap.
-            if removals.last?.step == step, end <= cell.offset, isGone[end..<cell.offset].allSatisfy({ $0 }) {
+            if removals.last?.step == step, end <= cell.offset, isGone(from: end, to: cell.offset) {
                 let last = removals.count - 1
                 removals[last].place.length = cell.offset + 1 - removals[last].place.offset
                 removals[last].text.unicodeScalars.append(contentsOf: input[end...cell.offset])
@@ -47,12 +48,18 @@ struct ImportNotes: Sendable {
         }
     }
 
+    private func isGone(from start: Int, to end: Int) -> Bool {
+        var index = start
+        while index < end, isGone[index] { index += 1 }
+        return index == end
+    }
+
     mutating func remove(_ cells: some Sequence<Cell>, step: CleaningStep) { remove(cells, step: step.rawValue) }
 
     mutating func report(_ kind: ImportReport.Defect.Kind, _ message: String, at range: Range<Int>) {
-        let place = ImportReport.Place(range)
-        guard !defects.contains(where: { $0.kind == kind && $0.place == place }) else { return }
-        defects.append(ImportReport.Defect(kind: kind, message: message, place: place, excerpt: excerpt(around: range)))
+        let defect = ImportReport.Defect(
+            kind: kind, message: message, place: ImportReport.Place(range), excerpt: excerpt(around: range))
+        if known.insert(defect).inserted { defects.append(defect) }
     }
 
     mutating func setLine(_ line: Int, ofDefect index: Int) { defects[index].line = line }

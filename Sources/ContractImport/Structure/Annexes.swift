@@ -31,6 +31,7 @@ enum Annexes {
 
     private static func isHeading(_ line: OutlineLine, _ words: [String], _ language: Language) -> Bool {
         if language == .english {
+            if line.kind == .named { return line.body.count <= 80 && !(line.body.last?.scalar.endsPhrase ?? false) }
             guard line.kind == .paragraph || line.kind == .heading, line.body.count <= 80,
                 line.body.last.map({ !$0.scalar.endsPhrase }) ?? false
             else { return false }

@@ -4,6 +4,8 @@ import ContractModel
 struct ContentsTable: Sendable {
     struct Entry: Sendable {
         var key: String
+        /// Its number: 第一条.
+        var label: String
         /// In simplified characters, without blanks.
         var heading: [Unicode.Scalar]
         var offsets: Range<Int>?
@@ -66,7 +68,7 @@ struct ContentsTable: Sendable {
         from lines: inout [SourceLine], language: Language, into notes: inout ImportNotes
     ) -> (table: ContentsTable, line: Int)? {
         for index in lines.indices.prefix(200) {
-            guard let heading = heading(in: lines[index].content) else { continue }
+            guard let heading = heading(in: lines[index].content, language) else { continue }
             var search = Search(lines, from: (index, heading.upperBound), language: language)
             guard var end = search.find() else { continue }
             if search.isLastEntry(in: end.line) {
@@ -80,10 +82,11 @@ struct ContentsTable: Sendable {
     }
 
     /// Where the heading stands: 目录, 本合同目录一览, alone in its line or with the first entry right behind it.
-    private static func heading(in line: ArraySlice<Cell>) -> Range<Int>? {
+    private static func heading(in line: ArraySlice<Cell>, _ language: Language) -> Range<Int>? {
         let head = line.prefix(120)
         let text = line.text.trimmingSpaces.uppercased()
         if text == "CONTENTS" || text == "TABLE OF CONTENTS" { return line.indices }
+        if language == .english { return englishHeading(in: line) }
         guard let word = words.lazy.compactMap({ head.firstRange(of: $0) }).first else { return nil }
         var start = word.lowerBound
         for prefix in prefixes where line[..<start].ends(with: prefix) { start -= prefix.count }
@@ -94,6 +97,22 @@ struct ContentsTable: Sendable {
         return LabelReader.beginsDivision(rest, language: .simplifiedChinese) ? start..<end : nil
     }
 
+    /// Contents Article 1 Definitions Article 2 …, where line breaks were lost.
+    private static func englishHeading(in line: ArraySlice<Cell>) -> Range<Int>? {
+        let head = line.prefix(800)
+        for word in englishWords {
+            guard let found = head.firstRange(of: word), found.upperBound < line.endIndex else { continue }
+            let rest = line[found.upperBound...].trimmed
+            guard let label = LabelReader(language: .english).label(in: rest, at: rest.startIndex), label.ordinal == 1
+            else { continue }
+            return found
+        }
+        return nil
+    }
+
+    private static let englishWords = ["TABLE OF CONTENTS", "Table of Contents", "CONTENTS", "Contents"].map {
+        Word($0)
+    }
     private static let words = ["目录", "目 录", "目  录", "目\u{3000}录", "目\u{3000}\u{3000}录", "目   录", "目    录"].map {
         Word($0)
     }
@@ -129,6 +148,7 @@ struct ContentsTable: Sendable {
     }
 
     fileprivate mutating func add(_ label: FoundLabel, _ text: ArraySlice<Cell>, _ whole: ArraySlice<Cell>) {
+        let number = whole.prefix(label.end - label.start).text
         var heading = text.trimmed
         // ……… 12
         while let last = heading.last,
@@ -140,7 +160,7 @@ struct ContentsTable: Sendable {
         let folded = heading.filter { !$0.scalar.isBlank }.map(\.folded)
         let key = Self.key(label)
         byKey[key, default: []].append(folded)
-        entries.append(Entry(key: key, heading: folded, offsets: whole.offsets, text: heading.text))
+        entries.append(Entry(key: key, label: number, heading: folded, offsets: whole.offsets, text: heading.text))
     }
 }
 

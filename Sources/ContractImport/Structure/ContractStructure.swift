@@ -7,26 +7,37 @@ enum ContractStructure {
     ) -> StructuredContract {
         var source = cleaned
         let contents = ContentsTable.cut(from: &source, language: language, into: &notes)
-        var builder = OutlineBuilder(language: language, contents: contents?.table, splits: splits)
+        let names = PartyNames.find(in: source, language: language)
+        let reader = LabelReader(language: language, parties: names)
+        let labelled = source.map { LabelledLine($0, reader) }
+        var builder = OutlineBuilder(
+            language: language, scheme: SchemeFinder.find(in: labelled), contents: contents?.table, splits: splits)
         // What stands before the table of contents is the title page.
-        let front = contents.map { Array(source.prefix($0.line + 1)) } ?? []
+        let front = labelled.prefix(contents.map { $0.line + 1 } ?? 0)
         var head = builder.outline(of: front, into: &notes)
-        var lines = builder.outline(of: Array(source.dropFirst(front.count)), into: &notes)
+        var lines = builder.outline(of: labelled[front.endIndex...], into: &notes)
         var title: [Cell] = []
         var cover: [OutlineLine]?
         if contents != nil {
             title = FrontPage.takeTitle(from: &head, into: &notes)
             cover = head
+            if !head.isEmpty {
+                notes.decide(
+                    .cover, "what stands before the table of contents is the title page", at: head.first?.offsets,
+                    confidence: 0.9)
+            }
             lines = removingRepeated(title, lines, &notes)
         } else {
             title = FrontPage.takeTitle(from: &lines, into: &notes)
+            cover = FrontPage.takeCover(from: &lines, names, into: &notes)
         }
         let annexes = Annexes.take(from: &lines, language: language, into: &notes)
         var contract = StructuredContract(title: title, cover: cover, contents: contents?.table, body: lines)
         contract.annexes = annexes
-        contract.parties = Signing.parties(in: contract.lines, language)
+        contract.names = names
+        contract.parties = Parties.find(in: contract.lines, names, into: &notes)
         sign(&contract, &notes)
-        contract.body = Definitions.marked(contract.body, into: &notes)
+        contract.body = Definitions.marked(contract.body, names, into: &notes)
         if language == .simplifiedChinese || language == .traditionalChinese {
             contract.body = ParallelLines.marked(contract.body, into: &notes)
         }
@@ -46,13 +57,13 @@ enum ContractStructure {
 
     private static func sign(_ contract: inout StructuredContract, _ notes: inout ImportNotes) {
         let keys = contract.parties.map(\.key)
-        var signers = Signing.takeLines(from: &contract.body, into: &notes)
+        var signers = SignatureBlock.take(from: &contract.body, contract.names, into: &notes)
         if signers.isEmpty, let last = contract.annexes.indices.last {
-            signers = Signing.takeLines(from: &contract.annexes[last].lines, into: &notes)
+            signers = SignatureBlock.take(from: &contract.annexes[last].lines, contract.names, into: &notes)
         }
         signers = signers.filter(keys.contains)
         if signers.isEmpty {
-            let article = contract.body.first(where: Signing.isSigningArticle)
+            let article = contract.body.first(where: SignatureBlock.isSigningArticle)
             if let article {
                 notes.decide(
                     .signing, "the parties sign at the end, as \(article.label.text) \(article.body.text) has it",
@@ -63,57 +74,5 @@ enum ContractStructure {
             signers = keys
         }
         contract.signers = signers
-    }
-}
-
-/// Definitions: lines of the form 术语：解释 in an article about terms.
-enum Definitions {
-    static func marked(_ lines: [OutlineLine], into notes: inout ImportNotes) -> [OutlineLine] {
-        var result = lines
-        var isInside = false
-        for index in result.indices {
-            let line = result[index]
-            switch line.kind {
-            case .article, .clause, .part, .heading:
-                isInside = line.isHeading && words.contains { line.body[...].contains($0) }
-            case .paragraph where isInside && isDefinition(line.body): result[index].kind = .definition
-            default: break
-            }
-        }
-        let count = result.count { $0.kind == .definition }
-        if count > 0 { notes.decide(.definitions, "\(count) lines define terms", confidence: 0.8) }
-        return result
-    }
-
-    private static func isDefinition(_ body: [Cell]) -> Bool {
-        guard let colon = body.firstIndex(where: { $0.scalar == "：" }), (2...14).contains(colon), colon + 4 < body.count
-        else { return false }
-        return body[..<colon].allSatisfy {
-            $0.scalar.isHan || $0.scalar.isLatin || $0.scalar == "“" || $0.scalar == "”"
-        }
-            && PartyKey.at(0, in: body[...]) == nil && body.last?.scalar == "。"
-    }
-
-    private static let words = Word.list("定义 释义 术语 名词解释 用语")
-}
-
-extension ContentsTable {
-    /// Compares the entries with the headings of the body.
-    func check(against lines: [OutlineLine], into notes: inout ImportNotes) {
-        var headings: Set<[Unicode.Scalar]> = []
-        for line in lines where line.isHeading { headings.insert(Self.comparable(line.body)) }
-        for entry in entries where !entry.heading.isEmpty {
-            guard let offsets = entry.offsets else { continue }
-            if !headings.contains(entry.heading) {
-                notes.report(
-                    .contents, "the table of contents lists “\(entry.text)”, which is not in the text", at: offsets)
-            }
-        }
-    }
-
-    private static func comparable(_ cells: [Cell]) -> [Unicode.Scalar] {
-        var scalars = cells.filter { !$0.scalar.isBlank }.map(\.folded)
-        while scalars.last == "：" || scalars.last == ":" { scalars.removeLast() }
-        return scalars
     }
 }

@@ -11,9 +11,12 @@ enum FrontPage {
     static func takeTitle(from lines: inout [OutlineLine], into notes: inout ImportNotes) -> [Cell] {
         let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
         let head = lines.indices.prefix(min(first, 15))
-        let candidates = head.filter { lines[$0].body.count <= 60 && !endsAsText(lines[$0].body) }
+        let candidates = head.filter {
+            lines[$0].body.count <= longest(lines[$0].body) + 20 && !endsAsText(lines[$0].body)
+        }
         let index =
-            candidates.first { isTitle(lines[$0].body[...]) }
+            candidates.first { lines[$0].kind == .heading && isTitle(lines[$0].body[...]) }
+            ?? candidates.first { isTitle(lines[$0].body[...]) }
             ?? candidates.first { lines[$0].kind == .heading }
         if let index {
             let title = lines[index].body
@@ -42,25 +45,36 @@ enum FrontPage {
     }
 
     static func isTitle(_ body: ArraySlice<Cell>) -> Bool {
-        body.count <= 40 && titleEnds.contains { body.ends(with: $0) }
+        body.count <= longest(body) && titleEnds.contains { body.ends(with: $0) }
+            && !listings.contains { body.starts(with: $0) }
             && !body.contains { $0.scalar.endsPhrase && $0.scalar != "、" }
     }
+
+    /// The longest title, in characters: twice as many Latin ones.
+    private static func longest(_ body: some Collection<Cell>) -> Int { body.first?.scalar.isLatin == true ? 80 : 40 }
+
+    /// What lists of other contracts are called.
+    private static let listings = Word.list("热门 最新 相关 推荐 更多 其他")
 
     private static func endsAsText(_ body: [Cell]) -> Bool { body.last.map { $0.scalar.endsPhrase } ?? true }
 
     private static func titleEnd(in body: ArraySlice<Cell>) -> Int? {
-        let head = body.prefix(40)
+        let head = body.prefix(longest(body))
         for index in head.indices.dropFirst(3) {
             let before = body[..<index]
             if before.contains(where: { $0.scalar.endsPhrase }) { return nil }
             guard titleEnds.contains(where: { before.ends(with: $0) }) else { continue }
             let rest = body[index...].trimmed
-            if HeadingBoundary.startScore(rest) >= 1 || rest.starts(with: "合同编号") || rest.starts(with: "编号") {
+            if HeadingBoundary.startScore(rest) >= 1 || englishStarts.contains(where: { rest.starts(with: $0) })
+                || rest.first?.scalar.isASCIIDigit == true || rest.starts(with: "合同编号") || rest.starts(with: "编号")
+            {
                 return index
             }
         }
         return nil
     }
+
+    private static let englishStarts = Word.list("This THIS BETWEEN Between Article ARTICLE Dated Date: No. Made MADE")
 
     /// A title that stands on the title page and above the text again.
     private static func removeRepeated(_ title: [Cell], _ lines: inout [OutlineLine], _ notes: inout ImportNotes) {
@@ -71,12 +85,31 @@ enum FrontPage {
         lines.remove(at: again)
     }
 
-    /// Takes the lines of the title page: those between the title and the table of contents.
+    /// Takes the lines of a title page that no table of contents ends: 合同编号：…, 签订地点：….
     ///
-    /// - Parameter count: how many lines stood before the table of contents.
-    static func takeCover(from lines: inout [OutlineLine], upTo count: Int) -> [OutlineLine] {
+    /// Lines that only give details make one where at least two of them are details that title pages give; the first
+    /// sentence or number ends it.
+    static func takeCover(
+        from lines: inout [OutlineLine], _ names: PartyNames, into notes: inout ImportNotes
+    ) -> [OutlineLine]? {
+        let end = lines.firstIndex { line in
+            line.kind != .paragraph && line.kind != .heading || line.body.count > 60
+                || line.body.contains { $0.scalar == "。" || $0.scalar == "；" || $0.scalar == "，" }
+                || !line.body.contains { $0.scalar == "：" || $0.scalar == ":" }
+        }
+        let count = end ?? lines.count
+        let details = lines.prefix(count).count { line in
+            coverDetails.contains { line.body[...].starts(with: $0) }
+        }
+        guard details >= 2, count < lines.count else { return nil }
         let cover = Array(lines.prefix(count))
-        lines.removeFirst(cover.count)
+        lines.removeFirst(count)
+        notes.decide(
+            .cover, "\(count) lines above the text are taken to be the title page", at: cover.first?.offsets,
+            confidence: 0.6)
         return cover
     }
+
+    private static let coverDetails = Word.list(
+        "合同编号 协议编号 编号 项目名称 工程名称 签订地点 签约地点 签署地点 签订日期 签约日期 签署日期 签订时间 签约时间 有效期限")
 }

@@ -8,24 +8,30 @@ import ContractModel
 struct HeadingBoundary {
     /// How much must speak for a boundary: less where the table of contents or the neighbours show that there is one.
     var threshold = 1.9
+    var language = Language.simplifiedChinese
 
     /// The longest heading that is looked for.
     private static let longest = 26
 
     /// Where the text begins, and how sure that is; `nil` where the line is one text or one heading.
     func find(in line: ArraySlice<Cell>) -> (index: Int, confidence: Double)? {
-        let limit = line.prefix(Self.longest + 1).firstIndex { Self.limits.contains($0.scalar) } ?? line.endIndex
-        guard limit < line.endIndex || line.count > Self.longest else {
+        if language == .english {
+            return EnglishHeading.end(in: line).flatMap { $0.confidence >= 0.75 || threshold < 1.9 ? $0 : nil }
+        }
+        // A heading in two languages is longer.
+        let longest = line.prefix(Self.longest).count { $0.scalar.isLatin } >= 8 ? 3 * Self.longest : Self.longest
+        let limit = line.prefix(longest + 1).firstIndex { Self.limits.contains($0.scalar) } ?? line.endIndex
+        guard limit < line.endIndex || line.count > longest else {
             // Without an end of any sentence there is only the heading, or a text that was cut off.
             return bestSplit(in: line, upTo: line.endIndex, atLeast: max(threshold, 1.9))
         }
-        return bestSplit(in: line, upTo: min(limit, line.startIndex + Self.longest), atLeast: threshold)
+        return bestSplit(in: line, upTo: min(limit, line.startIndex + longest), atLeast: threshold)
     }
 
     private func bestSplit(
         in line: ArraySlice<Cell>, upTo limit: Int, atLeast threshold: Double
     ) -> (index: Int, confidence: Double)? {
-        var best: (index: Int, score: Double)?
+        var best: (index: Int, score: Double, isSolid: Bool)?
         guard line.startIndex + 2 < limit else { return nil }
         for index in (line.startIndex + 2)..<limit {
             // A place to fill in, a bracket or a quote is not cut in two.
@@ -37,14 +43,60 @@ struct HeadingBoundary {
             let isTakenUp =
                 heading.count >= 2 && Self.endScore(heading) > 0
                 && zip(heading, line[index...]).allSatisfy { $0.folded == $1.folded }
-            let start = max(Self.startScore(line[index...]), isTakenUp ? 1.2 : 0)
+            // 保密资料清单List of Confidential Material|甲方: a heading in two languages ends with the second.
+            let isBilingual =
+                line[index - 1].scalar.isLatin && line[index].scalar.isHan && line.first?.scalar.isHan == true
+            let end = isBilingual ? 1 : Self.endScore(heading)
+            var start = max(Self.startScore(line[index...]), isTakenUp ? 1.2 : 0)
+            // Where headings are known to be, the word that ends one is enough.
+            let taken = Self.repeatScore(heading, line[index...])
+            if isExpected, start < 0.9, end == 1, taken > 0 || !Self.joinsOn(index, in: line) {
+                start = max(start, Self.opens(line[index]) ? 0.6 : 0.3)
+            }
             guard start > 0 else { continue }
-            let score = Self.endScore(heading) + start + Self.repeatScore(heading, line[index...])
-            if score > best?.score ?? 0 { best = (index, score) }
+            let score =
+                end + start + taken
+                + (isExpected ? Self.lengthScore(heading.count) - Self.nounScore(index, in: line) : 0)
+            // 本部分的适用|丙方签署本协议: behind the end of a heading, the sentence has words that end headings, too.
+            let margin = best?.isSolid == true && isExpected ? 0.6 : 0
+            if score > (best?.score ?? 0) + margin { best = (index, score, end == 1 && (start >= 0.6 || taken > 0)) }
         }
         guard let best, best.score >= threshold else { return nil }
         return (best.index, best.score >= 2 ? 0.9 : best.score >= 1.5 ? 0.75 : 0.55)
     }
+
+    /// Whether the neighbours have shown that there is a heading.
+    private var isExpected: Bool { threshold < 1.9 }
+
+    /// Most headings have three to ten characters.
+    private static func lengthScore(_ count: Int) -> Double { count < 3 ? 0 : count <= 10 ? 0.15 : -0.1 }
+
+    /// A word that ends headings goes on with one more often than it begins a sentence.
+    private static func nounScore(_ index: Int, in line: ArraySlice<Cell>) -> Double {
+        ends.contains { line.has($0, at: index) } && !startsSentence(index, in: line) ? 0.2 : 0
+    }
+
+    /// Whether the word before goes on: 通知|与送达, 解决|率, 违约|金.
+    private static func joinsOn(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        if joints.contains(line[index].folded) || "的与和及或".unicodeScalars.contains(line[index - 1].folded) {
+            return true
+        }
+        return ends.contains { word in
+            (1..<word.count).contains { offset in line.has(word, at: index - offset) }
+                || index - line.startIndex < 3 && line.has(word, at: index) && !startsSentence(index, in: line)
+        }
+    }
+
+    /// Whether what begins here is more than a word that headings end with, too: 协商期限 and 通知应当 begin sentences.
+    private static func startsSentence(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        startScore(line[index...]) > 0
+    }
+
+    /// Characters that sentences begin with more often than words of headings do.
+    private static func opens(_ cell: Cell) -> Bool { openers.contains(cell.folded) }
+
+    private static let openers: Set<Unicode.Scalar> = Set("每某各该此其下上出个构纸本双一任为以".unicodeScalars)
+    private static let joints: Set<Unicode.Scalar> = Set("的与和及或、之率度性权费金表书人方".unicodeScalars)
 
     /// Whether 应 or 由 stands here as in a sentence, which no heading has: 甲方应, but not 响应时间.
     private static func isModal(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
@@ -62,8 +114,11 @@ struct HeadingBoundary {
     /// Whether the text begins as sentences do.
     static func startScore(_ text: ArraySlice<Cell>) -> Double {
         if ownNames.contains(where: { text.starts(with: $0) }) { return 1.5 }
-        if starts.contains(where: { text.starts(with: $0) }) { return 1 }
         guard let first = text.first else { return 0 }
+        // 考核指标 goes on, where 指 does not mean.
+        let isNoun =
+            first.folded == "指" && text.dropFirst().first.map { "标定示导派".unicodeScalars.contains($0.folded) } ?? false
+        if !isNoun, starts.contains(where: { text.starts(with: $0) }) { return 1 }
         if first.scalar == "【" || first.scalar == "“" { return 0.5 }
         return shortStarts.contains(first.folded) ? 0.9 : 0
     }
@@ -75,7 +130,10 @@ struct HeadingBoundary {
             guard one.folded == other.folded else { break }
             count += 1
         }
-        return count >= 2 ? 0.5 + 0.1 * Double(min(count, 5)) : 0
+        if count >= 2 { return 0.5 + 0.1 * Double(min(count, 5)) }
+        // 协议的变更变更本协议: the text takes up the heading's last word.
+        let isTail = heading.count > 3 && zip(heading.suffix(2), text).allSatisfy { $0.folded == $1.folded }
+        return isTail ? 0.5 : 0
     }
 
     private static let limits: Set<Unicode.Scalar> = Set("。；：，？！;:!,…".unicodeScalars)
@@ -84,7 +142,7 @@ struct HeadingBoundary {
         """
         甲方 乙方 丙方 丁方 双方 三方 各方 甲乙双方 任何一方 一方 本条 本章 第三方 未经 根据 按照 依据 依照 上述 下列 \
         以下 有下列 有关 违约方 守约方 出租人 承租人 出租方 承租方 买方 卖方 出卖人 买受人 委托人 受托人 委托方 受托方 各签署方 保密信息 接收方 费用表 服务费 下列 以下 租赁期间 房屋 用人单位 劳动者 为了 \
-        鉴于 如果 如遇 如因 如甲 如乙 如双 如一 如第 除非 合同 双方应 当事人 其中 包括 指 系指 是指 因 租赁 The\u{A0}
+        与本协议 与本合同 与本契约 在本 于本 自本 鉴于 如果 如遇 如因 如甲 如乙 如双 如一 如第 除非 合同 双方应 当事人 其中 包括 指 系指 是指 因 租赁 The\u{A0}
         """)
     private static let shortStarts: Set<Unicode.Scalar> = Set("如若在因自由对除当凡经依按".unicodeScalars)
     private static let ends = Word.list(
@@ -96,6 +154,8 @@ struct HeadingBoundary {
         限制 上限 选择 委托 介入 确定 调整 修改 补充 附件 事项 约定 条款 声明 保证 承诺 陈述 担保 保险 不可抗力 满意度 解决率 比例 说明 清单 \
         明细 列表 认定 名词 类型 概况 双方 主体 当事人 用途 面积 现状 交接 返还 处理 救济 退出 名称 地址 联系 账户 安排 标的 份数 文本 规定 性质 协议 合同 守则 引入 边界 配合 投入 考核 指标 处理 报告 提供 安全 归属 结算 账户 工作日
         班次 事项 基本情况 调整 催告 补救 损失 继续履行 准据法 次序 独立性 分包 位置 涂改 计算 信息保护 竞业 人员 更换 标的 当事人 点交
+        费用表 影响 公证 点收 原状 抵充 迟延 时限 签约日 生效日 押租 修缮 遗留物 转租 通报
+        冲突 效果 提出 负担 设备 现状 介入 程序 义务 份数 送达 结果 资格 记录 审计 检查 备份 核对 归还 抵销 扣减 催收 独立 \
         目的 使用 修缮 保险 税金 迁让 续租 管理 终止 方式 维护 变更
         """)
     private static let shortEnds: Set<Unicode.Scalar> = Set("率度权费期表书".unicodeScalars)

@@ -32,6 +32,7 @@ struct FoundLabel: Sendable {
 /// `RunOnSplitter`.
 struct LabelReader {
     let language: Language
+    var parties = PartyNames.usual
 
     /// More than the longest number: 第九百九十九条之九 and what decides about it.
     private static let window = 24
@@ -59,6 +60,7 @@ struct LabelReader {
     /// The label that begins at that place.
     func label(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
         guard index < line.endIndex else { return nil }
+        if language == .english, let named = englishNamed(in: line, at: index) { return named }
         if let named = named(in: line, at: index) ?? party(in: line, at: index) { return named }
         let end = min(index + Self.window, line.endIndex)
         let characters = line[index..<end].map { Character($0.folded) }
@@ -81,15 +83,16 @@ struct LabelReader {
         let scalar = line[index].folded
         let before = index > line.startIndex ? line[index - 1].folded : nil
         switch scalar {
-        case "第", "（", "(", "附", "说", "甲", "乙", "丙", "丁": return true
+        case "第", "（", "(", "附", "说": return true
         case "0"..."9":
             guard let before else { return true }
             return !before.isASCIIDigit && before != "." && before != "．" && !before.isLatin && before != "-"
                 && before != "/" && before != ","
         case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
             return index + 1 < line.endIndex && before != "十" && before != "第"
-        case "A", "S", "P", "C": return language == .english && before?.isLatin != true
-        default: return (0x2460...0x2473).contains(scalar.value)
+        case "A", "S", "P", "C", "E":
+            return language == .english && before?.isLatin != true
+        default: return (0x2460...0x2473).contains(scalar.value) || parties.at(index, in: line) != nil
         }
     }
 
@@ -121,22 +124,55 @@ struct LabelReader {
             ordinal: ordinal)
     }
 
+    /// Schedule 1 Services: a word of annexes, its number, and a heading in capitals.
+    private func englishNamed(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
+        guard let word = Self.englishWords.first(where: { line.has($0, at: index) }), !follows(index, in: line) else {
+            return nil
+        }
+        let start = index + word.count
+        guard start + 1 < line.endIndex, line[start].scalar.isBlank else { return nil }
+        let number = line[(start + 1)...].prefix { $0.scalar.isASCIIDigit || $0.scalar.properties.isUppercase }
+        let ordinal: Int
+        if let value = NumeralSystem.arabic.value(of: number.folded) {
+            ordinal = value
+        } else if number.count == 1, let letter = number.first?.scalar.value {
+            ordinal = Int(letter) - 0x40
+        } else {
+            return nil
+        }
+        guard (1..<100).contains(ordinal) else { return nil }
+        var rest = number.endIndex
+        while rest < line.endIndex, line[rest].scalar.isBlank || ":–—-.".unicodeScalars.contains(line[rest].scalar) {
+            rest += 1
+        }
+        guard rest == line.endIndex || rest > number.endIndex && line[rest].scalar.properties.isUppercase else {
+            return nil
+        }
+        return FoundLabel(
+            kind: .named, start: index, end: number.endIndex, rest: rest, readings: [], word: word.text,
+            ordinal: ordinal)
+    }
+
+    /// Whether the word before makes it a reference: in Schedule 1.
+    private func follows(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        let before = line[..<index].trimmed
+        return Self.englishReferring.contains { before.ends(with: $0) }
+    }
+
+    private static let englishWords = AnnexTitle.englishWords.flatMap { [Word($0), Word($0.uppercased())] }
+    private static let englishReferring = [
+        " in", " under", " of", " to", " and", " or", " see", " with", " by", " the", " this",
+    ]
+    .map { Word($0) }
+
     private static let note: Word = "说明"
     private static let words = AnnexTitle.chineseWords.map { Word($0) } + [note]
     private static let separators: Set<Unicode.Scalar> = ["：", ":", "、", "．", "."]
 
     /// 甲方（需求方）：
     private func party(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
-        guard let key = PartyKey.at(index, in: line) else { return nil }
-        var end = index + key.count
-        if end < line.endIndex, line[end].scalar == "（" || line[end].scalar == "(" {
-            guard let close = line[end...].prefix(24).firstIndex(where: { $0.scalar == "）" || $0.scalar == ")" }) else {
-                return nil
-            }
-            end = close + 1
-        }
-        guard end < line.endIndex, line[end].scalar == "：" || line[end].scalar == ":" else { return nil }
-        return FoundLabel(kind: .party, start: index, end: index, rest: end + 1, readings: [], word: key.text)
+        guard let (name, rest) = parties.label(at: index, in: line) else { return nil }
+        return FoundLabel(kind: .party, start: index, end: index, rest: rest, readings: [], word: name.text)
     }
 }
 
@@ -145,15 +181,5 @@ extension Word {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)
-    }
-}
-
-/// What contracts call their parties.
-enum PartyKey {
-    static let all = Word.list("甲方 乙方 丙方 丁方 戊方")
-
-    static func at(_ index: Int, in line: ArraySlice<Cell>) -> Word? {
-        guard index + 1 < line.endIndex, line[index + 1].folded == "方" else { return nil }
-        return all.first { line.has($0, at: index) }
     }
 }

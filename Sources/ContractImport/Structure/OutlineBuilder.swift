@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 
 /// Cuts the lines of a text into the lines of a contract: numbers, headings, text.
 struct OutlineBuilder {
@@ -9,11 +10,11 @@ struct OutlineBuilder {
     /// Lines that were cut out of a longer one, for the report.
     private(set) var splitCount = 0
 
-    init(language: Language, contents: ContentsTable?, splits: Bool) {
+    init(language: Language, scheme: NumberingScheme?, contents: ContentsTable?, splits: Bool) {
         self.language = language
         self.contents = contents
         self.splits = splits
-        splitter = RunOnSplitter(language: language, contents: contents)
+        splitter = RunOnSplitter(language: language, scheme: scheme, contents: contents)
     }
 
     private struct Part {
@@ -25,19 +26,24 @@ struct OutlineBuilder {
     }
 
     /// The outline of the lines, in order.
-    mutating func outline(of lines: [SourceLine], into notes: inout ImportNotes) -> [OutlineLine] {
+    mutating func outline(of lines: ArraySlice<LabelledLine>, into notes: inout ImportNotes) -> [OutlineLine] {
         var parts: [Part] = []
-        for line in lines where !line.isBlank {
-            if case .row = line.kind {
-                parts.append(Part(piece: .init(range: 0..<0, label: nil), line: line, content: [], isRunOn: false))
+        let lines = lines.filter { !$0.content.isEmpty }
+        for (index, line) in lines.enumerated() {
+            if case .row = line.line.kind {
+                parts.append(Part(piece: .init(range: 0..<0, label: nil), line: line.line, content: [], isRunOn: false))
                 continue
             }
-            let content = line.content
-            let pieces = splitter.pieces(of: content, splits: splits)
+            let following = index + 1 < lines.count ? lines[index + 1] : nil
+            let next = following?.labels.first.flatMap { $0.start == following?.content.startIndex ? $0 : nil }
+            let pieces = splitter.pieces(of: line, splits: splits, next: next)
             splitCount += pieces.count - 1
-            parts += pieces.map { Part(piece: $0, line: line, content: content, isRunOn: pieces.count > 2) }
+            parts += pieces.map {
+                Part(piece: $0, line: line.line, content: line.content, isRunOn: pieces.count > 2)
+            }
         }
-        let regime = HeadingRegime(parts.map { ($0.piece.label, body($0), $0.isRunOn) }, contents: contents)
+        let regime = HeadingRegime(
+            parts.map { ($0.piece.label, body($0), $0.isRunOn) }, contents: contents, language: language)
         var result: [OutlineLine] = []
         var list = OpenList()
         for part in parts { result += self.lines(of: part, regime, &list, &notes) }
@@ -67,7 +73,11 @@ struct OutlineBuilder {
             list = OpenList()
             let kind: OutlineLine.Kind = line.kind == .heading ? .heading : .paragraph
             let text = part.content[part.piece.range].trimmed
-            return text.isEmpty ? [] : [OutlineLine(kind: kind, body: Array(text), blanks: line.blanks)]
+            guard !text.isEmpty else { return [] }
+            var paragraph = OutlineLine(kind: kind, body: Array(text), blanks: line.blanks)
+            paragraph.isEntry = line.isEntry
+            paragraph.beginsWithReference = part.piece.isReference
+            return [paragraph]
         }
         var first = OutlineLine(
             kind: OutlineLine.Kind(label.kind), label: Array(part.content[label.start..<label.end]), path: label.path,
@@ -77,7 +87,7 @@ struct OutlineBuilder {
         } else {
             notes.remove(part.content[label.end..<label.rest], step: "separator")
         }
-        if label.kind == .item {
+        if label.kind == .item, !Self.canHaveHeading(label) || headingEnd(label, body, part, regime) == nil {
             let end = list.end(of: body, label, isRunOn: part.isRunOn) ?? body.endIndex
             first.body = Array(body[..<end].trimmed)
             let rest = body[end...].trimmed
@@ -101,6 +111,14 @@ struct OutlineBuilder {
         return [first] + (text.isEmpty ? [] : [OutlineLine(kind: .paragraph, body: Array(text), blanks: line.blanks)])
     }
 
+    /// Whether items of that form have headings in some contracts: 一、附件清单, and 1. in an annex.
+    private static func canHaveHeading(_ label: FoundLabel) -> Bool {
+        switch label.readings.first?.number.format {
+        case .comma(.chinese), .period(.arabic): true
+        default: false
+        }
+    }
+
     /// Where the heading of a division ends that stands in one line with its text.
     private func headingEnd(
         _ label: FoundLabel, _ body: ArraySlice<Cell>, _ part: Part, _ regime: HeadingRegime
@@ -110,7 +128,7 @@ struct OutlineBuilder {
             return end < body.endIndex ? (end, 0.97) : nil
         }
         guard part.isRunOn, let threshold = regime.threshold(for: label) else { return nil }
-        return HeadingBoundary(threshold: threshold).find(in: body)
+        return HeadingBoundary(threshold: threshold, language: language).find(in: body)
     }
 
     private func isHeading(_ body: ArraySlice<Cell>, _ label: FoundLabel) -> Bool {
@@ -154,20 +172,28 @@ private struct OpenList {
 private struct HeadingRegime {
     private var thresholds: [String: Double] = [:]
 
-    init(_ parts: [(label: FoundLabel?, body: ArraySlice<Cell>, isRunOn: Bool)], contents: ContentsTable?) {
+    init(
+        _ parts: [(label: FoundLabel?, body: ArraySlice<Cell>, isRunOn: Bool)], contents: ContentsTable?,
+        language: Language
+    ) {
         var likely: [String: Int] = [:]
         var possible: [String: Int] = [:]
         var all: [String: Int] = [:]
         for (label, body, isRunOn) in parts {
-            guard let label, isRunOn, !body.isEmpty, body.contains(where: { $0.scalar.endsSentence }) else { continue }
+            guard let label, isRunOn, !body.isEmpty,
+                body.contains(where: { $0.scalar.endsSentence || language == .english && $0.scalar == "." })
+                    || body.count > 12 && body.last?.scalar == "："
+            else { continue }
             let kind = Self.kind(label)
             all[kind, default: 0] += 1
             if let contents, contents.lists(label) {
                 likely[kind, default: 0] += 1
-            } else if HeadingBoundary().find(in: body) != nil {
+            } else if HeadingBoundary(language: language).find(in: body) != nil {
                 likely[kind, default: 0] += 1
             }
-            if HeadingBoundary(threshold: 0.9).find(in: body) != nil { possible[kind, default: 0] += 1 }
+            if HeadingBoundary(threshold: 0.9, language: language).find(in: body) != nil {
+                possible[kind, default: 0] += 1
+            }
         }
         for (kind, count) in all {
             let sure = (likely[kind] ?? 0) * 10
@@ -186,7 +212,7 @@ private struct HeadingRegime {
         case .part: "part"
         case .article: "article"
         case .clause: "clause\(label.path.count)"
-        case .item: "item"
+        case .item: "item \(label.readings.first.map { "\($0.form)" } ?? "")"
         case .named: "named"
         case .party: "party"
         }

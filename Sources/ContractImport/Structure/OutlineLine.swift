@@ -28,6 +28,10 @@ struct OutlineLine: Sendable {
     /// The cells of a row of a table.
     var columns: [[Cell]] = []
     var blanks: [MarkedBlank] = []
+    /// Whether it is an entry of a list without numbers, which may do without a full stop.
+    var isEntry = false
+    /// Whether the text begins with a number that is none of a division: 1.1款所述情形除外.
+    var beginsWithReference = false
     /// Whether the line is one of two that say the same in two languages.
     var isParallel = false
 
@@ -44,6 +48,8 @@ struct StructuredContract: Sendable {
     var contents: ContentsTable?
     var body: [OutlineLine]
     var parties: [ImportedParty] = []
+    /// What the text calls its parties.
+    var names = PartyNames.usual
     /// The parties that sign, in order.
     var signers: [String] = []
     var annexes: [Annex] = []

@@ -7,7 +7,8 @@ import ContractTemplate
 /// around it does not make it a reference: 第九条 after the eighth article, behind the end of a sentence or before 9.1,
 /// and not before 约定.
 struct RunOnSplitter {
-    private let reader: LabelReader
+    private let language: Language
+    private let scheme: NumberingScheme?
     private let contents: ContentsTable?
     private var count = NumberCount()
     private var article: Int?
@@ -17,37 +18,73 @@ struct RunOnSplitter {
     struct Piece {
         var range: Range<Int>
         var label: FoundLabel?
+        /// Whether a number stands at its start that is none of a division.
+        var isReference = false
     }
 
-    init(language: Language, contents: ContentsTable?) {
-        reader = LabelReader(language: language)
+    init(language: Language, scheme: NumberingScheme?, contents: ContentsTable?) {
+        self.language = language
+        self.scheme = scheme
         self.contents = contents
     }
 
     /// The pieces of a line, in order; one, where it is one division or paragraph.
     ///
-    /// - Parameter splits: whether a line may be split at all. If not, its own number is counted.
-    mutating func pieces(of line: ArraySlice<Cell>, splits: Bool) -> [Piece] {
-        guard splits else {
-            let label = reader.label(in: line, at: line.startIndex)
-            if let label { enter(label) }
-            return [Piece(range: line.indices, label: label)]
+    /// - Parameters:
+    ///   - splits: whether a line may be split at all. If not, its own number is counted.
+    ///   - next: the number that the next line begins with.
+    mutating func pieces(of line: LabelledLine, splits: Bool, next: FoundLabel?) -> [Piece] {
+        let content = line.content
+        var headed = -1
+        let labels = splits ? line.labels[...] : line.labels.prefix { $0.start == content.startIndex }
+        var pieces: [Piece] = []
+        func add(_ start: Int, _ label: FoundLabel?, isReference: Bool = false) {
+            if let last = pieces.indices.last { pieces[last].range = pieces[last].range.lowerBound..<start }
+            pieces.append(Piece(range: start..<content.endIndex, label: label, isReference: isReference))
         }
-        let labels = reader.labels(in: line)
-        var starts: [(index: Int, label: FoundLabel?)] = []
-        if labels.first?.start != line.startIndex { starts.append((line.startIndex, nil)) }
-        for (order, label) in labels.enumerated() {
-            if label.start == line.startIndex {
-                enter(label)
-                starts.append((label.start, label))
-            } else if accepts(label, behind: starts.last?.label, labels[(order + 1)...], line) {
-                enter(label)
-                starts.append((label.start, label))
+        if labels.first?.start != content.startIndex { add(content.startIndex, nil) }
+        var formulas = splits && language == .english ? EnglishFormulas.find(in: content)[...] : []
+        for (order, found) in labels.enumerated() {
+            while let formula = formulas.first, formula.lowerBound < found.start {
+                if formula.lowerBound > content.startIndex { add(formula.lowerBound, nil) }
+                formulas.removeFirst()
+                // What follows Background begins a line, whatever it is.
+                if formula.upperBound == found.start { headed = found.start }
             }
+            let following = labels[(labels.startIndex + order + 1)...]
+            let label = inScheme(found, before: following.first ?? next, in: content)
+            if label.start == content.startIndex {
+                guard !ReferenceContext.isReference(label, in: content) else {
+                    // The template itself sees that 第三条第二款 goes on as text.
+                    add(label.start, nil, isReference: label.kind == .clause || label.kind == .item)
+                    continue
+                }
+            } else if headed != label.start, !accepts(label, behind: pieces.last?.label, following, content) {
+                continue
+            }
+            enter(label)
+            add(label.start, label)
         }
-        return starts.indices.map { index in
-            let end = index + 1 < starts.count ? starts[index + 1].index : line.endIndex
-            return Piece(range: starts[index].index..<end, label: starts[index].label)
+        for formula in formulas where formula.lowerBound > content.startIndex { add(formula.lowerBound, nil) }
+        return pieces
+    }
+
+    /// The label as the scheme reads it: 一、 and 1. are articles where no 第X条 is.
+    private func inScheme(_ label: FoundLabel, before next: FoundLabel?, in line: ArraySlice<Cell>) -> FoundLabel {
+        guard label.kind == .item, let reading = label.readings.first else { return label }
+        var article = label
+        article.kind = .article
+        switch (scheme, reading.number.format) {
+        case (.chinese, .comma(.chinese)):
+            return reading.isEnumeration && !count.continues(list: reading) ? label : article
+        case (.decimal, .period(.arabic)):
+            if next?.kind == .clause, next?.path == [label.ordinal, 1] { return article }
+            let end = next.map { $0.start > label.rest && $0.start <= line.endIndex ? $0.start : line.endIndex }
+            let heading = line[label.rest..<max(label.rest, end ?? line.endIndex)].trimmed
+            let isHeading = heading.last.map { !$0.scalar.endsPhrase } ?? false
+            return count.continues(article: label.ordinal) && !count.continues(item: reading) && isHeading
+                ? article : label
+        default: return label
         }
     }
 
@@ -87,7 +124,7 @@ struct RunOnSplitter {
         _ label: FoundLabel, behind last: FoundLabel?, _ following: ArraySlice<FoundLabel>, _ line: ArraySlice<Cell>
     ) -> Bool {
         let before = previous(label.start, in: line)
-        let isNewSentence = before.map { $0.endsSentence || $0 == "." && reader.language == .english } ?? true
+        let isNewSentence = before.map { $0.endsSentence || $0 == "." && language == .english } ?? true
         if let contents, contents.names(label, in: line), continues(label),
             isNewSentence || before == "】" || before == "_" || follows(last, label, in: line)
                 || isAnnex(label, behind: last)
@@ -98,26 +135,35 @@ struct RunOnSplitter {
         case .party:
             // 甲方（盖章）： begins a line wherever it stands.
             let signs = line[label.start..<label.rest].contains { "章签".unicodeScalars.contains($0.folded) }
-            return signs || before.map { Self.partyFences.contains($0) } ?? true
+            return signs || before.map { Self.partyFences.contains($0) || language == .english && $0 == "." } ?? true
         case .named:
             let isNext = label.ordinal == (lastNamed[label.word] ?? 0) + 1
-            return isNext && label.rest > label.end && !isReferred(label.start, in: line)
-                && (isNewSentence || before == "：" || label.ordinal == 1)
+            // Behind the lines for signatures, the annexes begin.
+            if isNext, language != .english, last?.kind == .party, label.word != "说明",
+                !ReferenceContext.isReferred(label.start, in: line)
+            {
+                return true
+            }
+            return isNext && label.rest > label.end && !ReferenceContext.isReferred(label.start, in: line)
+                && (isNewSentence || before == "：" || before == "_" || label.ordinal == 1 && language != .english)
         case .part:
-            guard continues(label), !goesOnAsReference(label, in: line) else { return false }
+            guard continues(label), !ReferenceContext.goesOn(behind: label, in: line) else { return false }
             return isNewSentence || label.isSetOff || before == "】" || begins(label, with: following.first, in: line)
         case .article:
-            guard continues(label), !goesOnAsReference(label, in: line) else { return false }
-            if isNewSentence || before == "】" || label.isSetOff && !isReferred(label.start, in: line) { return true }
+            guard continues(label), !ReferenceContext.goesOn(behind: label, in: line) else { return false }
+            if isNewSentence || before == "】" || before == "_" { return true }
+            let isReferred = ReferenceContext.isReferred(label.start, in: line)
+            if label.isSetOff, !isReferred { return true }
             if case .part = last?.kind { return true }
+            if label.readings.first?.role == .item { return !isReferred && acceptsBare(label, last, following, line) }
             return leads(label, to: following.first, in: line)
         case .clause:
-            guard continues(label), !isFollowedByUnit(label, in: line) else { return false }
+            guard continues(label), !ReferenceContext.isFollowedByUnit(label, in: line) else { return false }
             // The first clause behind the heading of its article, whatever that ends with.
             if let last, last.kind == .article, label.path == [last.ordinal, 1], follows(last, label, in: line) {
                 return true
             }
-            guard !isReferred(label.start, in: line) else { return false }
+            guard !ReferenceContext.isReferred(label.start, in: line) else { return false }
             // Right behind the heading of the article, of the clause before or of a place to fill in.
             return isNewSentence || before == "】" || before == "_" || before == "）"
                 || last.map { isShortHeading($0.rest..<label.start, in: line) } ?? false
@@ -129,7 +175,8 @@ struct RunOnSplitter {
         _ label: FoundLabel, behind last: FoundLabel?, _ before: Unicode.Scalar?,
         _ following: ArraySlice<FoundLabel>, _ line: ArraySlice<Cell>
     ) -> Bool {
-        guard !isReferred(label.start, in: line), !isFollowedByUnit(label, in: line), let reading = bestReading(label)
+        guard !ReferenceContext.isReferred(label.start, in: line),
+            !ReferenceContext.isFollowedByUnit(label, in: line), let reading = bestReading(label)
         else { return false }
         if reading.ordinal == 1 {
             // The first of a list has a second one, before a division of the upper levels begins.
@@ -143,7 +190,8 @@ struct RunOnSplitter {
                 candidate.kind == .item && candidate.readings.contains { $0.form == reading.form && $0.ordinal == 2 }
             }
             let isBehindHeading =
-                last.flatMap { contents?.headingEnd($0, in: line) } == label.start
+                follows(last, label, in: line)
+                || last.flatMap { contents?.headingEnd($0, in: line) } == label.start
                 || HeadingBoundary.endScore(line[..<label.start]) > 0
             return hasSecond && (before?.endsPhrase ?? true || isBehindHeading)
         }
@@ -154,12 +202,34 @@ struct RunOnSplitter {
         {
             return true
         }
+        // 4. Persons Responsible The Client’s …: a heading, behind a table without any mark.
+        if language == .english, reading.form == .period(.arabic), count.continues(item: reading),
+            EnglishHeading.end(in: line[label.rest...]).map({ $0.confidence > 0.8 }) ?? false
+        {
+            return true
+        }
         return count.continues(item: reading) && (before?.endsPhrase ?? true || isJoined(label.start, in: line))
+    }
+
+    /// Whether 一、 or 1. begins an article behind no end of a sentence: behind the title, behind the heading of the
+    /// article before, or with a list of its own.
+    private func acceptsBare(
+        _ label: FoundLabel, _ last: FoundLabel?, _ following: ArraySlice<FoundLabel>, _ line: ArraySlice<Cell>
+    ) -> Bool {
+        if leads(label, to: following.first, in: line) || follows(last, label, in: line) { return true }
+        if let next = following.first, next.kind == .item, next.ordinal == 1,
+            isShortHeading(label.rest..<next.start, in: line)
+        {
+            return true
+        }
+        let form = label.readings.first?.form
+        return label.ordinal == 1 && article == nil
+            && following.contains { $0.ordinal == 2 && $0.readings.first?.form == form }
     }
 
     /// Whether "; and" or "; or" stands before the last item of an English list.
     private func isJoined(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
-        guard reader.language == .english else { return false }
+        guard language == .english else { return false }
         let before = line[..<index].trimmed
         for word in [Word("; and"), Word("; or"), Word(", and"), Word(", or")] where before.ends(with: word) {
             return true
@@ -188,9 +258,10 @@ struct RunOnSplitter {
     /// Whether a label stands behind the heading of the division before.
     private func follows(_ last: FoundLabel?, _ label: FoundLabel, in line: ArraySlice<Cell>) -> Bool {
         guard let last, last.rest < label.start else { return false }
+        if contents?.headingEnd(last, in: line) == label.start { return true }
         switch last.kind {
-        case .part, .article, .clause: return isShortHeading(last.rest..<label.start, in: line)
-        case .item, .named, .party: return false
+        case .part, .article, .clause, .named: return isShortHeading(last.rest..<label.start, in: line)
+        case .item, .party: return false
         }
     }
 
@@ -202,9 +273,9 @@ struct RunOnSplitter {
 
     /// Whether a part's heading leads on to the first of what it holds.
     private func begins(_ label: FoundLabel, with next: FoundLabel?, in line: ArraySlice<Cell>) -> Bool {
-        guard let next, isShortHeading(label.rest..<next.start, in: line), !isReferred(next.start, in: line) else {
-            return false
-        }
+        guard let next, isShortHeading(label.rest..<next.start, in: line),
+            !ReferenceContext.isReferred(next.start, in: line)
+        else { return false }
         switch next.kind {
         case .article: return next.ordinal == 1 || count.continues(article: next.ordinal)
         case .named, .item: return next.ordinal == 1
@@ -213,8 +284,15 @@ struct RunOnSplitter {
     }
 
     private func isShortHeading(_ range: Range<Int>, in line: ArraySlice<Cell>) -> Bool {
-        range.count <= (reader.language == .english ? 90 : 30)
-            && !line[range].contains { $0.scalar.endsSentence || $0.scalar == "，" || $0.scalar == "," }
+        let heading = line[range]
+        if language == .english {
+            // Warranties, Insurance and Liability
+            let hasComma = heading.contains { $0.scalar == "," }
+            return heading.count <= 90 && !heading.contains { $0.scalar.endsSentence }
+                && (!hasComma || EnglishHeading.isTitle(heading))
+        }
+        return heading.count <= 30
+            && !heading.contains { $0.scalar.endsSentence || $0.scalar == "，" || $0.scalar == "," }
     }
 
     private func previous(_ index: Int, in line: ArraySlice<Cell>) -> Unicode.Scalar? {
@@ -225,37 +303,6 @@ struct RunOnSplitter {
         return index >= line.startIndex ? line[index].scalar : nil
     }
 
-    /// Whether what stands before makes the number a reference: 见第九条, 第1.1款至第1.3款.
-    private func isReferred(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
-        guard index > line.startIndex else { return false }
-        return Self.referring.contains(line[index - 1].folded)
-    }
-
-    /// Whether a unit follows, which makes it a reference: 1.1款, （1）项.
-    private func isFollowedByUnit(_ label: FoundLabel, in line: ArraySlice<Cell>) -> Bool {
-        guard label.end < line.endIndex, "款条项点".unicodeScalars.contains(line[label.end].folded) else { return false }
-        // 5.1条件的提供 and 12.2点收 are headings.
-        return !Self.unitWords.contains { line.has($0, at: label.end) }
-    }
-
-    private static let unitWords = Word.list("条件 条款 条例 款项 项目 点收 点交 点验")
-
-    /// Whether the text behind 第X条 goes on as a reference does.
-    private func goesOnAsReference(_ label: FoundLabel, in line: ArraySlice<Cell>) -> Bool {
-        guard label.rest == label.end || label.readings.first?.isSetOff != true else { return false }
-        let rest = line[label.rest...]
-        if Self.references.contains(where: { rest.starts(with: $0) }) { return true }
-        guard rest.first?.folded == "第", let second = rest.dropFirst().first else { return false }
-        // 第三条第二款 refers; 第三条第三方责任 is an article about third parties.
-        let numeral = rest.dropFirst().prefix {
-            "〇零一二三四五六七八九十百".unicodeScalars.contains($0.folded) || $0.folded.isASCIIDigit
-        }
-        guard !numeral.isEmpty, numeral.endIndex < rest.endIndex else { return second.folded.isASCIIDigit }
-        return "款项条章".unicodeScalars.contains(line[numeral.endIndex].folded)
-    }
-
-    private static let references = Word.list("的 所 之 中 至 到 和 与 及 或 约定 规定 ， 。 ； ） 、 款 项 以及")
-    private static let referring: Set<Unicode.Scalar> = Set("第见按照据至和及与或、于依款条项以".unicodeScalars)
-    private static let partyFences: Set<Unicode.Scalar> = Set("】_）)。：:；;日".unicodeScalars)
+    private static let partyFences: Set<Unicode.Scalar> = Set("】_）)。：:；;日处處".unicodeScalars)
     private static let closers: Set<Unicode.Scalar> = ["”", "」", "』", "\""]
 }

@@ -14,6 +14,17 @@ struct SourceDocument: Sendable {
     var lines: [SourceLine]
     /// What could not be taken over: pictures, embedded objects.
     var omissions: [String] = []
+    /// How sure it is what the bytes were.
+    var encodingConfidence = 1.0
+    /// What its reader decided.
+    var remarks: [Remark] = []
+
+    struct Remark: Sendable, Hashable {
+        var kind: ImportReport.Decision.Kind
+        var message: String
+        var range: Range<Int>?
+        var confidence: Double
+    }
 }
 
 /// A line of the text, a paragraph of a page or a row of a table.
@@ -30,6 +41,10 @@ struct SourceLine: Sendable {
     var cells: [Cell]
     /// Whether the page itself says that this is no part of its text: navigation, footers, buttons.
     var isFurniture = false
+    /// Whether only a line break ends it, and no paragraph need end there.
+    var isBroken = false
+    /// Whether it is an entry of a list without numbers.
+    var isEntry = false
     /// What the document marks as places to fill in.
     var blanks: [MarkedBlank] = []
 
@@ -53,6 +68,15 @@ struct MarkedBlank: Sendable, Hashable {
     var range: Range<Int>
     /// The name that the document gives it.
     var name: String?
+    /// What the document's own control takes.
+    var control: Control?
+    /// Whether nothing but its colour marks it.
+    var isHighlight = false
+
+    enum Control: Sendable, Hashable {
+        case date
+        case choice([String])
+    }
 }
 
 /// Numbers the scalars of a text as it is taken over.

@@ -12,7 +12,7 @@ enum FrontMatterText {
                 var details: [String] = []
                 if let role = party.role { details.append("role: " + quoted(role)) }
                 details.append("kind: " + (party.isPerson ? "person" : "company"))
-                lines.append("  \(party.key): {\(details.joined(separator: ", "))}")
+                lines.append("  \(quoted(party.key)): {\(details.joined(separator: ", "))}")
             }
         }
         if !fields.isEmpty {
@@ -26,7 +26,7 @@ enum FrontMatterText {
     }
 
     /// A plain scalar where YAML takes the text for one, else one in single quotes (YAML 1.2.2, 7.3.2).
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let isPlain = text.unicodeScalars.allSatisfy { $0.isHan || $0.isLatin || $0 == " " || $0.isASCIIDigit }
         let words = ["true", "false", "null", "yes", "no", "on", "off"]
         let isWord = words.contains(text.lowercased())

@@ -1,8 +1,49 @@
+import ContractModel
+
+/// A piece of a line of a template, whose characters still know where they stood in the input.
+struct DraftText: Sendable {
+    private(set) var scalars = String.UnicodeScalarView()
+    /// The offset in the input of each scalar; -1 for what the import wrote.
+    private(set) var offsets: [Int] = []
+
+    init(_ text: String = "") { add(text) }
+
+    var isEmpty: Bool { offsets.isEmpty }
+    var text: String { String(scalars) }
+
+    mutating func add(_ cell: Cell) {
+        scalars.append(cell.scalar)
+        offsets.append(cell.offset)
+    }
+
+    /// Adds what the import writes.
+    ///
+    /// - Parameter offset: the place of the input that it stands for.
+    mutating func add(_ text: String, for offset: Int = -1) {
+        scalars.append(contentsOf: text.unicodeScalars)
+        offsets += Array(repeating: offset, count: text.unicodeScalars.count)
+    }
+
+    static func + (one: DraftText, other: DraftText) -> DraftText {
+        var sum = one
+        sum.scalars.append(contentsOf: other.scalars)
+        sum.offsets += other.offsets
+        return sum
+    }
+
+    static func += (one: inout DraftText, other: DraftText) {
+        one.scalars.append(contentsOf: other.scalars)
+        one.offsets += other.offsets
+    }
+}
+
 /// The lines of a template, each with the place of the input that it came from.
 struct TemplateDraft: Sendable {
     struct Line: Sendable {
         var text: String
         var offsets: Range<Int>?
+        /// The offset of each scalar; empty for lines that the import wrote.
+        var places: [Int] = []
     }
 
     private(set) var lines: [Line] = []
@@ -13,13 +54,28 @@ struct TemplateDraft: Sendable {
         lines.append(Line(text: text, offsets: offsets))
     }
 
+    mutating func add(_ text: DraftText, from offsets: Range<Int>?) {
+        lines.append(Line(text: text.text, offsets: offsets, places: text.offsets))
+    }
+
+    mutating func add(_ line: Line) { lines.append(line) }
+
     mutating func addBlank() {
         if lines.last?.text.isEmpty == false { add("") }
     }
 
-    /// Where a line of the template, from 1, stands in the input.
-    func offsets(ofLine line: Int) -> Range<Int>? {
-        lines.indices.contains(line - 1) ? lines[line - 1].offsets : nil
+    /// Where in the input the text stands that a finding means; its line's where the import wrote that text.
+    func offsets(of location: SourceLocation) -> Range<Int>? {
+        guard lines.indices.contains(location.line - 1) else { return nil }
+        let line = lines[location.line - 1]
+        guard !line.places.isEmpty, location.column > 1 || location.length > 1 else { return line.offsets }
+        // Columns count characters, places scalars.
+        let before = line.text.prefix(location.column - 1)
+        let start = before.unicodeScalars.count
+        let end = start + line.text.dropFirst(before.count).prefix(location.length).unicodeScalars.count
+        let meant = line.places[min(start, line.places.count)..<min(end, line.places.count)].filter { $0 >= 0 }
+        guard let first = meant.min(), let last = meant.max() else { return line.offsets }
+        return first..<(last + 1)
     }
 
     /// The draft with a comment above the line that each place stands in.

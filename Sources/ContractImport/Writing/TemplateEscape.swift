@@ -1,8 +1,8 @@
 /// Keeps text from being read as syntax.
 enum TemplateEscape {
     /// The text with \ before what the template would take for its own.
-    static func escaped(_ cells: [Cell], isLineStart: Bool) -> String {
-        var text = String.UnicodeScalarView()
+    static func escaped(_ cells: [Cell], isLineStart: Bool) -> DraftText {
+        var text = DraftText()
         let hasMark = zip(cells, cells.dropFirst()).contains { $0.scalar == "]" && $1.scalar == "{" }
         for (index, cell) in cells.enumerated() {
             let next = index + 1 < cells.count ? cells[index + 1].scalar : nil
@@ -17,9 +17,9 @@ enum TemplateEscape {
             case "-": isSyntax = false
             default: isSyntax = false
             }
-            if isSyntax { text.append("\\") }
-            text.append(cell.scalar)
+            if isSyntax { text.add("\\") }
+            text.add(cell)
         }
-        return String(text)
+        return text
     }
 }

@@ -6,6 +6,7 @@ struct TemplateWriter {
     private var binding: FieldBinding
     private var notes: ImportNotes
     private let language: Language
+    private let names: PartyNames
     /// The headings that the next line stands under, the innermost last.
     private var headings: [(rank: Int, text: String)] = []
     private var party: String?
@@ -20,7 +21,7 @@ struct TemplateWriter {
     }
 
     static func write(_ contract: StructuredContract, language: Language, notes: ImportNotes) -> Result {
-        var writer = TemplateWriter(parties: contract.parties.map(\.key), language: language, notes: notes)
+        var writer = TemplateWriter(parties: contract.names, language: language, notes: notes)
         writer.write(contract)
         writer.notes.fields = writer.binding.reported
         let title = writer.title(contract, language)
@@ -28,15 +29,16 @@ struct TemplateWriter {
             title: title, language: language, parties: contract.parties, fields: writer.binding.fields)
         var draft = TemplateDraft()
         for line in front { draft.add(line) }
-        for line in writer.draft.lines { draft.add(line.text, from: line.offsets) }
+        for line in writer.draft.lines { draft.add(line) }
         return Result(draft: draft, notes: writer.notes, title: title, kept: writer.kept)
     }
 
-    private init(parties: [String], language: Language, notes: ImportNotes) {
+    private init(parties: PartyNames, language: Language, notes: ImportNotes) {
         self.language = language
         // Without the dictionaries, names stay as they are recognised.
         let converter = language == .traditionalChinese ? try? ScriptConverter(.toTraditional) : nil
-        binding = FieldBinding(parties: parties, converter: converter)
+        names = parties
+        binding = FieldBinding(parties: parties, language: language, converter: converter)
         self.notes = notes
     }
 
@@ -65,7 +67,7 @@ struct TemplateWriter {
         }
         for annex in contract.annexes {
             draft.addBlank()
-            draft.add(":::annex " + text(of: annex.heading), from: annex.heading.offsets)
+            draft.add(DraftText(":::annex ") + text(of: annex.heading), from: annex.heading.offsets)
             headings = []
             write(annex.lines)
             draft.add(":::")
@@ -113,22 +115,11 @@ struct TemplateWriter {
     // MARK: Lines
 
     private mutating func write(_ line: OutlineLine) {
-        count(line)
         enter(line)
         if case .part = line.kind { draft.addBlank() }
         let text = text(of: line)
         guard !text.isEmpty else { return }
         draft.add(text, from: line.offsets)
-    }
-
-    private mutating func count(_ line: OutlineLine) {
-        switch line.kind {
-        case .part: notes.counts.parts += 1
-        case .article: notes.counts.articles += 1
-        case .clause: notes.counts.clauses += 1
-        case .item: notes.counts.items += 1
-        default: break
-        }
     }
 
     private mutating func enter(_ line: OutlineLine) {
@@ -139,7 +130,10 @@ struct TemplateWriter {
         case .clause: rank = 10 + line.path.count
         case .heading: rank = 30
         case .paragraph:
-            if let key = PartyKey.at(0, in: line.body[...]), line.body.count < 80 { party = key.text }
+            let body = line.body[...]
+            if let name = names.label(at: 0, in: body)?.name ?? (body.count < 20 ? names.at(0, in: body) : nil) {
+                party = name.text
+            }
             return
         default: return
         }
@@ -148,39 +142,50 @@ struct TemplateWriter {
         if line.isHeading { headings.append((rank, line.body[...].folded.trimmingMarks)) }
     }
 
-    private mutating func text(of line: OutlineLine) -> String {
+    private mutating func text(of line: OutlineLine) -> DraftText {
         for cell in line.label { kept.insert(cell.offset) }
         let label = TemplateEscape.escaped(line.label, isLineStart: false)
         let body = inline(line.body, line, isLineStart: line.label.isEmpty)
+        let separated = body.isEmpty ? label : label + DraftText(" ") + body
         switch line.kind {
-        case .heading where !body.isEmpty: return body.contains("**") ? body : "**\(body)**"
+        case .heading where !body.isEmpty: return isMarked(line.body) ? body : DraftText("**") + body + DraftText("**")
         case .item:
             let closed = line.label.last.map { "）)".unicodeScalars.contains($0.scalar) || !$0.scalar.isASCII } ?? false
-            return label + (closed && language != .english && line.label.first?.scalar.isHan != true ? "" : " ") + body
+            let isClosed = closed && language != .english && line.label.first?.scalar.isHan != true
+            return isClosed ? label + body : label + DraftText(" ") + body
         case .named:
             let isSetOff = line.label.last.map { "：:、．.".unicodeScalars.contains($0.scalar) } ?? false
-            return label + (isSetOff || body.isEmpty ? "" : " ") + body
-        case .part, .article, .clause: return body.isEmpty ? label : label + " " + body
+            return isSetOff ? label + body : separated
+        case .article where line.label.last?.scalar == "、": return label + body
+        case .part, .article, .clause: return separated
+        case .paragraph where line.beginsWithReference: return DraftText("\\") + body
         case .paragraph, .definition, .row, .heading: return body
         }
     }
 
+    private func isMarked(_ cells: [Cell]) -> Bool {
+        zip(cells, cells.dropFirst()).contains { $0.scalar == "*" && $1.scalar == "*" }
+    }
+
     /// The text of a line, with its fields in their places.
-    private mutating func inline(_ cells: [Cell], _ line: OutlineLine, isLineStart: Bool) -> String {
+    private mutating func inline(
+        _ cells: [Cell], _ line: OutlineLine, isLineStart: Bool, party: String? = nil, label: String? = nil
+    ) -> DraftText {
         let places = binding.bind(
-            cells, blanks: line.blanks, headings: headings.reversed().map(\.text), party: party, into: &notes)
-        var text = ""
+            cells, blanks: line.blanks,
+            .init(headings: headings.reversed().map(\.text), party: party ?? self.party, label: label), into: &notes)
+        var text = DraftText()
         var position = 0
         for place in places {
             text += kept(cells[position..<place.range.lowerBound], isLineStart: isLineStart && position == 0)
-            text += "【\(place.field)】"
+            text.add("【\(place.field)】", for: cells[place.range].offsets?.lowerBound ?? -1)
             notes.remove(cells[place.range], step: "field")
             position = place.range.upperBound
         }
         return text + kept(cells[position...], isLineStart: isLineStart && position == 0)
     }
 
-    private mutating func kept(_ cells: ArraySlice<Cell>, isLineStart: Bool) -> String {
+    private mutating func kept(_ cells: ArraySlice<Cell>, isLineStart: Bool) -> DraftText {
         for cell in cells { kept.insert(cell.offset) }
         return TemplateEscape.escaped(Array(cells), isLineStart: isLineStart)
     }
@@ -188,13 +193,42 @@ struct TemplateWriter {
     private mutating func writeTable(_ rows: [OutlineLine]) {
         let width = rows.map(\.columns.count).max() ?? 0
         guard width > 0 else { return }
+        // A table whose head names the parties gives the details of one in each column.
+        let columnParties = (rows.first?.columns ?? []).map { column in
+            column.count <= 12 ? names.at(0, in: column[...])?.text : nil
+        }
         for (order, row) in rows.enumerated() {
-            var cells = row.columns.map { inline($0, row, isLineStart: false).replacing("|", with: "\\|") }
-            while cells.count < width { cells.append("") }
-            draft.add("| " + cells.joined(separator: " | ") + " |", from: row.offsets)
+            var text = DraftText("|")
+            var label: (text: String, party: String?)?
+            for position in 0..<width {
+                let column = position < row.columns.count ? row.columns[position] : []
+                let isParty = column.count <= 12 ? names.at(0, in: column[...]) : nil
+                let party =
+                    isParty?.text ?? label?.party ?? (position < columnParties.count ? columnParties[position] : nil)
+                text.add(" ")
+                text += inline(column, row, isLineStart: false, party: party, label: label?.text).escapingBars
+                text.add(" |")
+                if column.contains(where: { $0.folded.isHan || $0.folded.isLatin }), column.count <= 20 {
+                    label = (column.folded.trimmingMarks, isParty?.text ?? label?.party)
+                }
+            }
+            draft.add(text, from: row.offsets)
             if order == 0, rows.count > 1 { draft.add("|" + String(repeating: "---|", count: width)) }
         }
         draft.add("")
+    }
+}
+
+extension DraftText {
+    /// The text of a cell, in which no bar ends it.
+    fileprivate var escapingBars: DraftText {
+        guard scalars.contains("|") else { return self }
+        var text = DraftText()
+        for (scalar, offset) in zip(scalars, offsets) {
+            if scalar == "|" { text.add("\\") }
+            text.add(Cell(scalar, at: offset))
+        }
+        return text
     }
 }
 

@@ -11,6 +11,11 @@ struct WordDocument {
         return limits
     }()
 
+    /// The most bytes of a part that is read: the text of a contract of ten thousand pages.
+    private static let greatestPart = 32 << 20
+    /// The most characters of a text.
+    private static let greatestText = 4 << 20
+
     /// Whether a file is an archive.
     static func isArchive(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 
@@ -19,25 +24,38 @@ struct WordDocument {
     static func read(_ bytes: [UInt8], name: String) throws(Diagnostic) -> SourceDocument {
         let package = try OfficePackage(ZipArchive(bytes: bytes, name: name, limits: limits))
         let relationships = try package.relationships(of: package.mainPart)
-        func part(_ type: String) throws(Diagnostic) -> XMLPullReader? {
-            guard let target = relationships.first(where: { $0.type == type })?.target,
-                package.archive.entry(target) != nil
-            else { return nil }
-            return try package.xml(target)
+        func parts(_ type: String) throws(Diagnostic) -> [XMLPullReader] {
+            var readers: [XMLPullReader] = []
+            for relationship in relationships where relationship.type == type {
+                guard let target = relationship.target, package.archive.entry(target) != nil else { continue }
+                readers.append(try package.xml(target, limit: greatestPart))
+            }
+            return readers
         }
+        func part(_ type: String) throws(Diagnostic) -> XMLPullReader? { try parts(type).first }
         let styles = try part("styles").map { (reader) throws(Diagnostic) in try WordStyles(reader) } ?? WordStyles()
         let numbering =
             try part("numbering").map { (reader) throws(Diagnostic) in try WordNumbering(reader) } ?? WordNumbering()
         var document = WordDocument(styles: styles, counter: WordCounter(numbering), numbering: numbering)
-        try document.read(package.xml(package.mainPart))
-        for (type, what) in [("header", "headers"), ("footer", "footers"), ("comments", "comments")]
-        where relationships.contains(where: { $0.type == type }) {
-            document.builder.omit(what)
+        if let reader = try part("footnotes") { document.footnotes = try WordNotes(reader) }
+        if let reader = try part("endnotes") { document.endnotes = try WordNotes(reader) }
+        document.archive = package.archive
+        // What stands on every page is none of the text, but nothing that was read is lost.
+        for reader in try parts("header") { try document.read(reader, isFurniture: true) }
+        try document.read(package.xml(package.mainPart, limit: greatestPart))
+        for reader in try parts("footer") { try document.read(reader, isFurniture: true) }
+        if relationships.contains(where: { $0.type == "comments" }) { document.builder.omit("comments") }
+        if document.noteCount > 0 {
+            document.builder.remark(
+                SourceDocument.Remark(
+                    kind: .lines,
+                    message:
+                        "\(document.noteCount) footnotes and endnotes stand behind the paragraphs that refer to them",
+                    range: nil, confidence: 0.7))
         }
-        document.builder.endLine()
         return SourceDocument(
             origin: .docx, encoding: "UTF-8", length: document.builder.length, lines: document.builder.lines,
-            omissions: document.builder.omissions)
+            omissions: document.builder.omissions, remarks: document.builder.remarks)
     }
 
     private let styles: WordStyles
@@ -46,14 +64,20 @@ struct WordDocument {
     private var builder = DocumentBuilder()
     private var paragraph = Paragraph()
     private var run = Run()
-    /// The content controls that are open: for each, what the text in it is marked as.
-    private var controls: [Control] = []
+    private var controls = WordControls()
+    private var archive: ZipArchive?
+    /// Whether what is read stands on every page, and not in the text.
+    private var isFurniture = false
+    private var footnotes = WordNotes()
+    private var endnotes = WordNotes()
+    /// The notes that the paragraph refers to, and how many there were in all.
+    private var pendingNotes: [String] = []
+    private var noteCount = 0
+    /// The reading of a character, while it is read.
+    private var gloss: String?
+    private var isGloss = false
     /// How many tables stand in each other; what is in a table of a cell is text of that cell.
     private var tables: [Bool] = []
-    /// A field of a form, whose result is being read.
-    private var formField: DocumentBuilder.Blank?
-    private var fieldDepth = 0
-    private var isInstruction = false
     /// The paragraphs that a text box interrupts.
     private var interrupted: [(line: SourceLine, paragraph: Paragraph, run: Run)] = []
 
@@ -75,16 +99,15 @@ struct WordDocument {
         var isHidden = false
     }
 
-    private struct Control {
-        var name: String?
-        var isField = true
-        var length: Int
-    }
-
     // MARK: Events
 
-    private mutating func read(_ reader: XMLPullReader) throws(Diagnostic) {
+    private mutating func read(_ reader: XMLPullReader, isFurniture: Bool = false) throws(Diagnostic) {
+        self.isFurniture = isFurniture
+        defer { endLine() }
         while let event = try reader.next() {
+            if builder.length > Self.greatestText, let archive {
+                throw archive.tooLarge("it has more than \(Self.greatestText) characters")
+            }
             switch event {
             case .text: break
             case .start(let element): try start(element, reader)
@@ -95,6 +118,7 @@ struct WordDocument {
 
     private mutating func start(_ element: XMLPullReader.Element, _ reader: XMLPullReader) throws(Diagnostic) {
         let value = element.word("val")
+        controls.start(element, length: builder.length)
         switch element.name.local {
         case "p": paragraph = Paragraph()
         case "pPr": try readProperties(reader)
@@ -107,32 +131,32 @@ struct WordDocument {
         case "t": add(try reader.text())
         case "tab": add(" ")
         case "noBreakHyphen": add("-")
-        case "sym": add("\u{25A1}")
+        case "sym": add(WordSymbol.text(element))
+        case "ruby": gloss = ""
+        case "rt": isGloss = true
         case "br", "cr":
-            if element.word("type") == nil { builder.endLine(kind) }
+            if element.word("type") == nil { builder.endLine(kind, isFurniture: isFurniture, isBreak: true) }
         case "del", "moveFrom":
             builder.omit("text that is deleted in tracked changes")
             try reader.skip()
         case "Fallback": try reader.skip()
         case "drawing", "pict", "object": builder.omit("pictures and drawings")
-        case "footnoteReference", "endnoteReference": builder.omit("footnotes and endnotes")
-        case "fldChar": beginField(element)
-        case "name" where fieldDepth > 0 && formField != nil: if let value, !value.isEmpty { formField?.name = nil }
-        case "textInput" where fieldDepth > 0: formField = .init(name: nil)
+        case "footnoteReference": refer(to: footnotes, element)
+        case "endnoteReference": refer(to: endnotes, element)
+        case "fldChar":
+            if element.word("fldCharType") == "end" { addBlank(controls.endField(length: builder.length)) }
         case "instrText": try reader.skip()
         case "tbl": tables.append(true)
         case "tblGrid": try readGrid(reader)
-        case "tr": if isRow { builder.beginRow() }
+        case "tr":
+            if isRow {
+                builder.beginRow()
+                isInRow = true
+            }
         case "gridSpan":
             if isRow { spans = max(1, min(value.flatMap { Int($0) } ?? 1, 64)) }
         case "txbxContent":
             interrupted.append((builder.setAside(), paragraph, run))
-        case "sdt": controls.append(Control(length: builder.length))
-        case "alias": if !controls.isEmpty { controls[controls.count - 1].name = value }
-        case "tag":
-            if !controls.isEmpty, controls[controls.count - 1].name == nil { controls[controls.count - 1].name = value }
-        case "docPartObj", "docPartList", "group", "bibliography", "citation":
-            if !controls.isEmpty { controls[controls.count - 1].isField = false }
         default: break
         }
     }
@@ -141,27 +165,68 @@ struct WordDocument {
         switch name {
         case "p":
             beginParagraph()
-            builder.endLine(kind)
+            endLine()
         case "tc":
             guard isRow else { return }
             for _ in 0..<spans { builder.endCell() }
             spans = 1
-        case "tr": if isRow { builder.endRow() }
+        case "tr":
+            if isRow {
+                builder.endRow(isFurniture: isFurniture)
+                isInRow = false
+                addNotes()
+            }
         case "tbl": _ = tables.popLast()
         case "txbxContent":
-            builder.endLine(kind)
+            endLine()
             guard let before = interrupted.popLast() else { return }
             builder.restore(before.line)
             (paragraph, run) = (before.paragraph, before.run)
-        case "sdt":
-            guard let control = controls.popLast(), control.isField, control.length == builder.length else { return }
-            // A control without text is a place to write in all the same.
-            builder.add("____", blank: .init(name: control.name))
+        case "sdtPr": controls.endProperties()
+        case "sdt": addBlank(controls.endControl(length: builder.length))
+        case "rt": isGloss = false
+        case "ruby":
+            // As a page writes it that cannot put it above: 权(quán).
+            if let gloss, !gloss.isEmpty { add("(\(gloss))") }
+            gloss = nil
         default: break
         }
     }
 
+    private mutating func endLine() {
+        builder.endLine(kind, isFurniture: isFurniture)
+        addNotes()
+    }
+
+    // MARK: Notes
+
+    /// Writes the number of a note, and keeps its text for the end of the paragraph.
+    private mutating func refer(to notes: WordNotes, _ element: XMLPullReader.Element) {
+        guard let id = element.word("id"), let paragraphs = notes.paragraphs[id] else { return }
+        noteCount += 1
+        let number = "[\(noteCount)]"
+        add(number)
+        pendingNotes += paragraphs.enumerated().map { $0.offset == 0 ? number + " " + $0.element : $0.element }
+    }
+
+    private mutating func addNotes() {
+        // In a row of a table, until the row ends.
+        guard !pendingNotes.isEmpty, !isInRow, interrupted.isEmpty else { return }
+        for note in pendingNotes {
+            builder.add(note)
+            builder.endLine(isFurniture: isFurniture)
+        }
+        pendingNotes = []
+    }
+
+    private mutating func addBlank(_ blank: DocumentBuilder.Blank?) {
+        guard let blank else { return }
+        beginParagraph()
+        builder.add("____", blank: blank)
+    }
+
     private var spans = 1
+    private var isInRow = false
 
     // MARK: Paragraphs
 
@@ -194,31 +259,28 @@ struct WordDocument {
         guard let list = paragraph.list ?? styled?.list, list != "0" else { return }
         let level =
             paragraph.level ?? styled.flatMap { $0.level ?? numbering.level(ofStyle: $0.style, in: list) } ?? 0
-        if let label = counter.label(list: list, level: min(max(level, 0), 8)) { builder.add(label) }
+        if let label = counter.label(list: list, level: min(max(level, 0), 8)) {
+            builder.add(label)
+        } else {
+            builder.markEntry()
+        }
     }
 
     private mutating func add(_ text: String) {
         guard !run.isHidden else { return builder.omit("hidden text") }
+        if isGloss {
+            gloss?.append(text)
+            return
+        }
         beginParagraph()
         let isEmpty = text.unicodeScalars.allSatisfy { $0.isBlank || $0 == "_" }
-        var blank = controls.last { $0.isField }.map { DocumentBuilder.Blank(name: $0.name) } ?? formField
-        if blank == nil, run.isHighlighted || run.isUnderlined && isEmpty { blank = .init(name: nil) }
+        var blank = controls.blank
+        if blank == nil, run.isUnderlined && isEmpty { blank = .init(name: nil) }
+        if blank == nil, run.isHighlighted { blank = .init(name: nil, isHighlight: true) }
         builder.add(text, blank: blank)
     }
 
-    // MARK: Fields and tables
-
-    private mutating func beginField(_ element: XMLPullReader.Element) {
-        switch element.word("fldCharType") {
-        case "begin":
-            fieldDepth += 1
-            formField = nil
-        case "end":
-            fieldDepth = max(0, fieldDepth - 1)
-            formField = nil
-        default: break
-        }
-    }
+    // MARK: Tables
 
     /// Whether a row of a table is read as one: not in a table of one column, which only frames text, nor in a cell.
     private var isRow: Bool { tables.count == 1 && tables[0] }

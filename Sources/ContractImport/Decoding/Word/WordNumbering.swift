@@ -146,6 +146,12 @@ struct WordCounter {
         return shown.suffix == "nothing" ? label : label + " "
     }
 
+    /// The stems and branches have no numbers beyond their last.
+    private static func cyclic(_ number: Int, _ characters: String) -> String {
+        let all = Array(characters)
+        return (1...all.count).contains(number) ? String(all[number - 1]) : "\(number)"
+    }
+
     /// A number in a format of Word (17.18.59); those that nobody numbers contracts with are Arabic.
     private static func text(_ number: Int, _ format: String) -> String {
         switch format {
@@ -158,6 +164,8 @@ struct WordCounter {
         case "lowerRoman": NumeralSystem.lowercaseRoman.string(for: number)
         case "upperRoman": NumeralSystem.uppercaseRoman.string(for: number)
         case "decimalEnclosedCircle", "decimalEnclosedCircleChinese": NumberFormat.circled.label(for: [number])
+        case "ideographTraditional": cyclic(number, "甲乙丙丁戊己庚辛壬癸")
+        case "ideographZodiac", "ideographZodiacTraditional": cyclic(number, "子丑寅卯辰巳午未申酉戌亥")
         case "decimalZero": number < 10 ? "0\(number)" : "\(number)"
         default: "\(number)"
         }

@@ -1,0 +1,202 @@
+import ContractModel
+
+/// The lines at the end of a contract that the parties sign on.
+enum SignatureBlock {
+    /// More lines than any block for signatures has.
+    private static let longest = 200
+
+    /// Takes the lines for signatures off the end of the text: 甲方（盖章）：, 法定代表人：, 日期：　年　月　日. What is
+    /// written on them already, such as an account, stays in the text below the name of its party.
+    ///
+    /// - Returns: the parties that they name; where they name none, nothing is taken.
+    static func take(
+        from lines: inout [OutlineLine], _ names: PartyNames, into notes: inout ImportNotes
+    ) -> [String] {
+        var start = lines.count
+        while start > 0, lines.count - start < longest {
+            // Between them, the name of a party may stand alone.
+            let isName = start > 1 && isName(lines[start - 1]) && isSignatureLine(lines[start - 2], names)
+            guard isName || isSignatureLine(lines[start - 1], names) else { break }
+            start -= 1
+        }
+        let block = Array(lines[start...])
+        guard block.contains(where: { line in marks.contains { text(line).contains($0) } }) else { return [] }
+        var signers: [String] = []
+        for line in block {
+            let body = text(line)
+            for index in body.indices {
+                guard let key = names.at(index, in: body) else { continue }
+                let name = body[index..<(index + key.count)].text
+                if !signers.contains(name) { signers.append(name) }
+            }
+        }
+        guard !signers.isEmpty else {
+            notes.decide(
+                .signing, "\(block.count) lines for signatures name no party and stay text",
+                at: block.first?.offsets, confidence: 0.4)
+            return []
+        }
+        let kept = keep(block, beside: lines[..<start], names, &notes)
+        if kept.count < block.count {
+            notes.decide(
+                .signing, "\(block.count - kept.count) lines for signatures become a block :::sign",
+                at: block.first?.offsets, confidence: 0.85)
+        }
+        if !kept.isEmpty {
+            notes.decide(
+                .signing, "\(kept.count) lines among those for signatures hold something and stay in the text",
+                at: kept.first?.offsets, confidence: 0.6)
+        }
+        lines.replaceSubrange(start..., with: kept)
+        return signers
+    }
+
+    /// The lines of the block that say what nothing else in the text does.
+    private static func keep(
+        _ block: [OutlineLine], beside lines: ArraySlice<OutlineLine>, _ names: PartyNames, _ notes: inout ImportNotes
+    ) -> [OutlineLine] {
+        var said: Set<String> = []
+        for line in lines {
+            for piece in line.body.split(whereSeparator: { $0.scalar.endsPhrase || isFence($0.scalar) }) {
+                said.insert(Array(piece).filter { !$0.scalar.isBlank }.folded)
+            }
+        }
+        var kept: [OutlineLine] = []
+        var party: OutlineLine?
+        for line in block {
+            let body = line.body[...]
+            if values(of: line).contains(where: { !said.contains($0) }) {
+                if let name = party { kept.append(reduced(name, names, &notes)) }
+                party = nil
+                kept.append(line)
+                continue
+            }
+            // The name of the party is kept with what it has written below.
+            if line.kind != .row, names.label(at: body.startIndex, in: body) != nil {
+                if let name = party { notes.remove(name.cells, step: "signing") }
+                party = line
+            } else {
+                notes.remove(line.cells, step: "signing")
+            }
+        }
+        if let name = party { notes.remove(name.cells, step: "signing") }
+        return kept
+    }
+
+    /// 甲方： of 甲方（盖章）：____
+    private static func reduced(_ line: OutlineLine, _ names: PartyNames, _ notes: inout ImportNotes) -> OutlineLine {
+        let body = line.body[...]
+        guard let (name, rest) = names.label(at: body.startIndex, in: body) else { return line }
+        var result = line
+        result.body = Array(body[..<(body.startIndex + name.count)] + [body[rest - 1]])
+        notes.remove(line.label, step: "signing")
+        notes.remove(body[(body.startIndex + name.count)..<(rest - 1)], step: "signing")
+        notes.remove(body[rest...], step: "signing")
+        return result
+    }
+
+    // MARK: Lines
+
+    private static func text(_ line: OutlineLine) -> ArraySlice<Cell> {
+        line.kind == .row ? line.columns.flatMap { $0 }[...] : line.body[...]
+    }
+
+    /// What a line has behind its colons, or all of a line without any, where that is more than a place to fill in.
+    private static func values(of line: OutlineLine) -> [String] {
+        (line.kind == .row ? line.columns : [line.body]).flatMap { body -> [String] in
+            let pieces = withoutNotes(body).split(omittingEmptySubsequences: false) {
+                $0.scalar == "：" || $0.scalar == ":"
+            }
+            // Signed for and on behalf of the Client
+            if pieces.count == 1, marks.contains(where: { body[...].contains($0) }) { return [] }
+            return pieces.count == 1
+                ? [value(pieces[0])]
+                : pieces.indices.dropFirst().map { index in
+                    // What stands last before another colon is its label: ____ By:
+                    let isLast = index == pieces.count - 1
+                    return value(isLast ? pieces[index] : pieces[index].withoutLastWord)
+                }
+        }.filter { !$0.isEmpty }
+    }
+
+    private static func value(_ cells: ArraySlice<Cell>) -> String {
+        // Another label may follow in the same line: 甲方：____ 乙方：____.
+        let words = cells.split { $0.scalar.isBlank || isFence($0.scalar) }.map(withoutLabel)
+        let text = words.filter { word in !labels.contains { word.contains($0) } }.flatMap { $0 }
+        let isFilledIn = text.contains { cell in
+            !cell.scalar.isFullWidthMark && !blanks.contains(cell.folded)
+        }
+        // 20__年 is a date that is to be filled in.
+        return isFilledIn && text.filter({ !blanks.contains($0.folded) }).text != "20" ? text.folded : ""
+    }
+
+    /// 示例公司 of 示例公司法定代表人, where the next label follows at once.
+    private static func withoutLabel(_ word: ArraySlice<Cell>) -> ArraySlice<Cell> {
+        guard let label = nextLabels.first(where: { word.ends(with: $0) && word.count > $0.count }) else { return word }
+        return withoutLabel(word.dropLast(label.count))
+    }
+
+    private static let nextLabels = Word.list(
+        "法定代表人或授权代表 代表人或授权代表 法定代表人 授权代表 委托代理人 代表人 负责人 签署日期 签订日期 日期 盖章处 地址 电话 账号 开户行")
+
+    /// The cells without the brackets that say how to sign: （盖章）, (公章).
+    private static func withoutNotes(_ body: [Cell]) -> [Cell] {
+        var result: [Cell] = []
+        for cell in body {
+            result.append(cell)
+            guard cell.scalar == "）" || cell.scalar == ")",
+                let open = result.lastIndex(where: { $0.scalar == "（" || $0.scalar == "(" })
+            else { continue }
+            if marks.contains(where: { result[open...].contains($0) }) || result[open...].contains("签署") {
+                result.removeSubrange(open...)
+            }
+        }
+        return result
+    }
+
+    private static func isFence(_ scalar: Unicode.Scalar) -> Bool { fences.contains(scalar) }
+
+    private static func isName(_ line: OutlineLine) -> Bool {
+        line.kind == .paragraph && line.body.count <= 40 && !line.body.contains { $0.scalar.endsPhrase }
+    }
+
+    private static func isSignatureLine(_ line: OutlineLine, _ names: PartyNames) -> Bool {
+        guard line.kind == .paragraph || line.kind == .heading || line.kind == .row else { return false }
+        let body = text(line)
+        guard body.count <= (body.first?.scalar.isLatin == true ? 180 : 90),
+            !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" })
+        else { return false }
+        if body.count > 40, body.last?.scalar == "." { return false }
+        if names.at(body.startIndex, in: body) != nil, body.count <= 40,
+            body.contains(where: { $0.scalar == "：" || $0.scalar == ":" })
+        {
+            return true
+        }
+        return signatureWords.contains { body.contains($0) }
+            || body.allSatisfy { !$0.scalar.isHan && !$0.scalar.isLatin }
+    }
+
+    /// Whether an article is the one that the parties sign in.
+    static func isSigningArticle(_ line: OutlineLine) -> Bool {
+        guard line.kind == .article, line.isHeading else { return false }
+        return marks.contains { line.body[...].contains($0) } || line.body[...].contains("签署页")
+    }
+
+    static let marks = Word.list("盖章 签字 签章 签名 公章 Signature Signed SIGNED By:")
+    private static let fences: Set<Unicode.Scalar> = Set("【】［］[]（）()“”{}\u{9}\n".unicodeScalars)
+    private static let blanks: Set<Unicode.Scalar> = Set("_＿Xx×□☐/年月日.—-".unicodeScalars)
+    private static let labels = Word.list("盖章 签字 签章 签名 公章 甲方 乙方 丙方 丁方 法定代表 授权代表 委托代理 代表人 日期")
+    private static let signatureWords = Word.list(
+        """
+        盖章 签字 签章 签名 签署） 公章 法定代表 授权代表 委托代理 负责人 代表人 经办人 签订日期 签署日期 签约日期 日期： 日期: 年月日 签订地点 签署地点 地址： \
+        电话： 开户 账号 传真 邮编 联系人 身份证 Signature Signed SIGNED By: Name: Title: Date:
+        """)
+}
+
+extension ArraySlice<Cell> {
+    /// The slice up to its last blank; all of it where it has none behind its first word.
+    fileprivate var withoutLastWord: ArraySlice<Cell> {
+        let text = trimmed
+        return text.lastIndex { $0.scalar.isBlank }.map { text[..<$0] } ?? text
+    }
+}

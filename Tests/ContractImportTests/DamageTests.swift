@@ -1,0 +1,46 @@
+import ContractModel
+import Testing
+
+@testable import ContractImport
+
+/// Faults of the text are reported, each of them and nothing else.
+@Suite struct DamageTests {
+    /// Each fault of one line is one finding, at its own place in the input.
+    @Test func eachFaultOfALineIsReported() throws {
+        let text = "服务合同\n第一条 付款\n甲方按第九条付款，见附件五，见第3.4款。\n第二条 其他\n无。\n"
+        let imported = try Imported(text)
+        let missing = imported.defects(.missingTarget)
+        let scalars = Array(text.unicodeScalars)
+        let places = missing.map { defect in
+            String(String.UnicodeScalarView(scalars[defect.place.offset..<(defect.place.offset + defect.place.length)]))
+        }
+        #expect(places == ["第九条", "附件五", "第3.4款"], "\(missing)")
+        #expect(imported.comments.count == 3)
+    }
+
+    @Test(arguments: ["乙方：提供服务的范围包括但不限", "本合同未尽事", "甲方按照"])
+    func brokenOffTextIsReported(line: String) throws {
+        let imported = try Imported("服务合同\n第一条 服务\n甲方付款。\n乙方交货。\n双方保密。\n第二条 其他\n\(line)\n")
+        #expect(imported.defects(.cutOff).count == 1)
+    }
+
+    /// What ends without a full stop on purpose.
+    @Test(arguments: ["（1）扳手\n（2）螺丝刀\n（3）锤子", "地址：示例路1号", "（1）扳手；\n（2）锤子。"])
+    func listsAndDetailsDoNotBreakOff(lines: String) throws {
+        let imported = try Imported("服务合同\n第一条 服务\n甲方付款。\n乙方交货。\n双方保密。\n如有争议，协商解决。\n无。\n无。\n无。\n无。\n\(lines)\n")
+        #expect(imported.defects(.cutOff).isEmpty, "\(imported.defects(.cutOff))")
+    }
+
+    /// The table of contents is compared by number and heading, both ways.
+    @Test func contentsAreComparedBothWays() throws {
+        let imported = try Imported(
+            "服务合同\n目录\n第一条 范围\n第二条 价格\n第三条 付款\n第四条 交货\n第一条 范围\n乙方服务。\n第二条 付款\n甲方付款。\n第三条 价格\n一万元。\n第四条 交货\n交货。\n第五条 管辖\n由法院管辖。\n"
+        )
+        let messages = imported.defects(.contents).map(\.message)
+        #expect(messages.count == 3, "\(messages)")
+        #expect(messages.contains("the table of contents lists “价格” as 第二条, the text has it as 第三条"))
+        #expect(messages.contains("第五条 管辖 is not in the table of contents"))
+        let sound = try Imported("服务合同\n目录\n第一条 范围\n第二条 价格\n第一条 范围\n乙方服务。\n第二条 价格\n一万元。\n")
+        #expect(sound.defects(.contents).isEmpty)
+    }
+}

@@ -1,0 +1,49 @@
+import ContractModel
+import Testing
+
+@testable import ContractImport
+
+/// The parties, whatever a text calls them, and the lines that they sign on.
+@Suite struct PartyTests {
+    @Test(arguments: [
+        ("买方：示例贸易公司\n卖方：示例机械公司\n第一条 标的\n卖方出售机床。\n", ["买方", "卖方"]),
+        ("示例甲公司（以下简称“用人单位”）与示例丁（以下简称“劳动者”）订立本合同。\n第一条 岗位\n劳动者从事检修。\n", ["用人单位", "劳动者"]),
+        ("甲方（出租人）：示例公司\n乙方（承租人）：示例丙\n第一条 房屋\n出租人交付房屋。\n", ["甲方", "乙方"]),
+        (
+            "This Agreement is made between A Ltd (the \"Buyer\") and B Ltd (the \"Seller\").\nArticle 1 Sale\nThe Seller shall sell. The Buyer may inspect.\n",
+            ["Buyer", "Seller"]
+        ),
+    ])
+    func partiesAreCalledWhatTheTextCallsThem(text: String, keys: [String]) throws {
+        let imported = try Imported((keys[0] == "Buyer" ? "Sale Agreement\n" : "示例合同\n") + text)
+        #expect(imported.body.contains(":::sign \(keys.joined(separator: " "))"))
+        #expect(imported.report.decisions.contains { $0.kind == .party && $0.message.contains(keys[1]) })
+        #expect(imported.check.template != nil)
+    }
+
+    private static let signatures = """
+        买方（盖章）：____________
+        法定代表人：____________
+        开户行：示例银行示例分行
+        账号：0000111122223333
+        卖方（盖章）：____________
+        日期：____年__月__日
+
+        """
+
+    /// What is written on the lines already is not thrown away with them.
+    @Test func detailsOnSignatureLinesStay() throws {
+        let imported = try Imported("示例合同\n买方：示例贸易公司\n卖方：示例机械公司\n第一条 标的\n卖方出售机床。\n" + Self.signatures)
+        #expect(imported.body.contains("买方：\n开户行：示例银行示例分行\n账号：0000111122223333\n\n:::sign 买方 卖方"))
+        #expect(!imported.body.contains("盖章"))
+        #expect(imported.report.decisions.contains { $0.kind == .signing && $0.message.contains("hold something") })
+        #expect(imported.report.counts.unaccounted == 0)
+    }
+
+    /// Lines for signatures that name no party of the contract are no block: they stay.
+    @Test func signaturesOfNobodyStay() throws {
+        let imported = try Imported("示例合同\n第一条 标的\n双方买卖机床。\n公司（盖章）：____\n日期：2030年1月5日\n")
+        #expect(imported.body.contains("公司（盖章）：") && imported.body.contains("日期：2030年1月5日"))
+        #expect(!imported.body.contains(":::sign"))
+    }
+}
