@@ -39,7 +39,7 @@ def files(folder: pathlib.Path) -> dict[str, bytes]:
     return {
         file.name: file.read_bytes()
         for file in folder.iterdir()
-        if file.suffix == ".pdf" or file.name == "manifest.jsonl"
+        if file.suffix == ".pdf" or file.name in ("manifest.jsonl", "rejected.csv")
     }
 
 
@@ -210,7 +210,10 @@ def test_spark(signet: str, folder: pathlib.Path, rows: pathlib.Path) -> None:
         done = killed[0][1] if killed else 0
         check(bool(killed), f"spark: an executor was killed while it made contracts, after {done} of {ROWS}")
         compare(pathlib.Path(options.output), whole, "spark")
+        left = [file.name for file in pathlib.Path(options.output).iterdir() if file.name.startswith(".")]
+        check(not left, f"spark: the lost executor leaves nothing behind {left}")
         test_csv(spark, signet, folder)
+        test_columns(spark, options)
     finally:
         spark.stop()
 
@@ -225,7 +228,9 @@ def test_csv(spark, signet: str, folder: pathlib.Path) -> None:
         encoding="utf-8",
     )
     rows = folder / "rows.csv"
-    rows.write_text('编号,金额,备注\nA-1,100,"甲, ""乙"""\nA-2,多,丙\nA-3,300,\n', encoding="utf-8")
+    rows.write_text(
+        '编号,金额,备注\nA-1,100,"甲, ""乙"""\nA-2,多,丙\nA-3,300,\nA-4,"4\n4",丁\n', encoding="utf-8"
+    )
     output = folder / "csv-contracts"
     options = argparse.Namespace(
         rows=str(rows), template=str(template), output=str(output), name="{编号}.pdf", signet=signet, partitions=2,
@@ -233,6 +238,23 @@ def test_csv(spark, signet: str, folder: pathlib.Path) -> None:
     )
     status = signet_batch.run(spark, options)
     check(status == 5, "spark: from CSV, a bad row is told by the exit status")
+    # The same rows with their numbers on one machine.
+    table = spark.read.csv(str(rows), header=True, multiLine=True, escape='"').collect()
+    numbered = folder / "numbered-csv.jsonl"
+    numbered.write_text(
+        "\n".join(signet_batch.record(row.asDict(), n) for n, row in enumerate(table, start=1)), encoding="utf-8"
+    )
+    same = folder / "csv-numbered"
+    subprocess.run(
+        [
+            signet, "batch", str(template), "--data", str(numbered), "--output", str(same), "--name", "{编号}.pdf",
+            "--together", "1", "--row-number", signet_batch.NUMBER,
+        ],
+        stderr=subprocess.DEVNULL, check=False,
+    )
+    check(files(output) == files(same), "spark: from CSV, the manifest and the list of bad rows are the same")
+    bad = [line.split(",")[0] for line in files(output)["rejected.csv"].decode("utf-8-sig").splitlines()]
+    check(bad[0] == "row" and {"2", "4"} <= set(bad), "spark: the bad rows are listed in order")
     whole = folder / "csv-whole"
     one = subprocess.run(
         [
@@ -243,11 +265,50 @@ def test_csv(spark, signet: str, folder: pathlib.Path) -> None:
     )
     check(one.returncode == 5, "one machine says the same")
     ours, theirs = files(output), files(whole)
+    # One machine tells lines of the file, of which the parts know nothing.
+    for found in (ours, theirs):
+        found.pop("rejected.csv")
     theirs.pop("manifest.jsonl")
     manifest = ours.pop("manifest.jsonl").decode().splitlines()
     check(ours == theirs and len(ours) == 2, "spark: from CSV, the same bytes")
     states = [json.loads(line).get("status") for line in manifest]
-    check(states == [None, "done", "rejected", "done", None], "spark: the manifest tells of all rows in order")
+    check(
+        states == [None, "done", "rejected", "done", "rejected", None], "spark: the manifest tells of all rows in order"
+    )
+
+
+def test_columns(spark, options: argparse.Namespace) -> None:
+    """What columns become, and columns that can become nothing."""
+    import datetime
+    import decimal
+
+    row = {
+        "甲方": {"名称": "示例甲", "电话": None}, "班次": [{"名称": "早班", "人数": 3}], "大数": 1e16, "整数": 100.0,
+        "小数": 0.1, "缺": float("nan"), "空": None, "真": True, "金额": decimal.Decimal("1E+3"),
+        "日": datetime.datetime(2026, 3, 1), "时": datetime.datetime(2026, 3, 1, 9, 30),
+    }
+    expected = {
+        "甲方": {"名称": "示例甲"}, "班次": [{"名称": "早班", "人数": "3"}], "大数": "10000000000000000", "整数": "100",
+        "小数": "0.1", "真": "true", "金额": "1000", "日": "2026-03-01", "时": "2026-03-01 09:30:00",
+        signet_batch.NUMBER: 7,
+    }
+    check(json.loads(signet_batch.record(row, 7)) == expected, "spark: values are as a person writes them")
+    table = spark.createDataFrame(
+        [(["甲"], bytearray(b"a"), {"a": 1}, ("甲", 1), [("早班", 3)], 1.5)],
+        "a array<string>, b binary, c map<string,int>, d struct<e:string,f:int>, g array<struct<e:string,f:int>>, h double",
+    )
+    problems = signet_batch.unfit(table.schema)
+    check([problem.split()[2] for problem in problems] == ["a", "b", "c"], "spark: lists of values, bytes and maps are refused")
+    path = pathlib.Path(options.output).parent / "unfit.parquet"
+    table.write.parquet(str(path))
+    status = signet_batch.run(spark, argparse.Namespace(**{**vars(options), "rows": str(path)}))
+    check(status == 4, "spark: a table that does not fit is refused before anything is made")
+
+
+def test_merged() -> None:
+    lists = ['row,reason\r\n7,"a ""b""\r\nc"\r\n9,d\r\n', "row,reason\r\n2,e\r\n10,f\r\n"]
+    expected = 'row,reason\r\n2,e\r\n7,"a ""b""\r\nc"\r\n9,d\r\n10,f\r\n'
+    check(signet_batch.merged(lists) == expected, "spark: lists of bad rows are merged")
 
 
 def main() -> None:
@@ -256,6 +317,7 @@ def main() -> None:
         folder = pathlib.Path(path)
         rows = folder / "rows.jsonl"
         write_rows(rows)
+        test_merged()
         test_kubernetes(signet, folder, rows)
         test_spark(signet, folder, rows)
 

@@ -55,7 +55,10 @@ public struct Batch {
         let manifest = try ManifestFile(folder: job.folder, name: job.manifestName, isResuming: job.isResuming)
         try checkHeader(of: manifest)
         folder.removeParts()
-        report.diagnostics += try takeOver(manifest, preflight)
+        if manifest.header != nil {
+            try takeOver(manifest, preflight)
+            report.diagnostics += strays(folder, preflight)
+        }
         var rejected = preflight.entries
         try write(rejected, folder, source.name)
         try manifest.add(Manifest.line(header))
@@ -144,27 +147,29 @@ public struct Batch {
 
     /// Makes the manifest of an earlier run that of this one: it has not come to its end any more, and says nothing of rows
     /// whose files another row will write.
-    ///
-    /// - Returns: files of the earlier run that no row has any more: they are left to the user, who must know.
-    private func takeOver(
-        _ manifest: ManifestFile, _ preflight: Preflight
-    ) throws(RenderingError) -> [Diagnostic] {
-        var strays: [Diagnostic] = []
-        var firstMoved: Int?
-        for row in manifest.rows {
-            guard let key = row.key, let file = row.files.first else { continue }
-            guard let owner = preflight.rowsByName[FileNameText.folded(key)] else {
-                strays.append(
-                    Diagnostic(
-                        .warning, "stray-file", "\(file.name) was made for a row that is not there any more",
-                        hint: "delete it, if the contract is not wanted"))
-                continue
-            }
-            if owner != row.row { firstMoved = min(firstMoved ?? row.row, row.row) }
+    private func takeOver(_ manifest: ManifestFile, _ preflight: Preflight) throws(RenderingError) {
+        let moved = manifest.rows.filter { row in
+            guard let key = row.key, let owner = preflight.rowsByName[FileNameText.folded(key)] else { return false }
+            return owner != row.row
         }
-        do throws(Diagnostic) { try manifest.withdraw(from: firstMoved) } catch {
+        do throws(Diagnostic) { try manifest.withdraw(from: moved.map(\.row).min()) } catch {
             throw RenderingError(.inputOutput, [error])
         }
-        return strays
+    }
+
+    /// Files in the folder of an earlier run that are no contracts of this one: they are left to the user, who must know.
+    /// The folder is asked, and not the manifest, which forgets what it is cut off behind.
+    private func strays(_ folder: OutputFolder, _ preflight: Preflight) -> [Diagnostic] {
+        let endings = [OutputNamePattern.fieldsEnding] + job.formats.map { ".\($0.rawValue)" }
+        return FileSystem.names(in: folder.path).compactMap { file in
+            guard let ending = endings.first(where: file.hasSuffix), !file.hasPrefix(".") else { return nil }
+            let row = preflight.rowsByName[FileNameText.folded(String(file.dropLast(ending.count)))]
+            if let row, preflight.rejected[row] == nil { return nil }
+            return Diagnostic(
+                .warning, "stray-file",
+                row.map { "\(file) was made by an earlier run, and row \($0) makes no contract any more" }
+                    ?? "\(file) belongs to no row, or to none any more",
+                hint: "delete it, if the contract is not wanted")
+        }
     }
 }

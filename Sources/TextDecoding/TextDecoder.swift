@@ -5,6 +5,9 @@ import Glibc
 public final class TextDecoder {
     private let descriptor: iconv_t
     private var rest: [UInt8] = []
+    /// Where in the last piece the first byte stands that is no part of a character, once `decode` has given `nil`; negative
+    /// where its character began in the piece before.
+    public private(set) var invalidOffset: Int?
 
     /// - Parameter encoding: its name as iconv knows it, such as GB18030.
     /// - Throws: `file-not-utf8` where this system cannot convert.
@@ -26,8 +29,11 @@ public final class TextDecoder {
     public func decode(_ piece: ArraySlice<UInt8>, isLast: Bool) -> [UInt8]? {
         let input = rest + piece
         let converted = convert(input[...])
+        if converted.isInvalid || isLast && converted.read < input.count {
+            invalidOffset = converted.read - rest.count
+            return nil
+        }
         rest = Array(input[converted.read...])
-        if converted.isInvalid || isLast && !rest.isEmpty { return nil }
         return converted.output
     }
 

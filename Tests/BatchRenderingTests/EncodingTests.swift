@@ -70,6 +70,22 @@ import Testing
         #expect(found.first?.message.contains("UTF-16") == true)
     }
 
+    /// On whichever side of a block's border (64 KiB) it stands.
+    @Test(arguments: [10, 65_500, 65_536, 65_537, 70_000])
+    func aBrokenByteOfGB18030HasItsLine(size: Int) throws {
+        let fixture = try BatchFixture()
+        var table = try RowTests.gb18030("\(BatchFixture.header)\n")
+        let row = try RowTests.gb18030("HT-1,示例甲有限公司,100\n")
+        var line = 2
+        while table.count < size {
+            table += row
+            line += 1
+        }
+        let found = try fixture.failure(fixture.job(table + [0x81, 0x20] + row))
+        #expect(found.map(\.code) == ["file-not-utf8"])
+        #expect(found.first?.location?.line == line)
+    }
+
     /// Table 3-7 of the Unicode Standard: over-long forms, surrogates and what lies beyond U+10FFFF are no UTF-8.
     @Test(arguments: [[0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]] as [[UInt8]])
     func illFormedSequencesAreBroken(bytes: [UInt8]) throws {

@@ -147,9 +147,28 @@ import Testing
         let (fixture, job) = try Self.finished()
         _ = try fixture.folder.write(
             BatchFixture.table(9).replacingOccurrences(of: "HT-5", with: "HT-50"), to: "rows.csv")
+        // Also by a run after one that was interrupted, when the manifest has forgotten them.
+        for cut in [false, true] {
+            if cut {
+                _ = try fixture.folder.write(
+                    Array(try fixture.text("manifest.jsonl").utf8.prefix(900)), to: "out/manifest.jsonl")
+            }
+            let report = try fixture.run(job)
+            #expect(report.diagnostics.map(\.code) == ["stray-file", "stray-file"])
+            #expect(report.diagnostics.map { $0.message.prefix(9) } == ["HT-5.html", "HT-5.pdf "])
+            #expect(try fixture.files()["HT-5.pdf"] != nil)
+        }
+    }
+
+    @Test func filesOfRowsThatAreBadNowAreTold() throws {
+        let (fixture, job) = try Self.finished()
+        _ = try fixture.folder.write(BatchFixture.table(9).replacing("3500", with: "多"), to: "rows.csv")
         let report = try fixture.run(job)
-        #expect(report.diagnostics.map(\.code) == ["stray-file"])
-        #expect(try fixture.files()["HT-5.pdf"] != nil)
+        #expect((report.done, report.failed) == (8, 1))
+        #expect(report.diagnostics.map(\.code) == ["value-type", "stray-file", "stray-file"])
+        #expect(
+            report.diagnostics.last?.message
+                == "HT-5.pdf was made by an earlier run, and row 5 makes no contract any more")
     }
 
     @Test func anotherTemplateIsNeverMixedIn() throws {

@@ -61,6 +61,20 @@ final class ByteStream {
             hint: "look for a quote or a bracket that is opened there and never closed")
     }
 
+    /// Neither encoding gives a character from a byte on. A line feed is never a part of another character (GB 18030-2022).
+    private func unreadable(at byte: Int) throws(Diagnostic) -> Diagnostic {
+        var (line, start) = (1, 0)
+        while start < byte {
+            let count = min(try file.read(at: start, into: &raw), byte - start)
+            if count <= 0 { break }
+            line += raw[..<count].count { $0 == (endsLinesWithReturns ? 0x0D : 0x0A) }
+            start += count
+        }
+        return Diagnostic(
+            .error, "file-not-utf8", "\(name) is neither UTF-8 nor GB18030 text",
+            at: SourceLocation(file: name, line: line), hint: "mend the line, or save the table as UTF-8")
+    }
+
     /// - Returns: whether there is another byte.
     private func fill() throws(Diagnostic) -> Bool {
         while !isAtEnd {
@@ -69,9 +83,7 @@ final class ByteStream {
             isAtEnd = count == 0
             if let decoder {
                 guard let text = decoder.decode(raw[..<count], isLast: isAtEnd) else {
-                    throw Diagnostic(
-                        .error, "file-not-utf8", "\(name) is neither UTF-8 nor GB18030 text",
-                        hint: "save the table as UTF-8")
+                    throw try unreadable(at: offset - count + (decoder.invalidOffset ?? 0))
                 }
                 block = text
             } else {
