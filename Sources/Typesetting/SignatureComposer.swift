@@ -9,6 +9,7 @@ struct SignatureComposer {
     let measure: Length
     let language: Language
     let setter: ParagraphSetter
+    let isHeadingOnGrid: Bool
 
     /// As many columns as the style allows and the measure has room for: labels beside the seal.
     private var columns: Int {
@@ -27,11 +28,27 @@ struct SignatureComposer {
         var items: [FlowItem] = []
         let signatories = signatures.signatories
         for row in stride(from: 0, to: signatories.count, by: columns) {
+            let pageHeading = try pageHeading(structure.paragraph(signatures.pageHeading))
             var item = try item(Array(signatories[row..<min(row + columns, signatories.count)]), &structure)
+            item.pageHeading = pageHeading
             item.spaceBefore = row == 0 ? .zero : .pt(12)
             items.append(item)
         }
         return items
+    }
+
+    /// What heads a page that holds nothing but a row and those below it. It is read where it stands, and each row has its
+    /// own, since each may be the first of such a page.
+    private func pageHeading(_ structure: ParagraphStructure) throws(Diagnostic) -> [FlowItem] {
+        let heading = signatures.pageHeading
+        let layout = try setter.set(
+            heading, structure: structure, measure: measure, language: language, kind: .signaturePage)
+        return layout.lines.indices.map { number in
+            let space = number == layout.lines.count - 1 ? heading.style.spaceAfter : .zero
+            return FlowItem(
+                pageBreak: .forbidden, height: heading.style.pitch + space,
+                elements: layout.elements(ofLine: number, x: .zero, top: .zero), isOnGrid: isHeadingOnGrid)
+        }
     }
 
     /// Parties beside each other, their first lines at the same height.

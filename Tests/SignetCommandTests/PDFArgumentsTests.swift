@@ -27,7 +27,7 @@ import Testing
         #expect(contract.render("out.json", "--copies", "3").status == .success)
         #expect(
             try lines(contract, kind: "copy-mark")
-                == ["正本", "副本一", "副本二"].map { ["（甲方签署\($0)）", $0] })
+                == ["正本", "副本一", "副本二"].map { [$0, "（甲方签署\($0)）"] })
         #expect(contract.render("out.json").status == .success)
         #expect(try lines(contract, kind: "copy-mark") == [[]])
     }

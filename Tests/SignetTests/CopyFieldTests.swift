@@ -75,7 +75,7 @@ import Testing
         #expect(anchors.suffix(2) == (copies == 2 ? ["（甲方签署副本）", "（乙方签署副本）"] : ["（甲方签署副本二）", "（乙方签署副本二）"]))
     }
 
-    /// Every copy is signed, one after the other; what marks the places is no text that is read aloud.
+    /// Every copy is signed, one after the other; what marks the places is read aloud, where it stands.
     @Test func copiesAreSignedReadAndArchived() throws {
         let (pdf, _) = try Self.render(copies: 2)
         let folder = try TemporaryFolder()
@@ -87,6 +87,12 @@ import Testing
             #expect(verdict.status == 0, "\(script) \(verdict.output)\(verdict.error)")
         }
         let spoken = try Judge.run("pdfinfo", ["-struct-text", "{}"], on: pdf).output
-        #expect(!spoken.contains("甲方签署正本"))
+        for mark in ["\"正本\"", "\"（甲方签署正本）\"", "\"副本\"", "\"（甲方签署副本）\""] {
+            #expect(spoken.ranges(of: mark).count == 1, "\(mark)")
+        }
+        let order = try ["\"正本\"", "\"（甲方签署正本）\"", "\"甲方（盖章）：", "\"副本\""].map {
+            try #require(spoken.firstRange(of: $0)?.lowerBound)
+        }
+        #expect(order == order.sorted())
     }
 }

@@ -29,8 +29,8 @@ struct PDFFinisher {
             "PageLabels": ["Nums": .array(document.firstPages.flatMap { [.integer($0), ["S": .name("D")]] })],
             "MarkInfo": ["Marked": .boolean(true)],
             "StructTreeRoot": .reference(
-                StructureTreeWriter(structure: document.structure, pages: pages)
-                    .write(owners: drawn.pages.map(\.owners), annotations: placed, to: &file)),
+                StructureTreeWriter(document: document, pages: pages)
+                    .write(drawn.pages, annotations: placed, to: &file)),
             // Not compressed, so that archives find it without a reader of PDF.
             "Metadata": .reference(
                 file.addStream(information.packet, ["Type": .name("Metadata"), "Subtype": .name("XML")])),
