@@ -77,7 +77,8 @@ struct CopyAssembler {
     }
 
     private func addNavigation(_ copy: Copy, _ number: Int, firstPage: Int, to result: inout PagedDocument) {
-        let start = Anchor(rawValue: "copy").copied(number: number)
+        // No anchor of a document ends in a full stop: `copy` may be the name of an article.
+        let start = Anchor(rawValue: "copy.").copied(number: number)
         result.destinations[start] = Destination(pageIndex: firstPage, y: .zero)
         for (anchor, destination) in document.destinations {
             result.destinations[anchor.copied(number: number)] = Destination(

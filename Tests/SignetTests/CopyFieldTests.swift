@@ -75,6 +75,17 @@ import Testing
         #expect(anchors.suffix(2) == (copies == 2 ? ["（甲方签署副本）", "（乙方签署副本）"] : ["（甲方签署副本二）", "（乙方签署副本二）"]))
     }
 
+    /// An article may be called what the outline's entry of a copy leads to.
+    @Test func articleCalledCopyIsStillFound() throws {
+        let (pdf, _) = try Self.render(copies: 2) { job in
+            job.template.text = job.template.text.replacing("第一条 总则", with: "第一条 总则 {#copy}\n见【@copy】。")
+        }
+        let objects = try Judge.run("qpdf", ["--qdf", "--object-streams=disable", "{}", "-"], on: pdf).output
+        let names = objects.matches(of: /\((cop[^)]*)\)\n\s+\[/).map { String($0.output.1) }
+        #expect(Set(names).count == names.count, "\(names)")
+        #expect(objects.contains("(copy.1)") && objects.contains("(copy..1)") && objects.contains("(copy.2)"))
+    }
+
     /// Every copy is signed, one after the other; what marks the places is read aloud, where it stands.
     @Test func copiesAreSignedReadAndArchived() throws {
         let (pdf, _) = try Self.render(copies: 2)

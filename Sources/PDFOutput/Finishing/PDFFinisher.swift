@@ -20,7 +20,9 @@ struct PDFFinisher {
             .write(firstKey: pages.count + placed.count, to: &file)
         placed += form.widgets
         let tree = try writePages(pages, placed, source, to: &file)
-        let information = DocumentInformation(document.metadata, archivePart: archivePart)
+        let information = DocumentInformation(
+            document.metadata, archivePart: archivePart,
+            isRewritten: options.protection != nil || options.isLinearized)
         var entries: PDFDictionary = [
             "Type": .name("Catalog"), "Pages": .reference(tree),
             "Lang": .ascii(document.metadata.language.rawValue),
@@ -40,7 +42,8 @@ struct PDFFinisher {
         var names = PDFDictionary()
         if !document.destinations.isEmpty { names["Dests"] = .reference(file.add(destinations(pages))) }
         if !options.attachments.isEmpty {
-            let attached = try AttachmentWriter(attachments: options.attachments).write(to: &file)
+            let attached = try AttachmentWriter(attachments: options.attachments, date: document.metadata.date)
+                .write(to: &file)
             entries["AF"] = attached.associated
             names["EmbeddedFiles"] = attached.names
         }
