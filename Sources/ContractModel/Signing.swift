@@ -95,6 +95,8 @@ public struct RidingSealTerms: Hashable, Sendable {
     public var pages: PageSelection
     /// After at most so many pages the seal starts again; `nil` for as many as leave a slice that shows characters.
     public var every: Int?
+    /// Where the template asks for it.
+    public var location: SourceLocation?
 
     public init(parties: [String], pages: PageSelection = .all, every: Int? = nil) {
         self.parties = parties

@@ -14,6 +14,8 @@ public struct FormEntry: Hashable, Sendable {
     public var field: String?
     /// For one of the three blanks of a date, which one.
     public var part: DatePart?
+    /// What a party fills in as text, as the field's name says it: name, title.
+    public var detail: String?
     /// What it is called aloud: 甲方盖章.
     public var label: String
     /// The text by which a signing platform finds the block; it should stand nowhere else.

@@ -57,18 +57,22 @@ extension StylingPass {
             cell.anchor = nil
             return cell
         }
-        return StyledParallel.Row(cells: cells, divisions: pieces[leading].divisions, leading: leading)
+        return StyledParallel.Row(
+            cells: cells, divisions: pieces[leading].divisions, items: pieces[leading].items, leading: leading)
     }
 
     /// A paragraph with the divisions that begin with it.
     private struct Piece {
         var divisions: [StyledParallel.Division]
+        /// The list items that it stands in, outermost first.
+        var items: [Anchor]
         var paragraph: StyledParagraph
     }
 
     private func pieces(of blocks: [StyledBlock]) -> [Piece] {
         var result: [Piece] = []
         var pending: [StyledParallel.Division] = []
+        var items: [Anchor] = []
         func collect(_ blocks: [StyledBlock]) {
             for block in blocks {
                 switch block {
@@ -76,7 +80,9 @@ extension StylingPass {
                     pending.append(
                         StyledParallel.Division(kind: section.kind, anchor: section.anchor, level: section.level))
                     if let heading = section.heading { add(heading) }
+                    if case .item = section.kind { items.append(section.anchor) }
                     collect(section.blocks)
+                    if case .item = section.kind { items.removeLast() }
                 case .paragraph(let paragraph): add(paragraph)
                 // Nothing else can stand in a column.
                 case .cover, .contents, .table, .signatures, .landscape, .parallel: break
@@ -84,7 +90,7 @@ extension StylingPass {
             }
         }
         func add(_ paragraph: StyledParagraph) {
-            result.append(Piece(divisions: pending, paragraph: paragraph))
+            result.append(Piece(divisions: pending, items: items, paragraph: paragraph))
             pending = []
         }
         collect(blocks)

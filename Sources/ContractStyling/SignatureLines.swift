@@ -35,16 +35,27 @@ struct SignatureLines {
             let isSpecimen = party.signing.hasSpecimenSeal
             return StyledSignatures.SealPlace(
                 diameter: diameter,
-                caption: isSpecimen ? specimen : paragraph(.sealCaption, [.text(wording.caption(of: kind))]),
+                caption: isSpecimen ? specimen(in: diameter) : caption(wording.caption(of: kind), in: diameter),
                 entry: entry(.seal, label: label(wording.seal)), isSpecimen: isSpecimen)
         }
     }
 
     /// What stands across the face of every seal that the program draws; there is no way to leave it out.
-    private var specimen: StyledParagraph {
+    private func specimen(in diameter: Length) -> StyledParagraph {
         var words = paragraph(.sealCaption, [.text("样章\nSPECIMEN")])
-        (words.style.size, words.style.pitch) = (.pt(15), .pt(21))
+        // SPECIMEN takes 5 em.
+        words.style.size = min(.pt(15), diameter * 4 / 25)
+        words.style.pitch = words.style.size * 7 / 5
         words.style.color = styleSheet.signature.sealColor
+        return words
+    }
+
+    /// What is said in the place of a seal, no wider than the ring.
+    private func caption(_ text: String, in diameter: Length) -> StyledParagraph {
+        var words = paragraph(.sealCaption, [.text(text)])
+        let size = min(words.style.size, diameter * 4 / 5 / max(1, text.count))
+        words.style.pitch = .em(words.style.pitch.points / words.style.size.points, of: size)
+        words.style.size = size
         return words
     }
 
@@ -124,16 +135,25 @@ struct SignatureLines {
         let title = party.kind == .company ? party.signing.representative : .none
         let capacity = title == .legal ? [line(.text(wording.legal))] : []
         // The rules end below each other, as far as the words before them allow.
-        let details = party.kind == .company ? [blankLine("Name", 13.5), blankLine("Title", 14)] : []
+        let details =
+            party.kind == .company
+            ? [blankLine("Name", 13.5, detail("name", "name")), blankLine("Title", 14, detail("title", "title"))] : []
         let witness =
             party.signing.hasWitness
             ? [
                 blankLine("Witness’s signature", 8, entry(.signature, isOfWitness: true, label: label("witness"))),
-                blankLine("Witness’s name", 9.5),
+                blankLine("Witness’s name", 9.5, detail("name", "witness’s name", isOfWitness: true)),
             ] : []
         return [line(.text(opening)), name] + capacity
             + [blankLine(wording.sign, 12, entry(.signature, label: label(wording.sign)))] + details + [dateLine]
             + witness
+    }
+
+    /// What is written in block letters on paper, and typed in a form.
+    private func detail(_ name: String, _ words: String, isOfWitness: Bool = false) -> FormEntry {
+        var entry = entry(.text, isOfWitness: isOfWitness, label: label(words))
+        entry.detail = name
+        return entry
     }
 
     private func blankLine(_ word: String, _ ems: Double, _ entry: FormEntry? = nil) -> StyledParagraph {

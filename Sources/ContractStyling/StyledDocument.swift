@@ -78,6 +78,8 @@ public struct StyledParallel: Hashable, Sendable {
         public var cells: [StyledParagraph]
         /// What begins here, outermost first: the place of each and, where it has a heading, its level in the outline.
         public var divisions: [Division]
+        /// The list items that the row stands in, outermost first.
+        public var items: [Anchor] = []
         /// The cell whose text is the heading in the outline and in the contents.
         public var leading: Int
     }

@@ -101,6 +101,7 @@ struct SigningReader {
     /// `[甲方, 乙方]`, or a mapping of parties, pages and every.
     private mutating func ridingSeal(_ node: YAMLNode) -> RidingSealTerms {
         var terms = RidingSealTerms(parties: [])
+        terms.location = node.location
         if node.elements != nil {
             terms.parties = keys(node)
             return terms

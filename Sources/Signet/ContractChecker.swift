@@ -21,8 +21,8 @@ public struct ContractChecker: Sendable {
     /// Everything that there is to say about a contract.
     ///
     /// The template is parsed and linted, and its style is looked up. Data, where it is given, is read; and where
-    /// neither has errors so far, it is bound in the mode asked for, and the result is styled and searched for
-    /// characters that no font has.
+    /// neither has errors so far, it is bound in the mode asked for, and the result is styled, searched for characters
+    /// that no font has, and composed, to find out whether its places to sign can be named and found. Nothing is drawn.
     public func check(_ job: CheckJob) -> CheckReport {
         var report = CheckReport()
         let check = Template.check(
@@ -65,6 +65,21 @@ public struct ContractChecker: Sendable {
                 try GlyphCoverage(library: library).findings(in: styled).throwIfError()
             }
         }
+        if report.cause(of: .error) == nil { checkSigning(bound.contract, styled, pipeline, &report) }
+    }
+
+    /// What only the pages tell: whether the places to sign can be named and found, and the seals have room.
+    private func checkSigning(
+        _ contract: Contract, _ styled: StyledDocument, _ pipeline: RenderingPipeline, _ report: inout CheckReport
+    ) {
+        report.add(.template, contract.ridingSealErrors)
+        guard contract.ridingSealErrors.isEmpty else { return }
+        let document = report.take { () throws(RenderingError) in
+            try pipeline.place(pipeline.compose(styled), SuppliedMarks(), styled.styleSheet.signature)
+        }
+        guard let document else { return }
+        // Only who asks for the list of fields needs them.
+        report.add(.template, FieldList.anchorFindings(in: document.fields, .warning))
     }
 }
 

@@ -53,7 +53,9 @@ public struct ContractRenderer: Sendable {
         return Rendering(
             files: try files(of: document, for: job, sources: template.texts, pipeline),
             fields: job.wantsFields ? try FieldList.file(of: document) : nil, pageCount: document.pages.count,
-            diagnostics: diagnostics + (document.ridingSealNote.map { [$0] } ?? []), metadata: styled.metadata)
+            diagnostics: diagnostics + (document.ridingSealNote.map { [$0] } ?? [])
+                + job.marksWithoutEffect(on: document),
+            metadata: styled.metadata)
     }
 
     /// What a reviewer is told: what `check` finds in the template, and what came up with these values.
@@ -82,7 +84,11 @@ public struct ContractRenderer: Sendable {
         switch job.format {
         case .pdf:
             var options = job.pdf
-            if job.attachesSource { options.attachments += SourceAttachments(job, texts: sources).attachments }
+            if job.attachesSource {
+                options.attachments += try drawing { () throws(Diagnostic) in
+                    try SourceAttachments(job, texts: sources).attachments
+                }
+            }
             return [try pipeline.writePDF(document, options)]
         case .layout: return [try pipeline.writeLayout(document)]
         case .htmlPages: return [try pipeline.writePageView(document)]
@@ -115,6 +121,26 @@ public struct ContractRenderer: Sendable {
 }
 
 extension RenderJob {
+    /// What was asked for and is nowhere seen.
+    fileprivate func marksWithoutEffect(on document: PagedDocument) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        if ridingSeal != nil, document.metadata.mode == .draft {
+            findings.append(
+                Diagnostic(
+                    .note, "riding-seal-draft", "a draft is not sealed, so that no seal rides over its edges",
+                    hint: "render it in the mode sign or form"))
+        }
+        let count = document.pages.count / document.firstPages.count
+        if let pages = marks.watermarkPages, pages.lowerBound > count {
+            findings.append(
+                Diagnostic(
+                    .warning, "watermark-no-page",
+                    "no page has the watermark: it is for pages from \(pages.lowerBound) on, and there are \(count)",
+                    hint: "choose pages that are there with --watermark-pages"))
+        }
+        return findings
+    }
+
     /// Where its pictures are. Values that are given beside no data name them from the template's folder.
     fileprivate var images: ImageSources {
         uploads.map { ImageSources(data: $0, template: $0) }

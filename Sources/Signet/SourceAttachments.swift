@@ -1,11 +1,13 @@
 import ContractModel
 import PDFOutput
 
-/// What a document was made from, as files to attach to it: the template, what it includes, the data.
+/// What a document was made from, as files to attach to it: the template, what it includes, the data, and the values that
+/// were given beside the data and won over it.
 struct SourceAttachments {
     let attachments: [Attachment]
 
-    init(_ job: RenderJob, texts: [SourceText]) {
+    /// - Throws: `internal-json`.
+    init(_ job: RenderJob, texts: [SourceText]) throws(Diagnostic) {
         var attachments = [
             Attachment(
                 name: Self.name(of: job.template.name), mediaType: "text/plain", relationship: .source,
@@ -23,6 +25,16 @@ struct SourceAttachments {
                 Attachment(
                     name: Self.name(of: data.name), mediaType: isJSON ? "application/json" : "application/yaml",
                     relationship: .data, bytes: Array(data.text.utf8)))
+        }
+        if !job.settings.isEmpty {
+            let settings = Dictionary(job.settings.map { ($0.name, $0.value) }) { _, last in last }
+            // Other files that are called so keep their name.
+            var name = "settings.json"
+            while attachments.contains(where: { $0.name == name }) { name = "signet-" + name }
+            attachments.append(
+                Attachment(
+                    name: name, mediaType: "application/json", relationship: .data,
+                    bytes: try StableJSON.file(settings, what: "the settings", isPretty: true)))
         }
         self.attachments = attachments
     }

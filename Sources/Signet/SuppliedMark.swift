@@ -11,13 +11,29 @@ public struct SuppliedMark: Hashable, Sendable {
     /// The file's name, for messages.
     public var name: String
     /// The file; `nil` for a seal that the program draws as a specimen.
-    public var bytes: [UInt8]?
+    public let bytes: [UInt8]?
+    /// What is in it, read once however many contracts it goes on; `nil` for a specimen.
+    let picture: Reading?
 
+    enum Reading: Hashable, Sendable {
+        case picture(Picture)
+        /// Why it cannot be used.
+        case fault(Diagnostic)
+    }
+
+    /// - Parameter bytes: the file; `nil` for a specimen. What is wrong with it, rendering says.
     public init(_ kind: Kind, party: String, name: String, bytes: [UInt8]?) {
         self.kind = kind
         self.party = party
         self.name = name
         self.bytes = bytes
+        guard let bytes else {
+            picture = nil
+            return
+        }
+        do throws(ValueError) { picture = .picture(try MarkReader.read(bytes)) } catch {
+            picture = .fault(Diagnostic(.error, error.code, "\(name) \(error.message)", hint: error.hint))
+        }
     }
 }
 
@@ -25,55 +41,32 @@ extension RenderJob {
     /// The pictures, checked and decoded once; notes in the contract whose seals are specimens, and its riding seal.
     ///
     /// - Throws: all that is wrong with them: `unknown-party`, `party-without-block`, `image-format`, `image-size`,
-    ///   `svg-text`, `svg-external`, `seal-without-alpha`.
+    ///   `svg-text`, `svg-external`, `seal-without-alpha`, `seal-without-ink`.
     func checkedMarks(for contract: inout Contract) throws(RenderingError) -> SuppliedMarks {
         var marks = SuppliedMarks()
         var errors: [Diagnostic] = []
-        var signatories: Set<String> = []
-        for case .signature(let block) in contract.blocks { signatories.formUnion(block.parties.map(\.key)) }
+        let signatories = contract.signatories
         var specimens: Set<String> = []
         for mark in suppliedMarks {
             if let error = mark.error(in: contract, signatories: signatories) {
                 errors.append(error)
                 continue
             }
-            guard let bytes = mark.bytes else {
-                specimens.insert(mark.party)
-                continue
-            }
-            do throws(ValueError) {
-                let picture = try Self.picture(bytes)
-                switch mark.kind {
-                case .seal: marks.seals[mark.party] = picture
-                case .signature: marks.signatures[mark.party] = picture
-                }
-            } catch {
-                errors.append(Diagnostic(.error, error.code, "\(mark.name) \(error.message)", hint: error.hint))
+            switch (mark.picture, mark.kind) {
+            case (nil, _): specimens.insert(mark.party)
+            case (.fault(let error), _): errors.append(error)
+            case (.picture(let picture), .seal): marks.seals[mark.party] = picture
+            case (.picture(let picture), .signature): marks.signatures[mark.party] = picture
             }
         }
-        if let terms = ridingSeal {
-            for key in terms.parties {
-                let mark = SuppliedMark(.seal, party: key, name: "", bytes: nil)
-                if let error = mark.error(in: contract, signatories: signatories) { errors.append(error) }
-            }
-            contract.signing.ridingSeal = terms
+        let isAsked = ridingSeal != nil
+        if let ridingSeal { contract.signing.ridingSeal = ridingSeal }
+        errors += contract.ridingSealErrors
+        guard errors.isEmpty else {
+            throw RenderingError(isAsked || !suppliedMarks.isEmpty ? .usage : .template, errors)
         }
-        guard errors.isEmpty else { throw RenderingError(.usage, errors) }
         if !specimens.isEmpty { contract.useSpecimens(of: specimens) }
         return marks
-    }
-
-    /// What is in a file: a drawing as SVG, or pixels as PNG, either with paper that the text below shows through.
-    private static func picture(_ bytes: [UInt8]) throws(ValueError) -> Picture {
-        if SVGReader.isDrawing(bytes) { return .drawing(try SVGReader.read(bytes)) }
-        let image = try PNGImage(bytes)
-        try ImageDecoding.check(image)
-        guard image.hasAlpha else {
-            throw ValueError(
-                "seal-without-alpha", "has no transparency, so that it would hide the text below it",
-                hint: "make its paper transparent and save it as PNG with an alpha channel")
-        }
-        return .pixels(image)
     }
 }
 
@@ -104,6 +97,26 @@ extension SuppliedMark {
 }
 
 extension Contract {
+    /// The keys of the parties that sign.
+    fileprivate var signatories: Set<String> {
+        var keys: Set<String> = []
+        for case .signature(let block) in blocks { keys.formUnion(block.parties.map(\.key)) }
+        return keys
+    }
+
+    /// What keeps the riding seal from its parties: `unknown-party`, `party-without-block`.
+    var ridingSealErrors: [Diagnostic] {
+        guard let terms = signing.ridingSeal else { return [] }
+        // The template's own list has been looked at: who is missing there is an optional party that does not take part.
+        let keys =
+            terms.location == nil ? terms.parties : terms.parties.filter { key in parties.contains { $0.key == key } }
+        return keys.compactMap { key in
+            var error = SuppliedMark(.seal, party: key, name: "", bytes: nil).error(in: self, signatories: signatories)
+            error?.location = terms.location
+            return error
+        }
+    }
+
     fileprivate mutating func useSpecimens(of keys: Set<String>) {
         for index in parties.indices where keys.contains(parties[index].key) {
             parties[index].signing.hasSpecimenSeal = true

@@ -125,6 +125,7 @@ struct BatchCommand: ConsoleCommand {
         if fields, values.mode == .draft || !format.value.contains(.pdf) {
             throw ValidationError("--fields tells where to sign: neither a draft nor an HTML page has such places.")
         }
+        if !format.value.contains(.pdf) { try OutputFormat.html.check(pdf, marks) }
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
         guard (1...256).contains(together) else {
             throw ValidationError("--together must be from 1 to 256, not \(together).")

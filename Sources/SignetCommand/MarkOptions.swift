@@ -28,7 +28,19 @@ struct MarkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The riding seal starts again after so many pages.", valueName: "number"))
     var ridingEvery: Int?
 
+    /// The options that are given.
+    var given: [String] {
+        [(!seals.isEmpty, "--seal"), (!signatures.isEmpty, "--signature"), (!ridingSeal.isEmpty, "--riding-seal")]
+            .filter(\.0).map(\.1)
+    }
+
     func validate() throws {
+        for (option, values) in [("--seal", seals), ("--signature", signatures)] {
+            for (index, value) in values.enumerated() where values[..<index].contains(where: { $0.name == value.name })
+            {
+                throw ValidationError("\(option) names \(value.name) twice.")
+            }
+        }
         if ridingSeal.isEmpty, ridingPages != nil || ridingEvery != nil {
             throw ValidationError("--riding-pages and --riding-every go with --riding-seal.")
         }

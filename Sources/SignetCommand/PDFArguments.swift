@@ -38,9 +38,9 @@ struct PDFArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "With --protect, what everybody may do: print, copy, fill, annotate, assemble, modify.",
+            "With --protect, what everybody may do: print, copy, fill, annotate, assemble, modify, or none; else print,fill.",
             valueName: "list"))
-    var permissions: PermissionList = PermissionList(value: [.print, .fill])
+    var permissions: PermissionList?
 
     @Flag(help: "PDF: in an order in which the first page shows early over a slow line.")
     var linearize = false
@@ -52,13 +52,29 @@ struct PDFArguments: ParsableArguments {
         if !protect, ownerPasswordFile != nil || openPasswordFile != nil {
             throw ValidationError("A password protects nothing without --protect.")
         }
+        if !protect, permissions != nil {
+            throw ValidationError("--permissions forbids nothing without --protect.")
+        }
+    }
+
+    /// The options that need pages, of those that are given.
+    var needingPages: [String] {
+        [(copies > 1, "--copies"), (watermarkPages != nil, "--watermark-pages")].filter(\.0).map(\.1)
+    }
+
+    /// The options that only a PDF has something for, of those that are given.
+    var needingPDF: [String] {
+        [
+            (attachSource, "--attach-source"), (isNoArchive, "--no-archive"), (protect, "--protect"),
+            (linearize, "--linearize"),
+        ].filter(\.0).map(\.1)
     }
 
     var marks: DocumentMarks {
         DocumentMarks(watermark: watermark, watermarkPages: watermarkPages?.value, copies: copies)
     }
 
-    /// - Throws: `protected-archive`, `password-missing`, `password-shape`, and what reading a file can throw.
+    /// - Throws: `password-missing`, `password-shape`, `password-same`, and what reading a file can throw.
     func options(environment: [String: String]) throws -> PDFOptions {
         var options = PDFOptions(isArchivable: !isNoArchive, isLinearized: linearize)
         guard protect else { return options }
@@ -71,10 +87,18 @@ struct PDFArguments: ParsableArguments {
                         hint: "name a file with --owner-password-file, or set SIGNET_OWNER_PASSWORD")
                 ])
         }
+        let open = try password(openPasswordFile, "SIGNET_OPEN_PASSWORD", environment) ?? ""
+        guard open != owner else {
+            throw RenderingError(
+                .usage,
+                [
+                    Diagnostic(
+                        .error, "password-same", "the password that opens the PDF is the one that gives all rights",
+                        hint: "choose two different passwords: whoever may open the file could change it")
+                ])
+        }
         options.protection = Protection(
-            ownerPassword: owner,
-            userPassword: try password(openPasswordFile, "SIGNET_OPEN_PASSWORD", environment) ?? "",
-            permissions: permissions.value)
+            ownerPassword: owner, userPassword: open, permissions: permissions?.value ?? [.print, .fill])
         return options
     }
 
@@ -131,6 +155,17 @@ struct PermissionList: ExpressibleByArgument {
             }
         }
     }
+}
 
-    var defaultValueDescription: String { "print,fill" }
+extension OutputFormat {
+    /// Refuses what would be without effect in that format: nobody should take a plain file for a protected one.
+    func check(_ pdf: PDFArguments, _ marks: MarkOptions) throws {
+        guard self != .pdf else { return }
+        if let option = pdf.needingPDF.first {
+            throw ValidationError("\(option) goes with a PDF, and the output is \(rawValue).")
+        }
+        guard self == .html, let option = (pdf.needingPages + marks.given).first else { return }
+        throw ValidationError(
+            "\(option) goes with pages (pdf, png, svg, html-pages, layout), and the output is html.")
+    }
 }

@@ -66,6 +66,11 @@ struct RenderCommand: ConsoleCommand {
         if fields != nil, contract.values.mode == .draft || (format ?? OutputFormat(path: output)) == .html {
             throw ValidationError("--fields tells where to sign: neither a draft nor an HTML page has such places.")
         }
+        if pdf.watermarkPages != nil, contract.values.mode != .draft, pdf.watermark ?? Watermark.none == Watermark.none
+        {
+            throw ValidationError("--watermark-pages chooses the pages of a watermark: add --watermark.")
+        }
+        try (format ?? OutputFormat(path: output))?.check(pdf, marks)
         if format == nil, OutputFormat(path: output) == nil {
             throw ValidationError(
                 "The name \(output) does not say a format. Name the file .pdf, .html, .png, .svg or .json, or add --format."

@@ -38,8 +38,6 @@ struct CopyAssembler {
             page.elements = page.elements.map {
                 $0.copied(number: number, firstElement: firstElement, anchors: anchors)
             }
-            page.elements += marks.filter { $0.place.page == index }.map { .line($0.line) }
-            if index == 0 { page.elements += copy.mark }
             result.pages.append(page)
         }
         for (index, element) in document.structure.elements.enumerated() {
@@ -49,11 +47,38 @@ struct CopyAssembler {
             element.parent = StructureID(rawValue: element.parent.map { firstElement + $0.rawValue } ?? 0)
             result.structure.elements.append(element)
         }
+        addMarks(copy, marks, firstPage: firstPage, firstElement: firstElement, to: &result)
         addNavigation(copy, number, firstPage: firstPage, to: &result)
     }
 
+    /// Which copy it is stands in the contract as its words do, and is read: first on the first page, and where the
+    /// parties sign.
+    private func addMarks(
+        _ copy: Copy, _ marks: [(place: SigningPlace, line: TextLine)], firstPage: Int, firstElement: Int,
+        to result: inout PagedDocument
+    ) {
+        for (place, line) in marks {
+            let owner = place.line.runs.lazy.compactMap(\.structure).first.map { document.structure[$0].parent } ?? nil
+            let paragraph = result.structure.add(
+                .paragraph, under: StructureID(rawValue: firstElement + (owner?.rawValue ?? 0)))
+            let elements = result.pages[firstPage + place.page].elements
+            let index = elements.firstIndex { element in
+                guard case .line(let other) = element else { return false }
+                return other.baseline == place.line.baseline && other.x == place.line.x
+            }
+            result.pages[firstPage + place.page].elements.insert(
+                .line(line.owned(by: paragraph)), at: index ?? elements.endIndex)
+        }
+        let paragraph = result.structure.add(.paragraph, under: StructureID(rawValue: firstElement))
+        result.pages[firstPage].elements.insert(
+            contentsOf: copy.mark.map { element in
+                if case .line(let line) = element { .line(line.owned(by: paragraph)) } else { element }
+            }, at: 0)
+    }
+
     private func addNavigation(_ copy: Copy, _ number: Int, firstPage: Int, to result: inout PagedDocument) {
-        let start = Anchor(rawValue: "copy").copied(number: number)
+        // No anchor of a document ends in a full stop: `copy` may be the name of an article.
+        let start = Anchor(rawValue: "copy.").copied(number: number)
         result.destinations[start] = Destination(pageIndex: firstPage, y: .zero)
         for (anchor, destination) in document.destinations {
             result.destinations[anchor.copied(number: number)] = Destination(
@@ -96,6 +121,13 @@ struct CopyAssembler {
 }
 
 extension TextLine {
+    /// The line as words of an element of the structure.
+    fileprivate func owned(by owner: StructureID) -> TextLine {
+        var line = self
+        for index in line.runs.indices { line.runs[index].structure = owner }
+        return line
+    }
+
     /// The line, small above the start of another.
     fileprivate func standing(over line: TextLine) -> TextLine {
         var mark = self
@@ -108,6 +140,13 @@ extension TextLine {
 extension Anchor {
     /// The place in a copy. No anchor of a document has a full stop in it.
     fileprivate func copied(number: Int) -> Anchor { Anchor(rawValue: "\(rawValue).\(number + 1)") }
+}
+
+extension DocumentStructure {
+    fileprivate mutating func add(_ role: StructureRole, under parent: StructureID) -> StructureID {
+        elements.append(StructureElement(role: role, parent: parent))
+        return StructureID(rawValue: elements.count - 1)
+    }
 }
 
 extension StructureID {

@@ -36,15 +36,30 @@ struct FieldCollector {
         guard mode != .draft else { return [] }
         var fields: [FormField] = []
         for (index, page) in pages.enumerated() {
-            for element in page.elements {
+            var location: SourceLocation?
+            for (number, element) in page.elements.enumerated() {
                 switch element {
-                case .ring(let ring): try add(ring, page: index, to: &fields)
-                case .entry(let entry): try add(entry, page: index, to: &fields)
-                case .line, .rule, .highlight, .image, .link, .slice: break
+                case .ring(let ring):
+                    // A ring is behind the lines of its block.
+                    location = page.elements[number...].lazy.compactMap(\.location).first ?? location
+                    try locating(location) { () throws(Diagnostic) in try add(ring, page: index, to: &fields) }
+                case .entry(let entry):
+                    try locating(location) { () throws(Diagnostic) in try add(entry, page: index, to: &fields) }
+                case .line: location = element.location ?? location
+                case .rule, .highlight, .image, .link, .slice: continue
                 }
+                if let last = fields.indices.last, fields[last].location == nil { fields[last].location = location }
             }
         }
         return fields
+    }
+
+    private func locating(_ location: SourceLocation?, _ work: () throws(Diagnostic) -> Void) throws(Diagnostic) {
+        do { try work() } catch {
+            var error = error
+            error.location = error.location ?? location
+            throw error
+        }
     }
 
     private mutating func add(_ ring: Ring, page: Int, to fields: inout [FormField]) throws(Diagnostic) {
@@ -60,7 +75,7 @@ struct FieldCollector {
         // In the head of a table, repeated on another page, it is filled in where it stood first.
         guard area.structure != nil else { return }
         // On paper a declared blank is written on by hand.
-        if area.entry.party == nil, mode != .form { return }
+        if area.entry.party == nil || area.entry.kind == .text, mode != .form { return }
         // The blanks of a date are one place, until each of them is a field to type in.
         if area.entry.kind == .date, area.entry.part != nil, mode != .form {
             if let last = fields.indices.last, fields[last].kind == .date, fields[last].party == area.entry.party,
@@ -118,6 +133,11 @@ struct FieldCollector {
     }
 }
 
+extension PageElement {
+    /// Of a line of text.
+    fileprivate var location: SourceLocation? { if case .line(let line) = self { line.location } else { nil } }
+}
+
 extension [Int] {
     /// Of the first pages of copies: the copy that a page is in, from 1; `nil` where there is only one.
     func copy(ofPage page: Int) -> Int? { count > 1 ? prefix { $0 <= page }.count : nil }
@@ -156,7 +176,9 @@ struct FieldNames {
             return try claim((field.fieldName ?? "blank-\(numbers[field] ?? 0)") + part, for: "the field \(field)")
         }
         let key = entry.party ?? ""
-        let base = prefix(of: key, inCopy: copy) + (entry.isOfWitness ? "-witness-" : "-") + entry.kind.rawValue + part
+        let base =
+            prefix(of: key, inCopy: copy) + (entry.isOfWitness ? "-witness-" : "-")
+            + (entry.detail ?? entry.kind.rawValue) + part
         // A party that signs in several places has a field in each.
         var name = base
         var number = 1

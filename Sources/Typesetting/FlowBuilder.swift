@@ -158,6 +158,7 @@ struct FlowBuilder {
         let outerLevel = structure.headingLevel
         for row in parallel.rows {
             guard let leading = row.cells.first else { continue }
+            structure.stand(in: row.items)
             var role = StructureRole.paragraph
             for division in row.divisions {
                 pendingAnchors.append(division.anchor)
@@ -174,6 +175,7 @@ struct FlowBuilder {
             for index in lines.indices { lines[index].isOnGrid = isOnGrid(leading.style) }
             append(lines, of: leading.style)
         }
+        structure.stand(in: [])
         structure.leaveHeading(at: outerLevel)
     }
 
@@ -226,7 +228,9 @@ struct FlowBuilder {
             if let last = layout.lines.last {
                 lines[lines.count - 1].contentsEntry = ContentsLine(
                     target: entry.target, textEnd: last.indent + last.width, style: style,
-                    role: entry.paragraph.role, structure: entryStructure)
+                    role: entry.paragraph.role,
+                    // The number is a run of its own.
+                    structure: ParagraphStructure(owners: entryStructure.owners))
             }
             append(lines, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
         }
@@ -238,19 +242,15 @@ struct FlowBuilder {
         let mayLean = !startsPage
         if mayLean { leanOnText() }
         if let mark = signatures.endMark, !items.isEmpty {
-            var lines = try lines(of: mark, structure: structure.paragraph(mark), kind: .content)
+            var lines = try lines(of: mark, structure: structure.paragraph(mark))
             for index in lines.indices { (lines[index].pageBreak, lines[index].part) = (.forbidden, .endMark) }
             append(lines, spaceBefore: mark.style.spaceBefore, spaceAfter: mark.style.spaceAfter)
         }
         var block = try SignatureComposer(
-            signatures: signatures, measure: measure, language: language, setter: setter
+            signatures: signatures, measure: measure, language: language, setter: setter,
+            isHeadingOnGrid: isOnGrid(signatures.pageHeading.style)
         ).items(&structure)
-        // Furniture of the page, as a running head is.
-        let heading = try lines(of: signatures.pageHeading, structure: .artifact, kind: .signaturePage)
-        for index in block.indices {
-            block[index].part = .signatures
-            block[index].pageHeading = heading
-        }
+        for index in block.indices { block[index].part = .signatures }
         block[0].pageBreak = mayLean && !items.isEmpty ? .forbidden : .allowed
         append(block, spaceBefore: signatures.style.spaceBefore, spaceAfter: .zero)
     }
@@ -267,14 +267,12 @@ struct FlowBuilder {
     }
 
     private func lines(
-        of paragraph: StyledParagraph, structure: ParagraphStructure, kind: ElementKind
+        of paragraph: StyledParagraph, structure: ParagraphStructure
     ) throws(Diagnostic) -> [FlowItem] {
-        let layout = try setter.set(
-            paragraph, structure: structure, measure: measure, language: language, kind: kind)
+        let layout = try setter.set(paragraph, structure: structure, measure: measure, language: language)
         return layout.lines.indices.map { number in
-            let space = number == layout.lines.count - 1 ? paragraph.style.spaceAfter : .zero
-            return FlowItem(
-                pageBreak: .forbidden, height: paragraph.style.pitch + (kind == .signaturePage ? space : .zero),
+            FlowItem(
+                pageBreak: .forbidden, height: paragraph.style.pitch,
                 elements: layout.elements(ofLine: number, x: .zero, top: .zero),
                 isOnGrid: isOnGrid(paragraph.style))
         }

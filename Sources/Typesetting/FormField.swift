@@ -31,6 +31,8 @@ public struct FormField: Hashable, Sendable {
     public var copy: Int?
     /// The size of the text around it.
     public var fontSize: Length = .pt(10.5)
+    /// Where the template asks for it, as far as is known.
+    public var location: SourceLocation?
 
     /// A rectangle from its top left corner, on its page.
     public struct Area: Hashable, Sendable {

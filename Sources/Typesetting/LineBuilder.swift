@@ -30,17 +30,26 @@ struct LineBuilder {
 
     private func glyphRuns(of line: ComposedLine) -> [GlyphRun] {
         var runs: [GlyphRun] = []
+        var isCut = false
         for (offset, index) in line.boxes.enumerated() {
-            guard case .cluster(let textIndex, let clusterIndex) = material.boxes[index].content else { continue }
+            let box = material.boxes[index]
+            guard case .cluster(let textIndex, let clusterIndex) = box.content else {
+                // What is filled in is read between the words before and behind it.
+                isCut = isCut || material.paragraph.runs[box.run].entry != nil
+                continue
+            }
             let text = material.texts[textIndex]
             let cluster = text.clusters[clusterIndex]
             guard cluster.scalar != "\n" else { continue }
-            let owner = material.structure.owner(ofRun: material.boxes[index].run)
-            if runs.last?.font != cluster.font || runs.last?.size != cluster.size || runs.last?.structure != owner {
+            let owner = material.structure.owner(ofRun: box.run, at: box.runOffset)
+            if isCut || runs.last?.font != cluster.font || runs.last?.size != cluster.size
+                || runs.last?.structure != owner
+            {
                 runs.append(
                     GlyphRun(
                         font: cluster.font, size: cluster.size, text: "", glyphs: [], clusters: [], structure: owner))
             }
+            isCut = false
             append(
                 cluster, of: text, at: line.positions[offset] + material.boxes[index].inkShift,
                 to: &runs[runs.count - 1])

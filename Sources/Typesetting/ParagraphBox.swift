@@ -14,6 +14,8 @@ struct ParagraphBox {
     var characterClass: CharacterClass
     /// The number of the paragraph's run that it came from.
     var run: Int
+    /// The byte of the run's UTF-8 that it begins with.
+    var runOffset = 0
     /// The advance, with nothing trimmed.
     var width: Length
     /// Of a picture; zero for what is as high as the type.

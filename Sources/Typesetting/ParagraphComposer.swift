@@ -78,13 +78,16 @@ extension ParagraphMaterial {
     /// - Parameter digitWidths: the width of all digits of each span, where they are tabular.
     private mutating func append(_ text: ShapedText, runs: [Int], language: Language, digitWidths: [Length]) {
         let number = texts.count
+        var start = (span: 0, byte: 0)
         for (index, cluster) in text.clusters.enumerated() {
             let run = runs[cluster.span]
+            if cluster.span != start.span { start = (cluster.span, cluster.bytes.lowerBound) }
             var box = ParagraphBox(
                 content: .cluster(text: number, cluster: index),
                 characterClass: CharacterClass(cluster.scalar, isCJK: language.isCJK), run: run, width: cluster.advance,
                 lineBreak: cluster.mustBreakBefore ? .mandatory : cluster.mayBreakBefore ? .allowed : .forbidden,
                 isRigid: paragraph.runs[run].origin == .label)
+            box.runOffset = cluster.bytes.lowerBound - start.byte
             let geometry = MarkGeometry(
                 cluster, box.characterClass, style: paragraph.style.composition.punctuation, language: language)
             (box.width, box.inkShift) = (geometry.width, geometry.inkShift)

@@ -107,7 +107,8 @@ struct TableComposer {
     private func wholeRow(
         _ layouts: [ParagraphLayout], _ widths: [Length], _ decimals: DecimalAlignment? = nil
     ) -> FlowItem {
-        let height = (layouts.map(\.height).max() ?? .zero) + padding
+        // A row that is left empty is as high as a line, to write in.
+        let height = (layouts.map { max($0.height, $0.pitch) }.max() ?? .zero) + padding
         var item = FlowItem(pageBreak: .allowed, height: height, elements: [])
         for (column, (layout, x)) in zip(layouts, starts(widths)).enumerated() {
             let shift = decimals?.shift(of: layout, column: column) ?? .zero

@@ -37,6 +37,28 @@ import Testing
         #expect(Set(entries.map(\.anchor)) == ["甲方（盖章）"])
     }
 
+    /// What is written in block letters on paper is typed into a form.
+    @Test func englishDetailsAreFilledIn() throws {
+        let company = try signatory(.english, .company, Signing(hasWitness: true))
+        let entries = company.lines.flatMap(\.runs).compactMap(\.entry)
+        #expect(entries.map(\.detail) == [nil, "name", "title", nil, nil, "name"])
+        #expect(entries.filter { $0.detail != nil }.map(\.isOfWitness) == [false, false, true])
+        #expect(entries.filter { $0.detail != nil }.allSatisfy { $0.kind == .text && $0.label.contains(": ") })
+    }
+
+    /// The words in a ring are no wider than it, however small it is.
+    @Test(arguments: [false, true])
+    func captionFitsItsRing(isSpecimen: Bool) throws {
+        for millimetres in [10.0, 20, 42] {
+            var signing = Signing(seal: .seal(.contract, diameter: .mm(millimetres)))
+            signing.hasSpecimenSeal = isSpecimen
+            let seal = try #require(try signatory(.simplifiedChinese, .company, signing).seal)
+            // Of SPECIMEN in em, and of characters.
+            let ems = isSpecimen ? 5.0 : Double(seal.caption.text.count)
+            #expect(seal.caption.style.size.points * ems <= seal.diameter.points * 0.81)
+        }
+    }
+
     @Test func whoSignsForACompany() throws {
         func lines(_ representative: Signing.Representative) throws -> [String] {
             self.lines(try signatory(.simplifiedChinese, .company, Signing(representative: representative)))

@@ -16,11 +16,15 @@ from PIL import Image, ImageChops, ImageStat
 
 path, seal_path, diameter, *groups = sys.argv[1:]
 size = round(float(diameter) * 10)
-seal = Image.open(seal_path).convert("RGBA").resize((size, size), Image.Resampling.BOX)
+seal = Image.open(seal_path).convert("RGBA")
+# A seal is as large as what is seen of it.
+seal = seal.crop(seal.getchannel("A").getbbox()).resize((size, size), Image.Resampling.BOX)
 expected = Image.alpha_composite(Image.new("RGBA", seal.size, "white"), seal).convert("RGB")
 with tempfile.TemporaryDirectory() as folder:
     subprocess.run(["pdftoppm", "-r", "254", "-png", path, folder + "/page"], check=True)
     pages = [Image.open(name).convert("RGB") for name in sorted(glob.glob(folder + "/page*.png"))]
+# A sheet that lies on its side is bound by its upper edge.
+pages = [page if page.height > page.width else page.rotate(90, expand=True) for page in pages]
 first = 0
 worst = 0.0
 for group in map(int, groups):

@@ -1,6 +1,11 @@
 """Draws the picture of a seal that no company has.
 
-usage: seal.py seal.png [opaque] [mirrored] [huge]
+usage: seal.py seal.png [opaque | filled | flat | blank] [mirrored] [margin] [huge]
+       opaque    without an alpha channel
+       flat      with an alpha channel in which nothing is transparent
+       filled    with white paper inside the ring
+       blank     with an alpha channel in which everything is transparent
+       margin    with a transparent margin that is half as wide as the seal
        seal.py seal.svg svg     the same as a drawing
 """
 
@@ -45,6 +50,16 @@ if "svg" in sys.argv[2:]:
     sys.exit()
 if "mirrored" in sys.argv[2:]:
     image = ImageOps.mirror(image)
+if "margin" in sys.argv[2:]:
+    image = ImageOps.expand(image, SIZE // 2, (200, 30, 40, 0))
+if "filled" in sys.argv[2:]:
+    paper = Image.new("RGBA", image.size, (255, 255, 255, 0))
+    ImageDraw.Draw(paper).ellipse((8, 8, SIZE - 9, SIZE - 9), fill="white")
+    image = Image.alpha_composite(paper, image)
+if "flat" in sys.argv[2:]:
+    image = Image.alpha_composite(Image.new("RGBA", image.size, (255, 255, 255, 255)), image)
+if "blank" in sys.argv[2:]:
+    image.putalpha(0)
 if "opaque" in sys.argv[2:]:
     paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
     image = Image.alpha_composite(paper, image).convert("RGB")

@@ -20,7 +20,8 @@ import Typesetting
         let layers = try pages(surface.file)
         let finished = try pages(PDFRenderer().render(document))
         for (page, text) in zip(drawn.pages, finished) {
-            let own = [page.watermark, page.background, page.content, page.header, page.furniture].compactMap { $0 }
+            let own = [page.watermark, page.background, page.content, page.header, page.footer, page.furniture]
+                .compactMap { $0 }
             #expect(text == own.map { layers[$0] }.joined())
         }
         #expect(finished.joined().contains("第一条"))

@@ -56,6 +56,8 @@ import Typesetting
         #expect(lines.contains("Subject|SAMPLE-7"))
         #expect(output.contains("Sun Mar  1 12:00:00 2026 UTC"))
         #expect(lines.contains("Pages|3"))
+        let packet = try Judge.run("pdfinfo", ["-meta", "{}"], on: Self.file()).output
+        #expect(packet.contains("<dc:identifier>SAMPLE-7</dc:identifier>"))
     }
 
     @Test func fontsAreSubsetsThatAreEmbeddedAndSearchable() throws {

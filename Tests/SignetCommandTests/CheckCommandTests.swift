@@ -51,6 +51,31 @@ import Testing
         #expect(run.error.hasSuffix("\n2 errors, 1 warning\n"))
     }
 
+    /// What only the pages tell is found, too, and where it stands.
+    @Test func placesToSignAreLookedAt() throws {
+        let twice = try contract("第一条 总则\n", "第一条 总则\n见甲方（盖章）：示例甲有限公司。\n")
+        let run = check(twice, "--data", twice.dataPath)
+        #expect(run.status == .success)
+        #expect(run.error.contains("warning[anchor-not-unique]"))
+        #expect(twice.message(run).contains("--> test.contract:16:1\n"), "\(run.error)")
+        let template = ContractFolder.template.replacing(
+            "kind: company}", with: "kind: company, id: buyer}\n  乙方: {id: buyer}"
+        )
+        .replacing(":::sign 甲方", with: ":::sign 甲方 乙方").replacing("甲方：【", with: "甲方、乙方：【")
+        let collision = try ContractFolder(template: template)
+        let other = check(collision, "--data", collision.dataPath)
+        #expect(other.status == .templateInvalid)
+        #expect(other.error.contains("error[field-name-collision]"))
+        #expect(collision.message(other).contains("--> test.contract:16:1\n"), "\(other.error)")
+        let seal = try contract("---\n第一条", "signing: {riding-seal: [甲方]}\n---\n第一条")
+        let unsealed = try ContractFolder(
+            template: String(decoding: try seal.folder.bytes("test.contract"), as: UTF8.self)
+                .replacing("kind: company}", with: "kind: company, seal: none}"))
+        let third = check(unsealed, "--data", unsealed.dataPath)
+        #expect(third.status == .templateInvalid)
+        #expect(unsealed.message(third).contains("--> test.contract:11:24\n"), "\(third.error)")
+    }
+
     @Test func dataWithErrors() throws {
         let contract = try ContractFolder(data: "甲方全称: 示例\n生效日期: 明天\n")
         let run = check(contract, "--data", contract.dataPath)

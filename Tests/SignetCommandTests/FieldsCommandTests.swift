@@ -55,6 +55,7 @@ import Testing
         let run = contract.render("b.pdf", "--fields", contract.folder.path("b.json"))
         #expect(run.status == .templateInvalid)
         #expect(run.error.contains("error[anchor-not-unique]: no text of the place where 甲方 signs"))
+        #expect(contract.message(run).contains("--> test.contract:16:1\n"), "\(run.error)")
         #expect(!contract.folder.names.contains("b.pdf"))
         #expect(!contract.folder.names.contains("b.json"))
     }

@@ -27,7 +27,7 @@ import Testing
         #expect(contract.render("out.json", "--copies", "3").status == .success)
         #expect(
             try lines(contract, kind: "copy-mark")
-                == ["正本", "副本一", "副本二"].map { ["（甲方签署\($0)）", $0] })
+                == ["正本", "副本一", "副本二"].map { [$0, "（甲方签署\($0)）"] })
         #expect(contract.render("out.json").status == .success)
         #expect(try lines(contract, kind: "copy-mark") == [[]])
     }
@@ -89,6 +89,52 @@ import Testing
         #expect(run.status == .usage)
     }
 
+    @Test func watermarkOnNoPageIsSaid() throws {
+        let contract = try ContractFolder()
+        let run = contract.render("out.pdf", "--watermark", "copy", "--watermark-pages", "9")
+        #expect(run.status == .success)
+        #expect(run.error.contains("warning[watermark-no-page]: no page has the watermark: it is for pages from 9 on"))
+        let idle = contract.render("out.pdf", "--watermark-pages", "1")
+        #expect(idle.status == .usage && idle.error.contains("add --watermark"), "\(idle.error)")
+        #expect(!contract.render("out.pdf", "--mode", "draft", "--watermark-pages", "1").error.contains("error"))
+    }
+
+    // MARK: Options without effect
+
+    /// Nobody takes a plain file for a protected or sealed one: what a format has nothing for is refused.
+    @Test(arguments: [
+        ("out.html", ["--protect"], "--protect goes with a PDF, and the output is html."),
+        ("out.png", ["--attach-source"], "--attach-source goes with a PDF, and the output is png."),
+        ("out.svg", ["--linearize"], "--linearize goes with a PDF, and the output is svg."),
+        ("out.json", ["--no-archive"], "--no-archive goes with a PDF, and the output is layout."),
+        ("out.html", ["--copies", "2"], "--copies goes with pages"),
+        ("out.html", ["--watermark", "copy", "--watermark-pages", "1"], "--watermark-pages goes with pages"),
+        ("out.html", ["--seal", "甲方=specimen"], "--seal goes with pages"),
+        ("out.html", ["--signature", "甲方=a.png"], "--signature goes with pages"),
+        ("out.html", ["--riding-seal", "甲方"], "--riding-seal goes with pages"),
+        ("out.pdf", ["--permissions", "print"], "--permissions forbids nothing without --protect."),
+        ("out.pdf", ["--seal", "甲方=specimen", "--seal", "甲方=b.png"], "--seal names 甲方 twice."),
+        ("out.pdf", ["--signature", "甲方=a.png", "--signature", "甲方=b.png"], "--signature names 甲方 twice."),
+    ])
+    func whatHasNoEffectIsRefused(name: String, options: [String], message: String) throws {
+        let contract = try ContractFolder()
+        let run = CommandRun(
+            ["render", contract.templatePath, "--data", contract.dataPath, "-o", contract.folder.path(name)] + options,
+            environment: Self.owner)
+        #expect(run.status == .usage)
+        #expect(run.error.contains(message), "\(run.error)")
+        #expect(contract.folder.names == ["test.contract", "test.yaml"])
+    }
+
+    @Test func pagesOfAllKindsAreMarked() throws {
+        let contract = try ContractFolder()
+        for name in ["out.png", "out.svg", "out.json"] {
+            let run = contract.render(name, "--seal", "甲方=specimen", "--watermark", "sample", "--page", "1")
+            let both = name == "out.json" ? contract.render(name, "--copies", "2", "--watermark", "sample") : run
+            #expect(both.status == .success, "\(both.error)")
+        }
+    }
+
     // MARK: Attachments
 
     @Test func sourceTravelsWithTheFile() throws {
@@ -104,6 +150,21 @@ import Testing
         }
         #expect(contract.render("again.pdf", "--attach-source").status == .success)
         #expect(try contract.folder.bytes("again.pdf") == bytes)
+    }
+
+    /// Values of the call win over those of the file: with the file alone another contract would come of it.
+    @Test func settingsTravelWithTheData() throws {
+        let contract = try ContractFolder()
+        let run = contract.render("out.pdf", "--attach-source", "--set", "甲方全称=“另一家”", "--date", "2026-03-01")
+        #expect(run.status == .success, "\(run.error)")
+        let saved = contract.folder.path("saved.json")
+        _ = try judge("pdfdetach", "-savefile", "settings.json", "-o", saved, "out.pdf", of: contract)
+        let settings = try JSONDecoder().decode([String: String].self, from: Data(contract.folder.bytes("saved.json")))
+        #expect(settings == ["甲方全称": "“另一家”"])
+        let objects = try judge("qpdf", "--qdf", "--object-streams=disable", "out.pdf", "-", of: contract).output
+        #expect(objects.ranges(of: "/ModDate (D:20260301120000Z)").count == 4)
+        let verdict = try Judge.python("archive.py", ["3b", "{}"], on: try contract.folder.bytes("out.pdf"))
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
     }
 
     // MARK: Protection
@@ -161,6 +222,16 @@ import Testing
         #expect(run.error.contains("error[password-shape]"))
     }
 
+    /// Whoever may open the file would have all rights.
+    @Test func passwordsDiffer() throws {
+        let contract = try ContractFolder()
+        let file = try contract.folder.write("owner-secret\n", to: "open.txt")
+        let run = contract.render(
+            "out.pdf", "--protect", "--no-archive", "--open-password-file", file, environment: Self.owner)
+        #expect(run.status == .usage)
+        #expect(run.error.contains("error[password-same]"))
+    }
+
     // MARK: Order and words
 
     @Test func linearizedFilesAreSo() throws {
@@ -181,5 +252,9 @@ import Testing
         #expect(try judge("pdfinfo", "out.pdf", of: contract).output.contains("客服, 外包"))
         let packet = try judge("pdfinfo", "-meta", "out.pdf", of: contract).output
         #expect(packet.contains("<rdf:li>客服</rdf:li><rdf:li>外包</rdf:li>"))
+        // Only what had a part in the file is named.
+        #expect(packet.contains("<pdf:Producer>Signet (cairo)</pdf:Producer>"))
+        #expect(contract.render("out.pdf", "--linearize").status == .success)
+        #expect(try judge("pdfinfo", "out.pdf", of: contract).output.contains("Signet (cairo, libqpdf)"))
     }
 }

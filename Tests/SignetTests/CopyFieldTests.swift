@@ -75,7 +75,18 @@ import Testing
         #expect(anchors.suffix(2) == (copies == 2 ? ["（甲方签署副本）", "（乙方签署副本）"] : ["（甲方签署副本二）", "（乙方签署副本二）"]))
     }
 
-    /// Every copy is signed, one after the other; what marks the places is no text that is read aloud.
+    /// An article may be called what the outline's entry of a copy leads to.
+    @Test func articleCalledCopyIsStillFound() throws {
+        let (pdf, _) = try Self.render(copies: 2) { job in
+            job.template.text = job.template.text.replacing("第一条 总则", with: "第一条 总则 {#copy}\n见【@copy】。")
+        }
+        let objects = try Judge.run("qpdf", ["--qdf", "--object-streams=disable", "{}", "-"], on: pdf).output
+        let names = objects.matches(of: /\((cop[^)]*)\)\n\s+\[/).map { String($0.output.1) }
+        #expect(Set(names).count == names.count, "\(names)")
+        #expect(objects.contains("(copy.1)") && objects.contains("(copy..1)") && objects.contains("(copy.2)"))
+    }
+
+    /// Every copy is signed, one after the other; what marks the places is read aloud, where it stands.
     @Test func copiesAreSignedReadAndArchived() throws {
         let (pdf, _) = try Self.render(copies: 2)
         let folder = try TemporaryFolder()
@@ -87,6 +98,12 @@ import Testing
             #expect(verdict.status == 0, "\(script) \(verdict.output)\(verdict.error)")
         }
         let spoken = try Judge.run("pdfinfo", ["-struct-text", "{}"], on: pdf).output
-        #expect(!spoken.contains("甲方签署正本"))
+        for mark in ["\"正本\"", "\"（甲方签署正本）\"", "\"副本\"", "\"（甲方签署副本）\""] {
+            #expect(spoken.ranges(of: mark).count == 1, "\(mark)")
+        }
+        let order = try ["\"正本\"", "\"（甲方签署正本）\"", "\"甲方（盖章）：", "\"副本\""].map {
+            try #require(spoken.firstRange(of: $0)?.lowerBound)
+        }
+        #expect(order == order.sorted())
     }
 }

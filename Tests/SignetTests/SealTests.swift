@@ -102,6 +102,93 @@ import Testing
         }
     }
 
+    /// A sheet on its side is bound by its upper edge: there the slice is turned, and meets those of the others.
+    @Test func slicesMeetOnSheetsThatLie() throws {
+        let template = Self.template(pages: 2) + ":::annex 附件二 清单\n:::landscape\n见附件二。\n:::\n:::\n"
+        var job = RenderJob(template: SourceFile(name: "t.contract", text: template), format: .pdf)
+        (job.suppliedMarks, job.ridingSeal) = ([Self.mark(try Self.seal())], RidingSealTerms(parties: ["甲方"]))
+        let renderer = ContractRenderer(resources: ResourceDirectory(path: Repository.root))
+        let pdf = try #require(try renderer.render(job).files.first)
+        let verdict = try Self.fan(pdf, Self.seal(), 3)
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+        let list = try FieldList(pdf: pdf)
+        #expect(list.pages[2][0] > list.pages[2][1])
+        let place = try #require(list.places.last { $0.kind == "riding-seal" })
+        // At the lower edge, in the middle of it.
+        #expect(place.page == 3 && place.rectangle[1] == 0)
+        #expect(abs(place.rectangle[0] + place.rectangle[2] - list.pages[2][0]) < 0.01)
+    }
+
+    /// As many seals as there is room for along the edge, and one more.
+    @Test(arguments: [6, 7])
+    func sealsStandClearOfEachOther(count: Int) throws {
+        let keys = Array("甲乙丙丁戊己庚").prefix(count).map { "\($0)方" }
+        let text = """
+            ---
+            format: contract/1
+            title: 测试协议
+            parties:
+            \(keys.map { "  \($0): {kind: company}" }.joined(separator: "\n"))
+            signing: {riding-seal: [\(keys.joined(separator: ", "))]}
+            ---
+            第一条 总则
+            \(keys.joined(separator: "、"))订立本协议。
+            :::sign \(keys.joined(separator: " "))
+            :::
+            :::annex 附件一 清单
+            见附件一。
+            :::
+            """
+        let job = RenderJob(template: SourceFile(name: "t.contract", text: text), format: .pdf)
+        do throws(RenderingError) {
+            _ = try ContractRenderer(resources: ResourceDirectory(path: Repository.root)).render(job)
+            #expect(count == 6)
+        } catch {
+            #expect(count == 7)
+            let diagnostic = try #require(error.diagnostics.first)
+            #expect(diagnostic.code == "riding-seal")
+            #expect(
+                diagnostic.message.hasPrefix(
+                    "7 seals of up to 42 mm do not fit beside each other along an edge of 297 mm"))
+            #expect(diagnostic.hint?.hasPrefix("let 6 parties or fewer") == true)
+            #expect(diagnostic.location?.line == 12)
+        }
+    }
+
+    /// The template's own wish for a riding seal is checked as that of the call is.
+    @Test(arguments: ["{kind: person}", "{kind: company, seal: none}"])
+    func ridingSealOfTheTemplateNeedsASeal(party: String) throws {
+        let text = Self.template(pages: 2, "甲方: \(party)").replacing(
+            "\n---\n第一条", with: "\nsigning: {riding-seal: [甲方]}\n---\n第一条")
+        let job = RenderJob(template: SourceFile(name: "t.contract", text: text), format: .pdf)
+        do throws(RenderingError) {
+            _ = try ContractRenderer(resources: ResourceDirectory(path: Repository.root)).render(job)
+            Issue.record("a riding seal without a seal")
+        } catch {
+            #expect(error.diagnostics.map(\.code) == ["party-without-block"])
+            #expect(error.diagnostics.first?.location?.line == 7)
+        }
+    }
+
+    /// A specimen says so on its slices, too, however narrow they are: none is an arc without a word.
+    @Test(arguments: [3, 8])
+    func everySliceOfASpecimenSaysSo(pages: Int) throws {
+        let pdf = try Self.render(pages: pages, marks: [Self.mark(nil)], riding: RidingSealTerms(parties: ["甲方"]))
+        let places = try FieldList(pdf: pdf).places.filter { $0.kind == "riding-seal" }
+        #expect(places.count == pages)
+        for place in places {
+            // What stands within the slice alone, in pixels of 72 to the inch.
+            let (left, top) = (
+                Int(place.rectangle[0].rounded(.down)), Int((841.89 - place.rectangle[3]).rounded(.down))
+            )
+            let area = ["-x", "\(left)", "-y", "\(top)", "-W", "\(596 - left)", "-H", "120"]
+            let text = try Judge.run(
+                "pdftotext", ["-f", "\(place.page)", "-l", "\(place.page)"] + area + ["{}", "-"], on: pdf
+            ).output
+            #expect(text.contains("样章"), "\(place.page) \(text)")
+        }
+    }
+
     /// A specimen says so on its slices, too.
     @Test func ridingSpecimenSaysSo() throws {
         let pdf = try Self.render(pages: 2, marks: [Self.mark(nil)], riding: RidingSealTerms(parties: ["甲方"]))
@@ -155,8 +242,8 @@ import Testing
         let sealed = try Self.render(pages: 2, marks: [Self.mark(try Self.seal())])
         let list = try Judge.run("pdfimages", ["-list", "{}"], on: sealed).output
         let row = try #require(list.split(separator: "\n").dropFirst(2).first).split(separator: " ")
-        // 840 pixels over 42 mm: 508 to the inch.
-        #expect(row[3] == "840" && row[12] == "508", "\(list)")
+        // Without its margin of 8 pixels it has 824, over 42 mm: 498 to the inch.
+        #expect(row[3] == "824" && row[12] == "498", "\(list)")
         #expect(list.contains("smask"))
         func text(_ pdf: [UInt8]) throws -> String {
             try Judge.run("pdftotext", ["-raw", "{}", "-"], on: pdf).output.replacingOccurrences(of: "盖章处\n", with: "")
@@ -164,6 +251,31 @@ import Testing
         #expect(try text(sealed) == text(bare))
         // The field is still there, above it.
         #expect(try FieldList(pdf: sealed).places == FieldList(pdf: bare).places)
+    }
+
+    /// A margin around the seal is no part of its diameter: of a picture of either kind, and of a signature.
+    @Test(arguments: [false, true])
+    func marginDoesNotMakeASealSmaller(isDrawing: Bool) throws {
+        let picture: [UInt8]
+        if isDrawing {
+            let text = String(decoding: try Self.drawing(), as: UTF8.self)
+            picture = Array(text.replacing("viewBox=\"0 0 840 840\"", with: "viewBox=\"-420 -420 1680 1680\"").utf8)
+        } else {
+            picture = try Self.seal("margin")
+        }
+        let pdf = try Self.render(pages: 4, marks: [Self.mark(picture)], riding: RidingSealTerms(parties: ["甲方"]))
+        let verdict = try Self.fan(pdf, Self.seal(), 4)
+        #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+        let sealed = try Self.box(of: pdf)
+        let expected = try Self.box(of: Self.render(pages: 4, marks: [Self.mark(Self.seal())]))
+        for (a, b) in zip(sealed, expected) { #expect(abs(a - b) < 0.5, "\(sealed) \(expected)") }
+    }
+
+    /// Where the picture of the seal stands in its block, as its element says: left, bottom, right, top.
+    private static func box(of pdf: [UInt8]) throws -> [Double] {
+        let structure = try Judge.run("pdfinfo", ["-struct", "{}"], on: pdf).output
+        let box = try #require(structure.firstMatch(of: /BBox \[([-0-9. ]+)\]/)?.output.1)
+        return box.split(separator: " ").compactMap { Double($0) }
     }
 
     @Test func sealedContractIsArchivedReadAndSigned() throws {
@@ -281,6 +393,13 @@ import Testing
             ])
         let opaque = Self.errors([Self.mark(try Self.seal("opaque"))])
         #expect(opaque.first?.hasPrefix("seal-without-alpha: seal.png has no transparency") == true)
+        // An alpha channel is not enough: it is the paper that must be transparent, inside of the ring.
+        for paper in ["flat", "filled"] {
+            let errors = Self.errors([Self.mark(try Self.seal(paper))])
+            #expect(errors.first?.hasPrefix("seal-without-alpha: seal.png has no transparency") == true, "\(paper)")
+        }
+        let blank = Self.errors([Self.mark(try Self.seal("blank"))])
+        #expect(blank.first?.hasPrefix("seal-without-ink: seal.png shows nothing") == true)
         // A header that promises a billion pixels is not believed long enough to make room for them.
         let huge = Self.errors([Self.mark(try Self.seal("huge"))])
         #expect(huge.first?.hasPrefix("image-size: seal.png has 32000 × 32000 pixels") == true, "\(huge)")

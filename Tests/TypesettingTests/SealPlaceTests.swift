@@ -54,6 +54,24 @@ import Testing
         }
     }
 
+    /// A party alone, and a seal of any size: it covers the ends of name and date, and stays clear of the labels.
+    @Test(arguments: [10.0, 30, 42])
+    func sealStandsByTheEndsOfItsLines(millimetres: Double) throws {
+        let block = try Self.block(name: Self.short) { $0.seal = .seal(.company, diameter: .mm(millimetres)) }
+        let (left, right) = (
+            block.ring.centerX - block.ring.diameter / 2, block.ring.centerX + block.ring.diameter / 2
+        )
+        for line in [block.date] + (millimetres == 42 ? block.name : []) {
+            #expect(line.x + line.width > left && line.x + line.width < right, "\(line.text)")
+        }
+        for line in block.document.lines where line.role == .signatureLine && line.text.hasSuffix("代表") {
+            #expect(line.x + line.width < left)
+        }
+        // The caption is in the ring, or clear of it.
+        let caption = try #require(block.document.lines.first { $0.role == .sealCaption })
+        #expect(caption.x >= left && caption.x + caption.width <= right || caption.x >= right)
+    }
+
     /// With a signature, a name and a title written out, name and date are further apart than a seal is high.
     @Test func sealReachesTheDateFirst() throws {
         let block = try Self.block(name: "Example Company Limited", .english) {

@@ -71,6 +71,17 @@ public struct PNGImage: Hashable, Sendable {
         naturalHeight = Self.length(header.height, density?.y)
     }
 
+    /// A part of another picture, cut out of it and saved as it is: it has that one's resolution.
+    ///
+    /// - Throws: as `init(_:)`.
+    public init(_ file: [UInt8], resolutionOf other: PNGImage) throws(ValueError) {
+        let image = try PNGImage(file)
+        (bytes, pixelWidth, pixelHeight) = (image.bytes, image.pixelWidth, image.pixelHeight)
+        hasAlpha = image.hasAlpha
+        naturalWidth = .pt(other.naturalWidth.points * Double(pixelWidth) / Double(other.pixelWidth))
+        naturalHeight = .pt(other.naturalHeight.points * Double(pixelHeight) / Double(other.pixelHeight))
+    }
+
     private static func length(_ pixels: Int, _ perMetre: Int?) -> Length {
         guard let perMetre else { return .pt(Double(pixels) * 72 / 96) }
         return .mm(Double(pixels) * 1000 / Double(perMetre))

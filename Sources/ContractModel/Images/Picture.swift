@@ -35,20 +35,31 @@ public enum Picture: Hashable, Sendable {
 public struct SVGImage: Hashable, Sendable {
     /// The file.
     public let bytes: [UInt8]
-    /// The width that the file says, at 96 of its units to the inch where it names no other.
-    public let naturalWidth: Length
-    /// The height that the file says.
-    public let naturalHeight: Length
+    /// What is seen of it, within the size that the file says.
+    public let ink: Area
+    /// The width of the ink, at 96 of the file's units to the inch where it names no other.
+    public var naturalWidth: Length { .pt(ink.width * 72 / 96) }
+    /// The height of the ink.
+    public var naturalHeight: Length { .pt(ink.height * 72 / 96) }
 
-    public init(checked bytes: [UInt8], naturalWidth: Length, naturalHeight: Length) {
-        (self.bytes, self.naturalWidth, self.naturalHeight) = (bytes, naturalWidth, naturalHeight)
+    /// A rectangle in pixels of CSS, 96 to the inch, from the top left corner of the drawing.
+    public struct Area: Hashable, Sendable {
+        public var x: Double
+        public var y: Double
+        public var width: Double
+        public var height: Double
+
+        public init(x: Double, y: Double, width: Double, height: Double) {
+            (self.x, self.y, self.width, self.height) = (x, y, width, height)
+        }
     }
+
+    public init(checked bytes: [UInt8], ink: Area) { (self.bytes, self.ink) = (bytes, ink) }
 
     /// Large files are compared whole and hashed by their size.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(bytes.count)
-        hasher.combine(naturalWidth)
-        hasher.combine(naturalHeight)
+        hasher.combine(ink)
     }
 }
 

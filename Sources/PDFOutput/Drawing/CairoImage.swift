@@ -29,12 +29,12 @@ final class CairoImage {
     convenience init(_ picture: Picture) throws(Diagnostic) {
         switch picture {
         case .pixels(let image): try self.init(image)
-        case .drawing(let image): try self.init(RsvgDrawing(image.bytes))
+        case .drawing(let image): try self.init(RsvgDrawing(image.bytes), ink: image.ink)
         }
     }
 
-    private init(_ drawing: RsvgDrawing) throws(Diagnostic) {
-        (width, height, isDrawing) = (drawing.width, drawing.height, true)
+    private init(_ drawing: RsvgDrawing, ink: SVGImage.Area) throws(Diagnostic) {
+        (width, height, isDrawing) = (ink.width, ink.height, true)
         var area = cairo_rectangle_t(x: 0, y: 0, width: width, height: height)
         guard let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area),
             let context = cairo_create(surface)
@@ -42,6 +42,7 @@ final class CairoImage {
         self.surface = surface
         defer { cairo_destroy(context) }
         try check(cairo_surface_status(surface))
+        cairo_translate(context, -ink.x, -ink.y)
         try drawing.draw(on: context)
         try check(cairo_status(context))
     }

@@ -34,9 +34,12 @@ struct DrawnDocument: Sendable {
         var background: Layer?
         var content: Layer?
         var header: Layer?
+        var footer: Layer?
         var furniture: Layer?
         /// The owner of each marked-content sequence; its index is the sequence's MCID (ISO 32000-2, 14.6.2).
         var owners: [StructureID] = []
+        /// In reading order.
+        var fields: [PageLayers.FieldPlace] = []
     }
     var pages: [DrawnPage]
 }
@@ -55,17 +58,20 @@ private struct LayerDrawing {
 
     mutating func draw(_ document: PagedDocument) throws(Diagnostic) -> [DrawnDocument.DrawnPage] {
         let painter = try painter(for: document.fonts)
+        let fields = Set(document.fields.lazy.filter(\.isInteractive).compactMap(\.structure))
         var pages: [DrawnDocument.DrawnPage] = []
         for page in document.pages {
-            let parts = PageLayers(page)
+            let parts = PageLayers(page, fields: fields)
             cairo_pdf_surface_set_size(canvas.surface, page.width.points, page.height.points)
             var drawn = DrawnDocument.DrawnPage()
             drawn.watermark = try draw(parts.watermark, of: page, painter)
             drawn.background = try draw(parts.background, of: page, painter)
             drawn.content = try draw(parts.content, of: page, document.structure, painter)
             drawn.header = try draw(parts.header, of: page, painter)
+            drawn.footer = try draw(parts.footer, of: page, painter)
             drawn.furniture = try draw(parts.furniture, of: page, painter)
             drawn.owners = parts.content.map(\.owner)
+            drawn.fields = parts.fields
             pages.append(drawn)
         }
         return pages

@@ -175,6 +175,10 @@ struct PagePainter {
         cairo_save(context)
         defer { cairo_restore(context) }
         let area = slice.area
+        if let width = slice.lyingWidth {
+            cairo_translate(context, width.points, 0)
+            cairo_rotate(context, .pi / 2)
+        }
         cairo_rectangle(context, area.x.points, area.y.points, area.width.points, area.height.points)
         cairo_clip(context)
         switch slice.face {

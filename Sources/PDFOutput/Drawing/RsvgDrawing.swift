@@ -62,6 +62,20 @@ final class RsvgDrawing {
         }
     }
 
+    /// What is seen of it, strokes included, within its width and height; `nil` where nothing is.
+    func ink() throws(Diagnostic) -> SVGImage.Area? {
+        var area = RsvgRectangle(x: 0, y: 0, width: width, height: height)
+        var (ink, logical) = (RsvgRectangle(), RsvgRectangle())
+        var error: UnsafeMutablePointer<GError>?
+        guard rsvg_handle_get_geometry_for_layer(handle, nil, &area, &ink, &logical, &error) != 0 else {
+            throw Self.failure(taking: error)
+        }
+        let (left, top) = (max(0, ink.x), max(0, ink.y))
+        let (right, bottom) = (min(width, ink.x + ink.width), min(height, ink.y + ink.height))
+        guard right - left > 0, bottom - top > 0 else { return nil }
+        return SVGImage.Area(x: left, y: top, width: right - left, height: bottom - top)
+    }
+
     /// How opaque its pixels are, at a small size: 0 to 255.
     func opacity() throws(Diagnostic) -> (lowest: UInt8, highest: UInt8) {
         let side = 128

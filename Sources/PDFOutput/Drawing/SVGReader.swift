@@ -16,8 +16,8 @@ public enum SVGReader {
 
     /// Reads a file, and draws it once at a small size.
     ///
-    /// - Throws: `image-format`, `image-size`, `svg-text`, `svg-external`, `seal-without-alpha`, whose messages go on
-    ///   after the name of the file.
+    /// - Throws: `image-format`, `image-size`, `svg-text`, `svg-external`, `seal-without-alpha`, `seal-without-ink`,
+    ///   whose messages go on after the name of the file.
     public static func read(_ file: [UInt8]) throws(ValueError) -> SVGImage {
         guard file.count <= maximumSize else {
             throw ValueError(
@@ -28,23 +28,19 @@ public enum SVGReader {
         let seen = Result { () throws(Diagnostic) in
             try CairoTurn.take { () throws(Diagnostic) in
                 let drawing = try RsvgDrawing(file)
-                return (drawing.width, drawing.height, try drawing.opacity())
+                return (try drawing.ink(), try drawing.opacity())
             }
         }
-        guard case .success(let (width, height, opacity)) = seen else {
+        guard case .success(let (ink, opacity)) = seen else {
             throw ValueError(
                 "image-format", "is an SVG file that cannot be drawn", hint: "save it anew as plain SVG")
         }
-        guard opacity.highest > 0 else {
-            throw ValueError("image-format", "draws nothing", hint: "save it anew as plain SVG")
-        }
+        guard let ink, opacity.highest > 0 else { throw .withoutInk }
         guard opacity.lowest < 255 else {
             throw ValueError(
                 "seal-without-alpha", "has no transparency, so that it would hide the text below it",
                 hint: "take the area behind the seal out of the drawing")
         }
-        // A user unit is a pixel of CSS: 96 of them are an inch.
-        return SVGImage(
-            checked: file, naturalWidth: .pt(width * 72 / 96), naturalHeight: .pt(height * 72 / 96))
+        return SVGImage(checked: file, ink: ink)
     }
 }

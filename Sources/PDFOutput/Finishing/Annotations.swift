@@ -50,12 +50,17 @@ struct LinkWriter {
     /// The text of each link.
     private func texts() -> [StructureID: String] {
         var texts: [StructureID: String] = [:]
-        let isLink = document.structure.elements.map { $0.role == .link }
+        // The link that an element is, or that it is a part of.
+        let links = document.structure.elements.enumerated().map { index, element -> StructureID? in
+            if element.role == .link { return StructureID(rawValue: index) }
+            guard element.role == .span, let parent = element.parent else { return nil }
+            return document.structure[parent].role == .link ? parent : nil
+        }
         for page in document.pages {
             for case .line(let line) in page.elements where line.kind == .content {
                 for run in line.runs {
-                    guard let owner = run.structure, isLink[owner.rawValue] else { continue }
-                    texts[owner, default: ""] += run.text
+                    guard let owner = run.structure, let link = links[owner.rawValue] else { continue }
+                    texts[link, default: ""] += run.text
                 }
             }
         }

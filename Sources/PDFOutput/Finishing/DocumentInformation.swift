@@ -19,7 +19,12 @@ struct DocumentInformation {
     /// `nil` where the file is not made for an archive.
     let archivePart: ArchivePart?
 
-    init(_ metadata: DocumentMetadata, archivePart: ArchivePart?) {
+    /// What made the file, with the libraries that had a part in it.
+    let producer: String
+
+    /// - Parameter isRewritten: whether libqpdf writes the file anew, to protect or to linearise it.
+    init(_ metadata: DocumentMetadata, archivePart: ArchivePart?, isRewritten: Bool) {
+        producer = isRewritten ? "Signet (cairo, libqpdf)" : "Signet (cairo)"
         title = metadata.title
         let names = metadata.parties.compactMap(\.name)
         author = names.isEmpty ? nil : names.joined(separator: "; ")
@@ -31,7 +36,6 @@ struct DocumentInformation {
     }
 
     private static let creator = "Signet"
-    private static let producer = "Signet (cairo, libqpdf)"
 
     // MARK: Dictionary
 
@@ -41,17 +45,15 @@ struct DocumentInformation {
         if let subject { dictionary["Subject"] = .text(subject) }
         if !keywords.isEmpty { dictionary["Keywords"] = .text(keywords.joined(separator: ", ")) }
         dictionary["Creator"] = .text(Self.creator)
-        dictionary["Producer"] = .text(Self.producer)
+        dictionary["Producer"] = .text(producer)
         if let date {
-            // Noon in UTC is that day nearly everywhere (7.9.4).
-            let text = PDFObject.ascii("D:" + Self.digits(of: date, separator: "") + "120000Z")
-            dictionary["CreationDate"] = text
-            dictionary["ModDate"] = text
+            dictionary["CreationDate"] = .date(date)
+            dictionary["ModDate"] = .date(date)
         }
         return .dictionary(dictionary)
     }
 
-    private static func digits(of date: CalendarDate, separator: String) -> String {
+    fileprivate static func digits(of date: CalendarDate, separator: String) -> String {
         func digits(_ number: Int, _ count: Int) -> String {
             String(repeating: "0", count: max(0, count - String(number).count)) + String(number)
         }
@@ -74,6 +76,8 @@ struct DocumentInformation {
             properties += "<dc:creator><rdf:Seq><rdf:li>\(Self.escaped(author))</rdf:li></rdf:Seq></dc:creator>\n"
         }
         if let subject {
+            // The number is what the document is called elsewhere; as its subject, readers show it.
+            properties += "<dc:identifier>\(Self.escaped(subject))</dc:identifier>\n"
             properties += """
                 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(Self.escaped(subject))</rdf:li></rdf:Alt>\
                 </dc:description>
@@ -86,7 +90,7 @@ struct DocumentInformation {
             properties += "<pdf:Keywords>\(Self.escaped(keywords.joined(separator: ", ")))</pdf:Keywords>\n"
         }
         properties += """
-            <pdf:Producer>\(Self.producer)</pdf:Producer>
+            <pdf:Producer>\(producer)</pdf:Producer>
             <xmp:CreatorTool>\(Self.creator)</xmp:CreatorTool>
 
             """
@@ -138,5 +142,12 @@ struct DocumentInformation {
 
     private static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+}
+
+extension PDFObject {
+    /// Noon in UTC is that day nearly everywhere (7.9.4).
+    static func date(_ date: CalendarDate) -> PDFObject {
+        .ascii("D:" + DocumentInformation.digits(of: date, separator: "") + "120000Z")
     }
 }

@@ -20,7 +20,9 @@ struct PDFFinisher {
             .write(firstKey: pages.count + placed.count, to: &file)
         placed += form.widgets
         let tree = try writePages(pages, placed, source, to: &file)
-        let information = DocumentInformation(document.metadata, archivePart: archivePart)
+        let information = DocumentInformation(
+            document.metadata, archivePart: archivePart,
+            isRewritten: options.protection != nil || options.isLinearized)
         var entries: PDFDictionary = [
             "Type": .name("Catalog"), "Pages": .reference(tree),
             "Lang": .ascii(document.metadata.language.rawValue),
@@ -29,8 +31,8 @@ struct PDFFinisher {
             "PageLabels": ["Nums": .array(document.firstPages.flatMap { [.integer($0), ["S": .name("D")]] })],
             "MarkInfo": ["Marked": .boolean(true)],
             "StructTreeRoot": .reference(
-                StructureTreeWriter(structure: document.structure, pages: pages)
-                    .write(owners: drawn.pages.map(\.owners), annotations: placed, to: &file)),
+                StructureTreeWriter(document: document, pages: pages)
+                    .write(drawn.pages, annotations: placed, to: &file)),
             // Not compressed, so that archives find it without a reader of PDF.
             "Metadata": .reference(
                 file.addStream(information.packet, ["Type": .name("Metadata"), "Subtype": .name("XML")])),
@@ -40,7 +42,8 @@ struct PDFFinisher {
         var names = PDFDictionary()
         if !document.destinations.isEmpty { names["Dests"] = .reference(file.add(destinations(pages))) }
         if !options.attachments.isEmpty {
-            let attached = try AttachmentWriter(attachments: options.attachments).write(to: &file)
+            let attached = try AttachmentWriter(attachments: options.attachments, date: document.metadata.date)
+                .write(to: &file)
             entries["AF"] = attached.associated
             names["EmbeddedFiles"] = attached.names
         }

@@ -33,6 +33,7 @@ struct PageWriter {
         try place(drawn.watermark, "Watermark", "/Type/Pagination/Subtype/Watermark", in: &before)
         try place(drawn.background, "Background", "/Type/Layout", in: &before)
         try place(drawn.header, "Header", "/Type/Pagination/Subtype/Header", in: &after)
+        try place(drawn.footer, "Footer", "/Type/Pagination/Subtype/Footer", in: &after)
         try place(drawn.furniture, "Furniture", "/Type/Pagination", in: &after)
         var resources = PDFDictionary()
         var contents: [PDFObject] = []

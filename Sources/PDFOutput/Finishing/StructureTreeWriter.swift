@@ -1,30 +1,35 @@
+import ContractModel
 import ContractStyling
 import Typesetting
 
 /// Writes the structure tree (ISO 32000-2, 14.7.2) and the parent tree that leads from a stretch of a
 /// page, or from an annotation, back to its element (14.7.5.4).
 struct StructureTreeWriter {
-    let structure: DocumentStructure
+    let document: PagedDocument
     let pages: [PDFReference]
 
+    private var structure: DocumentStructure { document.structure }
+
     /// - Parameters:
-    ///   - owners: by page, the owner of each marked-content sequence.
+    ///   - drawn: the pages as they were drawn, with the owner of each marked-content sequence.
     ///   - annotations: the key of the first one in the parent tree is the number of pages.
     /// - Returns: the tree's root.
     func write(
-        owners: [[StructureID]], annotations: [PlacedAnnotation], to file: inout PDFFileBuilder
+        _ drawn: [DrawnDocument.DrawnPage], annotations: [PlacedAnnotation], to file: inout PDFFileBuilder
     ) -> PDFReference {
-        let kids = StructureKids(of: structure, owners: owners, annotations: annotations)
+        let kids = StructureKids(of: structure, pages: drawn, annotations: annotations)
+        let boxes = pictureBoxes
         let root = file.reserve()
         // Only what holds something is written: a heading without a table of contents makes no TOC.
-        let references = structure.elements.indices.map { kids[$0].isEmpty ? nil : file.reserve() }
+        let references = structure.elements.indices.map { kids.holds($0) ? file.reserve() : nil }
         for (index, element) in structure.elements.enumerated() {
             guard let reference = references[index] else { continue }
             let parent = element.parent.flatMap { references[$0.rawValue] } ?? root
-            file.set(reference) { write(element, kids[index], references, parent: parent, to: &$0) }
+            let box = element.role == .figure ? boxes[StructureID(rawValue: index)] : nil
+            file.set(reference) { write(element, kids[index], references, parent: parent, box: box, to: &$0) }
         }
         let parentTree = file.reserve()
-        file.set(parentTree) { writeParentTree(owners, annotations, references, to: &$0) }
+        file.set(parentTree) { writeParentTree(drawn.map(\.owners), annotations, references, to: &$0) }
         file.set(root) { syntax in
             syntax.append("<</Type/StructTreeRoot/K ")
             syntax.append(references.first ?? nil)
@@ -35,6 +40,19 @@ struct StructureTreeWriter {
             syntax.append(">>")
         }
         return root
+    }
+
+    /// Where each picture stands on its page: left, bottom, right, top.
+    private var pictureBoxes: [StructureID: [Length]] {
+        var boxes: [StructureID: [Length]] = [:]
+        for page in document.pages {
+            for case .image(let image) in page.elements {
+                guard let owner = image.structure else { continue }
+                let bottom = page.height - image.y - image.height
+                boxes[owner] = [image.x, bottom, image.x + image.width, bottom + image.height]
+            }
+        }
+        return boxes
     }
 
     private func writeParentTree(
@@ -63,7 +81,7 @@ struct StructureTreeWriter {
 
     private func write(
         _ element: StructureElement, _ kids: ArraySlice<StructureKids.Kid>, _ references: [PDFReference?],
-        parent: PDFReference, to syntax: inout PDFSyntax
+        parent: PDFReference, box: [Length]?, to syntax: inout PDFSyntax
     ) {
         syntax.append("<</S/")
         syntax.append(element.role.type)
@@ -78,7 +96,7 @@ struct StructureTreeWriter {
             syntax.append("/Pg ")
             syntax.append(pages[page])
         }
-        syntax.append(kids.count == 1 ? "/K " : "/K[")
+        if !kids.isEmpty { syntax.append(kids.count == 1 ? "/K " : "/K[") }
         for (index, kid) in kids.enumerated() {
             if index > 0 { syntax.append(" ") }
             switch kid {
@@ -98,7 +116,7 @@ struct StructureTreeWriter {
                 syntax.append(">>")
             }
         }
-        if kids.count != 1 { syntax.append("]") }
+        if kids.count > 1 { syntax.append("]") }
         if let language = element.language {
             syntax.append("/Lang")
             syntax.append(ascii: language.rawValue)
@@ -108,6 +126,12 @@ struct StructureTreeWriter {
             syntax.append(text: text)
         }
         syntax.append(element.role.attributes)
+        // An illustration says how large it is (14.8.5.4.3).
+        if let box {
+            syntax.append("/A<</O/Layout/BBox")
+            syntax.append(rectangle: box)
+            syntax.append(">>")
+        }
         syntax.append(">>")
     }
 }
@@ -150,6 +174,7 @@ extension StructureRole {
         case .columnHeader: "TH"
         case .figure: "Figure"
         case .form: "Form"
+        case .span: "Span"
         }
     }
 

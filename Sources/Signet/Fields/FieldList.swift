@@ -46,7 +46,7 @@ public struct FieldList: Hashable, Sendable {
             pages: document.pages.map { [$0.width.points, $0.height.points].map { ($0 * 1000).rounded() / 1000 } },
             places: document.fieldPlaces)
         return try attempt(.template) { () throws(DiagnosticsError) in
-            try list.errors.throwIfError()
+            try anchorFindings(in: document.fields, .error).throwIfError()
             do throws(Diagnostic) { return try list.json() } catch { throw DiagnosticsError([error]) }
         }
     }
@@ -56,16 +56,17 @@ public struct FieldList: Hashable, Sendable {
         try StableJSON.file(Root(self), what: "the list of fields", isPretty: true)
     }
 
-    /// The places that a platform could not find by a text.
-    var errors: [Diagnostic] {
+    /// The places that a platform could not find by a text: one for each party.
+    static func anchorFindings(in fields: [FormField], _ severity: Diagnostic.Severity) -> [Diagnostic] {
         var reported: [String] = []
-        for place in places where place.anchor == nil && ["seal", "signature", "date"].contains(place.kind) {
-            if let party = place.party, !reported.contains(party) { reported.append(party) }
-        }
-        return reported.map { party in
-            Diagnostic(
-                .error, "anchor-not-unique",
-                "no text of the place where \(party) signs stands only once in the contract",
+        return fields.compactMap { field in
+            guard field.anchor == nil, [.seal, .signature, .date].contains(field.kind), let party = field.party,
+                !reported.contains(party)
+            else { return nil }
+            reported.append(party)
+            return Diagnostic(
+                severity, "anchor-not-unique",
+                "no text of the place where \(party) signs stands only once in the contract", at: field.location,
                 hint: "name \(party) in one :::sign only, and do not write the words of its first line elsewhere")
         }
     }

@@ -132,10 +132,12 @@ public final class SeriesChunk {
     /// The template, and the values of this contract as JSON.
     private func attachments(_ contract: SeriesWorker.Prepared) throws(RenderingError) -> [Attachment] {
         var job = series.job
-        let json = try drawing { () throws(Diagnostic) in
-            try StableJSON.file(contract.data, what: "the data", isPretty: true)
+        return try drawing { () throws(Diagnostic) in
+            let json = try StableJSON.file(contract.data, what: "the data", isPretty: true)
+            job.data = SourceFile(name: "data.json", text: String(decoding: json, as: UTF8.self))
+            // They are among the values.
+            job.settings = []
+            return try SourceAttachments(job, texts: series.template.texts).attachments
         }
-        job.data = SourceFile(name: "data.json", text: String(decoding: json, as: UTF8.self))
-        return SourceAttachments(job, texts: series.template.texts).attachments
     }
 }

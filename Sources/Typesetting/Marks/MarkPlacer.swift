@@ -33,17 +33,19 @@ struct MarkPlacer {
 
     private func placeSeals(onPage index: Int, of document: inout PagedDocument) {
         var elements: [PageElement] = []
-        var covered: [Ring] = []
+        // The caption of a ring is the next one behind it.
+        var captioned: Ring?
         for element in document.pages[index].elements {
             switch element {
             case .ring(let ring):
                 elements.append(element)
+                captioned = ring
                 guard let image = marks.seals[ring.party] else { break }
                 // The ring stays as an element that a field belongs to, and is not drawn.
                 elements[elements.count - 1] = .ring(ring.hidden)
-                covered.append(ring)
                 elements.append(picture(of: image, ring.area, ring.entry, beside: ring.structure, &document))
-            case .line(let line) where line.role == .sealCaption && covered.contains { $0.covers(line) }: break
+            case .line(let line)
+            where line.role == .sealCaption && captioned.map { marks.seals[$0.party] != nil } ?? false: break
             case .entry(let entry):
                 elements.append(element)
                 guard entry.entry.kind == .signature, !entry.entry.isOfWitness, let party = entry.entry.party,
@@ -98,73 +100,58 @@ struct MarkPlacer {
         guard pages.count > 1 else {
             throw Diagnostic(
                 .error, "riding-seal",
-                "a riding seal rides on at least two pages, and it would have \(pages.count)",
+                "a riding seal rides on at least two pages, and it would have \(pages.count)", at: terms.location,
                 hint: "choose more pages, or take the riding seal out")
         }
-        let names = FieldNames(parties: document.metadata.parties)
-        for (number, party) in parties.enumerated() {
+        let sheet = BoundSheet(document.pages[copy.lowerBound])
+        let seals = parties.map { party in
             let (ring, words) = document.seal(of: party)
-            let diameter = ring?.diameter ?? usual
-            guard terms.every ?? 2 <= RidingSealSlices.most(of: diameter) else {
+            return RidingSeal(party: party, diameter: ring?.diameter ?? usual, ring: ring, words: words)
+        }
+        try checkRoom(for: seals, on: sheet, terms)
+        let names = FieldNames(parties: document.metadata.parties)
+        for (number, seal) in seals.enumerated() {
+            guard terms.every ?? 2 <= RidingSealSlices.most(of: seal.diameter) else {
                 throw Diagnostic(
                     .error, "riding-seal",
-                    "a seal of \(Int((diameter.points / 72 * 25.4).rounded())) mm over \(terms.every ?? 2) pages has slices that show no characters",
-                    hint: "let it start again after \(RidingSealSlices.most(of: diameter)) pages or fewer")
+                    "a seal of \(seal.diameter.wholeMillimetres) mm over \(terms.every ?? 2) pages has slices that show no characters",
+                    at: terms.location,
+                    hint: "let it start again after \(RidingSealSlices.most(of: seal.diameter)) pages or fewer")
             }
-            let slices = RidingSealSlices(diameter: diameter, pages: pages.count, every: terms.every)
-            for (slice, page) in zip(slices.ranges, pages) {
-                let size = (width: document.pages[page].width, height: document.pages[page].height)
+            let slices = RidingSealSlices(diameter: seal.diameter, pages: pages.count, every: terms.every)
+            for (range, page) in zip(slices.ranges, pages) {
+                let lying = sheet.isLying(document.pages[page]) ? document.pages[page].width : nil
                 // One seal in the middle of the edge; several share its height.
-                let middle = size.height * (number + 1) / (parties.count + 1)
-                let area = FormField.Area(
-                    x: size.width - (slice.upperBound - slice.lowerBound), y: middle - diameter / 2,
-                    width: slice.upperBound - slice.lowerBound, height: diameter)
-                let sealX = size.width - slice.upperBound
-                let place = Ring(
-                    party: party, entry: FormEntry(.seal, party: party, label: ""), structure: nil,
-                    centerX: sealX + diameter / 2, centerY: middle, diameter: diameter, color: color,
-                    look: ring?.look == .specimen ? .specimen : .place)
-                let face =
-                    marks.seals[party].map { SealSlice.Face.picture($0) }
-                    ?? .place(
-                        place, words: words.map { $0.moved(from: ring, to: place) })
-                document.pages[page].elements.append(
-                    .slice(SealSlice(area: area, sealX: sealX, diameter: diameter, face: face)))
+                let slice = seal.slice(
+                    range, at: sheet.height * (number + 1) / (parties.count + 1), of: sheet,
+                    picture: marks.seals[seal.party],
+                    color: color, lyingWidth: lying)
+                document.pages[page].elements.append(.slice(slice))
                 document.fields.append(
                     FormField(
-                        name: "\(names.prefix(of: party, inCopy: nil))-riding-seal-\(page + 1)",
-                        label: party + document.metadata.language.ridingSeal, kind: .ridingSeal, party: party,
-                        role: document.metadata.parties.first { $0.key == party }?.role, pageIndex: page, area: area,
-                        anchor: nil, diameter: diameter, isInteractive: false,
+                        name: "\(names.prefix(of: seal.party, inCopy: nil))-riding-seal-\(page + 1)",
+                        label: seal.party + document.metadata.language.ridingSeal, kind: .ridingSeal, party: seal.party,
+                        role: document.metadata.parties.first { $0.key == seal.party }?.role, pageIndex: page,
+                        area: slice.pageArea, anchor: nil, diameter: seal.diameter, isInteractive: false,
                         copy: document.firstPages.copy(ofPage: page)))
             }
         }
     }
-}
 
-/// How a seal is cut: equal slices that meet exactly, over groups of pages that are as equal as they can be, so that
-/// no group is left with a slice or two.
-struct RidingSealSlices {
-    /// By page: from the left edge of the seal to the left and to the right edge of its slice.
-    let ranges: [Range<Length>]
-
-    /// The narrowest slice: a character of a seal is about as wide.
-    static let narrowest = Length.mm(5)
-
-    /// The most slices of a seal of that diameter.
-    static func most(of diameter: Length) -> Int { max(2, diameter.units / narrowest.units) }
-
-    init(diameter: Length, pages: Int, every: Int?) {
-        let most = max(2, every ?? Self.most(of: diameter))
-        let groups = max(1, (pages + most - 1) / most)
-        ranges = (0..<groups).flatMap { group in
-            // As many groups as it takes, the larger ones first.
-            let count = pages / groups + (group < pages % groups ? 1 : 0)
-            return (0..<count).map { diameter * $0 / count..<diameter * ($0 + 1) / count }
-        }
+    /// Seals that share an edge stand clear of each other.
+    private func checkRoom(
+        for seals: [RidingSeal], on sheet: BoundSheet, _ terms: RidingSealTerms
+    ) throws(Diagnostic) {
+        let widest = seals.map(\.diameter).max() ?? .zero
+        guard widest > sheet.height / (seals.count + 1) else { return }
+        let most = max(1, sheet.height.units / widest.units - 1)
+        throw Diagnostic(
+            .error, "riding-seal",
+            "\(seals.count) seals of up to \(widest.wholeMillimetres) mm do not fit beside each other along an edge of \(sheet.height.wholeMillimetres) mm",
+            at: terms.location,
+            hint: "let \(most) \(most == 1 ? "party" : "parties") or fewer seal the edges, or choose larger paper")
     }
 }
-
 extension PagedDocument {
     /// Why a riding seal that was asked for is left out; `nil` where it is there.
     public var ridingSealNote: Diagnostic? {
@@ -192,18 +179,6 @@ extension PagedDocument {
             }
         }
         return (nil, [])
-    }
-}
-
-extension TextLine {
-    /// The line in another ring, where it belongs to no text that is read.
-    fileprivate func moved(from ring: Ring?, to other: Ring) -> TextLine {
-        guard let ring else { return self }
-        var line = self
-        line.x += other.centerX - ring.centerX
-        line.baseline += other.centerY - ring.centerY
-        for index in line.runs.indices { line.runs[index].structure = nil }
-        return line
     }
 }
 

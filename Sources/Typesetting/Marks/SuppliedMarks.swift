@@ -15,11 +15,14 @@ public struct SuppliedMarks: Hashable, Sendable {
 public struct SealSlice: Hashable, Sendable {
     public enum Face: Hashable, Sendable {
         case picture(Picture)
-        /// The ring that shows where a seal goes, or a specimen with its words.
+        /// The ring that shows where a seal goes, or a specimen with its words and, on a line of its own, those of the slice.
         case place(Ring, words: [TextLine])
     }
-    /// What is seen.
+    /// What is seen, on the sheet as it is bound.
     public var area: FormField.Area
+    /// The width of a page that lies on its side among upright ones; `nil` for the others. Such a sheet is bound by its upper
+    /// edge, so that its lower edge is the one where the slices meet: there the slice stands, turned clockwise.
+    public var lyingWidth: Length?
     /// The left edge of the whole seal.
     public var sealX: Length
     public var diameter: Length

@@ -42,4 +42,6 @@ public enum StructureRole: Hashable, Sendable {
     /// A cell that names the column below it.
     case columnHeader
     case figure, form
+    /// Words in a language of their own.
+    case span
 }
