@@ -34,10 +34,15 @@ public struct OutputFolder: Sendable {
         }
     }
 
-    /// Removes what an interrupted run has left beside its files in the folder itself. Only while the folder is locked.
-    public func removeParts() {
-        for name in FileSystem.names(in: path) where name.hasPrefix(".signet-\(tag)") && name.hasSuffix(".part") {
-            unlink("\(path)/\(name)")
+    /// Removes what an interrupted run has left beside its files, in the folder itself and in those that these files
+    /// stand in. Only while the folder is locked.
+    public func removeParts(besides files: [String] = []) {
+        for folder in Set(files.compactMap { Self.folders(of: $0).last }).sorted() + [""] {
+            let place = folder.isEmpty ? path : "\(path)/\(folder)"
+            if !folder.isEmpty, leadsThroughLink(folder) { continue }
+            for name in FileSystem.names(in: place) where name.hasPrefix(".signet-\(tag)") && name.hasSuffix(".part") {
+                unlink("\(place)/\(name)")
+            }
         }
     }
 
@@ -67,14 +72,18 @@ public struct OutputFolder: Sendable {
         try replacement.commit()
     }
 
-    /// Removes a file; a folder that is empty without it goes, too.
+    /// Removes a file; the folders that it stands in stay.
     public func remove(_ file: String) {
-        guard !leadsThroughLink(file), unlink("\(path)/\(file)") == 0 else { return }
-        for folder in Self.folders(of: file).reversed() where rmdir("\(path)/\(folder)") != 0 { return }
+        if !leadsThroughLink(file) { unlink("\(path)/\(file)") }
     }
 
-    /// a/b/c.html → a, a/b.
-    private static func folders(of file: String) -> [String] {
+    /// Removes those of the folders that are empty, from the innermost outwards.
+    public func removeEmpty(_ folders: [String]) {
+        for folder in folders.sorted().reversed() where !leadsThroughLink(folder) { rmdir("\(path)/\(folder)") }
+    }
+
+    /// The folders below this one that a file stands in: a/b/c.html → a, a/b.
+    public static func folders(of file: String) -> [String] {
         file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
     }
 
