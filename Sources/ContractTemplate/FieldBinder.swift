@@ -246,7 +246,8 @@ struct FieldBinder {
         }
     }
 
-    private func evaluate(_ condition: Condition) -> Truth {
+    /// Whether a condition holds with the values at this place; nothing is reported.
+    func evaluate(_ condition: Condition) -> Truth {
         condition.evaluate(value: { value(of: $0) }, isPresent: { isPresent($0) })
     }
 

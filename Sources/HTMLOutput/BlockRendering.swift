@@ -140,7 +140,10 @@ struct BlockRendering {
     private func division(_ section: StyledSection, as tag: HTMLTag, under outline: Int) -> HTMLNode {
         // The page's title is level 1. However the levels were counted, none is left out on the way down.
         let level = min((section.level ?? outline) + 1, outline + 1)
-        if case .item = section.kind {} else { review?.enter(section.name) }
+        if case .item = section.kind {
+        } else {
+            review?.enter(section.name, section.anchor, at: section.heading?.location)
+        }
         defer { if case .item = section.kind {} else { review?.leave() } }
         let link = [permalink(to: section.anchor, kind: section.kind, label: section.name)].compactMap(\.self)
         guard let heading = section.heading else {
@@ -193,7 +196,7 @@ struct BlockRendering {
             parallel.rows.flatMap { row in
                 if let division = row.divisions.last(where: { $0.kind.isNumberedForReaders }) {
                     review?.leave()
-                    review?.enter(row.label ?? division.anchor.rawValue)
+                    review?.enter(row.label ?? division.anchor.rawValue, division.anchor)
                 }
                 return row.cells.flatMap { marginNotes(at: $0.location) } + cells(of: row, under: outline)
             })

@@ -31,6 +31,7 @@ enum CSSScreen {
         table:has(tr > :nth-child(4)) { min-width: 30rem; }
         th { background: var(--veil); }
         .draft .value { background: var(--veil); }
+        .code { word-break: break-all; }
         .signatures { gap: 3rem; }
         .signatory { gap: 1rem; }
         """
@@ -68,9 +69,25 @@ enum CSSScreen {
           background: var(--paper); color: var(--ink);
           font: 400 0.9375rem/1.65 var(--font-body); text-align: left; text-indent: 0; white-space: pre-line;
         }
-        .preview::before { content: ""; position: absolute; top: -0.8rem; right: 0; left: 0; height: 0.8rem; }
+        .preview::before, .preview::after { content: ""; position: absolute; right: 0; left: 0; height: 0.4rem; }
+        .preview::before { bottom: 100%; }
+        .preview::after { top: 100%; }
         .preview strong { display: block; }
         """
+
+    /// Where a browser knows how, what pops up stands beside what it belongs to, above it where there is no room below.
+    static let anchored = """
+        .reference { anchor-scope: --reference; }
+        .reference > a { anchor-name: --reference; }
+        .reference > .preview {
+          position: fixed; position-anchor: --reference; position-area: bottom span-all; right: auto; left: auto;
+          width: max-content; max-width: min(36em, 100vw - 2rem); margin: 0.4rem 1rem;
+          position-try-fallbacks: flip-block;
+        }
+        """
+
+    /// Whether a browser does.
+    static let anchoring = "@supports (anchor-scope: --a) and (position-area: bottom span-all)"
 
     /// A finger does not hover: addresses are always there, and a reference is followed at once.
     static let touch = """

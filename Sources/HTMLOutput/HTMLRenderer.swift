@@ -93,7 +93,7 @@ private struct PageFrame {
         let main = HTMLNode.element(.main, [.id(Self.text)], blocks.nodes(of: text, under: 1))
         // Only now that the text is made is it known what stands where.
         let panel = review.map(ReviewPanel.init)
-        let layout = panel != nil ? ["review"] : hasContents ? ["with-contents"] : []
+        let layout = panel.map { $0.layout + (hasContents ? ["listed"] : []) } ?? (hasContents ? ["with-contents"] : [])
         return .element(
             .body, [.classes([document.metadata.mode.rawValue] + layout)],
             [SkipLink.node(to: Self.text, wording), panel?.summary].compactMap(\.self) + head + [main]

@@ -77,18 +77,40 @@ struct InlineRendering {
         case (.value(let name), .text(let text)): (field, content) = (name, .value(text))
         case (.value(let name), .image(let image)): (field, content) = (name, .value(image.alternateText))
         case (.template, .blank), (.label, .blank):
-            return .element(.span, [.id(review.noteHandBlank()), .classes("gap")], [node])
+            let place = review.noteHandBlank()
+            return stepped(.element(.span, [.id(place), .classes("gap")], [node]), review)
         case (.template, _), (.label, _): return node
         }
         guard let note = review.note(field, content, at: run.location) else { return node }
         let isGap = content == .missing || content == .blank
         let entry = ReviewRecorder.anchor(ofField: note.field)
-        return .element(
+        let link = HTMLNode.element(
             .a,
             [
                 .id(note.place), .classes(isGap ? "gap" : "value"), .link(to: entry), .described(by: entry),
                 .note(note.text),
             ], [node])
+        return isGap ? stepped(link, review) : link
+    }
+
+    /// The last gap that was noted, with the ways to the one before and the one behind it.
+    private func stepped(_ gap: HTMLNode, _ review: ReviewRecorder) -> HTMLNode {
+        func step(_ number: Int, _ label: String, _ name: String) -> HTMLNode {
+            .element(
+                .a, [.classes("step", name), .link(to: ReviewRecorder.anchor(ofGap: number)), .label(label)], [])
+        }
+        let number = review.gapCount
+        return .element(
+            .span, [.classes("stepped")],
+            [
+                gap,
+                .element(
+                    .span, [.classes("chrome", "steps")],
+                    [
+                        step(number - 1, review.wording.previous, "previous"),
+                        step(number + 1, review.wording.next, "next"),
+                    ]),
+            ])
     }
 
     private func leaf(_ run: StyledRun, in style: ParagraphStyle) -> HTMLNode {
@@ -104,6 +126,7 @@ struct InlineRendering {
         case .label:
             return .element(.span, [.classes(["label"] + classes)], text)
         case .value(let field):
+            if run.text.hasLongCode { classes.append("code") }
             return .element(.span, [.classes(["value"] + classes), .field(field)], text)
         case .missing(let field):
             return .element(.mark, [.classes(["missing"] + classes), .field(field)], text)
@@ -130,6 +153,24 @@ struct InlineRendering {
         case .template, .label:
             .element(.span, [classes, .role("img"), .label(wording.blank)], [])
         }
+    }
+}
+
+extension String {
+    /// Whether letters and digits without a gap take a good part of a line: the code of a company, a number. Moved to the
+    /// next line as one word, such a code would leave the line before it stretched.
+    fileprivate var hasLongCode: Bool {
+        var length = 0
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                length += 1
+                if length >= 15 { return true }
+            default: length = 0
+            }
+        }
+        return false
     }
 }
 

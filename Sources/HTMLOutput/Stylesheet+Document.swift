@@ -55,6 +55,9 @@ private struct DocumentRules {
         css.block("@media screen and (max-width: 30rem)") { paragraphs.writeNarrowScreen(to: &$0) }
         css.block("@media screen and (max-width: 45rem)") { $0.literal(CSSScreen.narrow) }
         css.block("@media screen and (max-width: 71.99rem)") { $0.literal(CSSScreen.folded) }
+        css.block("@media screen and (hover: hover)") { css in
+            css.block(CSSScreen.anchoring) { $0.literal(CSSScreen.anchored) }
+        }
         css.block("@media screen and (hover: none)") { $0.literal(CSSScreen.touch) }
         css.block("@media screen and (min-width: 72rem)") { $0.literal(CSSScreen.wide) }
         css.block("@media screen and (prefers-reduced-motion: no-preference)") { $0.literal(CSSScreen.motion) }
@@ -71,7 +74,10 @@ private struct DocumentRules {
         css.rule(":root", CSSReview.lightColors)
         css.block("@media screen and (prefers-color-scheme: dark)") { $0.rule(":root", CSSReview.darkColors) }
         css.literal(CSSReview.marks)
-        css.block("@media screen") { $0.literal(CSSReview.screen) }
+        css.block("@media screen") { css in
+            css.literal(CSSReview.screen)
+            css.block(CSSScreen.anchoring) { $0.literal(CSSReview.anchored) }
+        }
         css.block("@media screen and (min-width: 80rem)") { $0.literal(CSSReview.wide) }
         css.block("@media print") { $0.literal(CSSReview.print) }
     }

@@ -21,41 +21,88 @@ public struct ContractRenderer: Sendable {
 
     /// Renders one contract; nothing is written to disk.
     ///
-    /// - Throws: every problem that the stage which failed has found.
-    public func render(_ job: RenderJob) throws(RenderingError) -> Rendering {
-        do {
-            return try run(job)
-        } catch {
-            throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: job.texts))
+    /// - Parameter stop: asked all the time whether the rendering is still wanted.
+    /// - Throws: every problem that the stage which failed has found; `rendering-stopped`.
+    public func render(_ job: RenderJob, stop: StopSignal = .never) throws(RenderingError) -> Rendering {
+        try withExcerpts(from: job) { () throws(RenderingError) in
+            let draft = try draft(job, stop)
+            if job.format == .html { return page(of: draft, job) }
+            let pages = try pages(of: draft, job)
+            return Rendering(
+                files: try pages.files(job.format),
+                fields: job.wantsFields ? try FieldList.file(of: pages.document) : nil, pageCount: pages.count,
+                diagnostics: pages.diagnostics, metadata: draft.styled.metadata)
         }
     }
 
-    private func run(_ job: RenderJob) throws(RenderingError) -> Rendering {
+    /// Composes the pages of a contract once, to be written in several formats.
+    ///
+    /// - Parameter stop: asked all the time whether the pages are still wanted.
+    /// - Throws: every problem that the stage which failed has found; `rendering-stopped`.
+    public func pages(of job: RenderJob, stop: StopSignal = .never) throws(RenderingError) -> ContractPages {
+        try withExcerpts(from: job) { () throws(RenderingError) in try pages(of: try draft(job, stop), job) }
+    }
+
+    // MARK: Stages
+
+    /// A contract that is styled and not yet composed.
+    private struct Draft {
+        var pipeline: RenderingPipeline
+        var template: Template
+        var data: ContractData
+        var styled: StyledDocument
+        var marks: SuppliedMarks
+        /// Of the values and of the style.
+        var findings: [Diagnostic]
+        var diagnostics: [Diagnostic]
+    }
+
+    private func draft(_ job: RenderJob, _ stop: StopSignal) throws(RenderingError) -> Draft {
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, marks: job.marks,
-            resolution: job.resolution)
+            resolution: job.resolution, limits: CompositionLimits(maximumPages: job.maximumPages, stop: stop))
         let template = try pipeline.read(job.template, job.includes)
         let data = try pipeline.readData(job.data, job.settings)
+        try go(on: stop)
         var bound = try pipeline.bind(template, data, job.mode, job.images)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
         let marks = try job.checkedMarks(for: &bound.contract)
+        try go(on: stop)
         let styled = try pipeline.style(bound.contract)
-        let diagnostics = (template.diagnostics + bound.diagnostics + styled.diagnostics)
-            .withExcerpts(from: template.texts + job.texts)
-        if job.format == .html {
-            let notes = job.wantsReview ? review(template, data, bound.diagnostics + styled.diagnostics, job) : nil
-            return Rendering(
-                files: [pipeline.writeHTML(styled, notes)], fields: nil, pageCount: nil, diagnostics: diagnostics,
-                metadata: styled.metadata)
-        }
-        let document = try pipeline.place(pipeline.compose(styled), marks, styled.styleSheet.signature)
-        try checkPages(document, job)
+        try go(on: stop)
+        return Draft(
+            pipeline: pipeline, template: template, data: data, styled: styled, marks: marks,
+            findings: bound.diagnostics + styled.diagnostics,
+            diagnostics: (template.diagnostics + bound.diagnostics + styled.diagnostics)
+                .withExcerpts(from: template.texts + job.texts))
+    }
+
+    private func page(of draft: Draft, _ job: RenderJob) -> Rendering {
+        let notes = job.wantsReview ? review(draft.template, draft.data, draft.findings, job) : nil
         return Rendering(
-            files: try files(of: document, for: job, sources: template.texts, pipeline),
-            fields: job.wantsFields ? try FieldList.file(of: document) : nil, pageCount: document.pages.count,
-            diagnostics: diagnostics + (document.ridingSealNote.map { [$0] } ?? [])
-                + job.marksWithoutEffect(on: document),
-            metadata: styled.metadata)
+            files: [draft.pipeline.writeHTML(draft.styled, notes)], fields: nil, pageCount: nil,
+            diagnostics: draft.diagnostics, metadata: draft.styled.metadata)
+    }
+
+    private func pages(of draft: Draft, _ job: RenderJob) throws(RenderingError) -> ContractPages {
+        let document = try draft.pipeline.place(
+            draft.pipeline.compose(draft.styled), draft.marks, draft.styled.styleSheet.signature)
+        return ContractPages(
+            document: document, job: job, sources: draft.template.texts, pipeline: draft.pipeline,
+            diagnostics: draft.diagnostics + (document.ridingSealNote.map { [$0] } ?? [])
+                + job.marksWithoutEffect(on: document))
+    }
+
+    private func go(on stop: StopSignal) throws(RenderingError) {
+        do throws(Diagnostic) { try stop.check() } catch { throw RenderingError(.usage, [error]) }
+    }
+
+    private func withExcerpts<Result>(
+        from job: RenderJob, _ body: () throws(RenderingError) -> Result
+    ) throws(RenderingError) -> Result {
+        do throws(RenderingError) { return try body() } catch {
+            throw RenderingError(error.cause, error.diagnostics.withExcerpts(from: job.texts))
+        }
     }
 
     /// What a reviewer is told: what `check` finds in the template, and what came up with these values.
@@ -64,83 +111,11 @@ public struct ContractRenderer: Sendable {
     ) -> ReviewNotes {
         let check = Template.check(
             job.template.text, file: job.template.name, loader: IncludeFolder.loader(job.includeFolder))
-        return ReviewNotes(template, data, findings: check.diagnostics + findings)
-    }
-
-    private func checkPages(_ document: PagedDocument, _ job: RenderJob) throws(RenderingError) {
-        guard let maximum = job.maximumPages, document.pages.count > maximum else { return }
-        throw RenderingError(
-            .usage,
-            [
-                Diagnostic(
-                    .error, "too-many-pages", "the document has \(document.pages.count) pages, more than \(maximum)",
-                    hint: "make it shorter, or render it where no limit is set")
-            ])
-    }
-
-    private func files(
-        of document: PagedDocument, for job: RenderJob, sources: [SourceText], _ pipeline: RenderingPipeline
-    ) throws(RenderingError) -> [[UInt8]] {
-        switch job.format {
-        case .pdf:
-            var options = job.pdf
-            if job.attachesSource {
-                options.attachments += try drawing { () throws(Diagnostic) in
-                    try SourceAttachments(job, texts: sources).attachments
-                }
-            }
-            return [try pipeline.writePDF(document, options)]
-        case .layout: return [try pipeline.writeLayout(document)]
-        case .htmlPages: return [try pipeline.writePageView(document)]
-        case .png: return try pictures(of: document, job, pipeline.writePNG)
-        case .svg: return try pictures(of: document, job, pipeline.writeSVG)
-        case .html: return []  // has no pages
-        }
-    }
-
-    private func pictures(
-        of document: PagedDocument, _ job: RenderJob, _ write: RenderingPipeline.WritePicture
-    ) throws(RenderingError) -> [[UInt8]] {
-        var pages = document.pages
-        if let number = job.page {
-            guard pages.indices.contains(number - 1) else {
-                throw RenderingError(
-                    .usage,
-                    [
-                        Diagnostic(
-                            .error, "no-such-page", "there is no page \(number)",
-                            hint: "the contract has \(pages.count) page\(pages.count == 1 ? "" : "s")")
-                    ])
-            }
-            pages = [pages[number - 1]]
-        }
-        var files: [[UInt8]] = []
-        for page in pages { files.append(try write(page, document)) }
-        return files
+        return ReviewNotes(template, data, images: job.images, findings: check.diagnostics + findings)
     }
 }
 
 extension RenderJob {
-    /// What was asked for and is nowhere seen.
-    fileprivate func marksWithoutEffect(on document: PagedDocument) -> [Diagnostic] {
-        var findings: [Diagnostic] = []
-        if ridingSeal != nil, document.metadata.mode == .draft {
-            findings.append(
-                Diagnostic(
-                    .note, "riding-seal-draft", "a draft is not sealed, so that no seal rides over its edges",
-                    hint: "render it in the mode sign or form"))
-        }
-        let count = document.pages.count / document.firstPages.count
-        if let pages = marks.watermarkPages, pages.lowerBound > count {
-            findings.append(
-                Diagnostic(
-                    .warning, "watermark-no-page",
-                    "no page has the watermark: it is for pages from \(pages.lowerBound) on, and there are \(count)",
-                    hint: "choose pages that are there with --watermark-pages"))
-        }
-        return findings
-    }
-
     /// Where its pictures are. Values that are given beside no data name them from the template's folder.
     fileprivate var images: ImageSources {
         uploads.map { ImageSources(data: $0, template: $0) }

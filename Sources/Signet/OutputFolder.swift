@@ -34,15 +34,23 @@ public struct OutputFolder: Sendable {
         }
     }
 
-    /// Removes what an interrupted run has left beside its files in the folder itself. Only while the folder is locked.
-    public func removeParts() {
-        // .signet-TAG1234-0.part: without a tag, what others with tags are writing is left alone.
-        let start = ".signet-\(tag)"
-        for name in FileSystem.names(in: path) where name.hasPrefix(start) && name.hasSuffix(".part") {
-            let numbers = name.dropFirst(start.count).dropLast(5).split(
-                separator: "-", omittingEmptySubsequences: false)
-            if numbers.count == 2, numbers.allSatisfy({ Int($0) != nil }) { unlink("\(path)/\(name)") }
+    /// Removes what an interrupted run has left beside its files, in the folder itself and in those that these files
+    /// stand in. Only while the folder is locked.
+    public func removeParts(besides files: [String] = []) {
+        for folder in Set(files.compactMap { Self.folders(of: $0).last }).sorted() + [""] {
+            let place = folder.isEmpty ? path : "\(path)/\(folder)"
+            if !folder.isEmpty, leadsThroughLink(folder) { continue }
+            for name in FileSystem.names(in: place) where isPart(name) { unlink("\(place)/\(name)") }
         }
+    }
+
+    /// Whether a file is one that this run, or an interrupted one before it, writes: .signet-TAG1234-0.part. Without a
+    /// tag, what others with tags are writing is left alone.
+    private func isPart(_ name: String) -> Bool {
+        let start = ".signet-\(tag)"
+        guard name.hasPrefix(start), name.hasSuffix(".part") else { return false }
+        let numbers = name.dropFirst(start.count).dropLast(5).split(separator: "-", omittingEmptySubsequences: false)
+        return numbers.count == 2 && numbers.allSatisfy { Int($0) != nil }
     }
 
     /// Whether there is anything under that path, if only a link.
@@ -71,14 +79,18 @@ public struct OutputFolder: Sendable {
         try replacement.commit()
     }
 
-    /// Removes a file; a folder that is empty without it goes, too.
+    /// Removes a file; the folders that it stands in stay.
     public func remove(_ file: String) {
-        guard !leadsThroughLink(file), unlink("\(path)/\(file)") == 0 else { return }
-        for folder in Self.folders(of: file).reversed() where rmdir("\(path)/\(folder)") != 0 { return }
+        if !leadsThroughLink(file) { unlink("\(path)/\(file)") }
     }
 
-    /// a/b/c.html → a, a/b.
-    private static func folders(of file: String) -> [String] {
+    /// Removes those of the folders that are empty, from the innermost outwards.
+    public func removeEmpty(_ folders: [String]) {
+        for folder in folders.sorted().reversed() where !leadsThroughLink(folder) { rmdir("\(path)/\(folder)") }
+    }
+
+    /// The folders below this one that a file stands in: a/b/c.html → a, a/b.
+    public static func folders(of file: String) -> [String] {
         file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
     }
 

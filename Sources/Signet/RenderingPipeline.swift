@@ -43,9 +43,10 @@ struct RenderingPipeline {
     ///   - resources: where styles and fonts are.
     ///   - styleName: the style to use instead of the one that the contract names.
     ///   - resolution: of PNG, in dots per inch.
+    ///   - limits: how much work composing may be.
     init(
         resources: ResourceDirectory, fontDirectories: [String], styleName: String?, marks: DocumentMarks,
-        resolution: Double
+        resolution: Double, limits: CompositionLimits = CompositionLimits()
     ) {
         style = { (contract) throws(RenderingError) in
             let sheet = try resources.readStyleSheet(styleName ?? contract.style ?? "formal")
@@ -56,7 +57,7 @@ struct RenderingPipeline {
         compose = { (document) throws(RenderingError) in
             let library = FontLibrary(manifest: try resources.readFontManifest(), userDirectories: fontDirectories)
             return try attempt(.template) { () throws(DiagnosticsError) in
-                try Typesetter(library: library).compose(document)
+                try Typesetter(library: library).compose(document, limits: limits)
             }
         }
         place = { (document, marks, style) throws(RenderingError) in
@@ -84,7 +85,10 @@ struct RenderingPipeline {
         writePageView = { (document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in
                 var drawings: [[UInt8]] = []
-                for page in document.pages { drawings.append(try PictureRenderer().svg(page, of: document)) }
+                for page in document.pages {
+                    try limits.stop.check()
+                    drawings.append(try PictureRenderer().svg(page, of: document))
+                }
                 return Array(try PageView(document, drawings: drawings).render().utf8)
             }
         }
@@ -112,6 +116,7 @@ extension RenderingError.Cause {
         let codes = diagnostics.filter { $0.severity == .error }.map(\.code)
         if codes.contains(where: { $0.rawValue.hasPrefix("internal-") }) { return .internal }
         if !codes.isEmpty, codes.allSatisfy({ $0 == "missing-glyph-value" }) { return .data }
+        if codes.contains("too-many-pages") || codes.contains("rendering-stopped") { return .usage }
         if codes.contains("font-missing") || codes.contains("font-face") { return .inputOutput }
         return self
     }

@@ -14,6 +14,8 @@ final class SiteFolder {
     private let program: String
     private var hasJournal = false
     private var planned: [String] = []
+    /// The folders below it that this program has made, or will have made when all is written.
+    private var ownFolders: [String] = []
     private(set) var files: [SiteManifest.File] = []
     private(set) var report = SiteReport()
 
@@ -38,13 +40,13 @@ final class SiteFolder {
                         hint: "wait until it has ended, or name another folder")
                 ])
         }
-        folder.removeParts()
         do throws(RenderingError) {
             earlier = try SiteManifest.read(path)
         } catch {
             close(descriptor)
             throw error
         }
+        folder.removeParts(besides: (earlier?.files.map(\.path) ?? []) + (earlier?.pending ?? []))
     }
 
     deinit { close(descriptor) }
@@ -65,6 +67,8 @@ final class SiteFolder {
                         hint: "move it away, or publish into another folder")
                 })
         }
+        let made = Set(paths.flatMap(OutputFolder.folders)).filter { !folder.holds($0) }
+        ownFolders = made.union(earlier?.folders ?? []).sorted()
     }
 
     /// Writes those of the files that are not there as they should be.
@@ -90,6 +94,18 @@ final class SiteFolder {
     /// - Throws: `file-unwritable`.
     func finish() throws(Diagnostic) -> SiteReport {
         let current = Set(files.map(\.path))
+        let known = Set(earlier?.files.map(\.path) ?? [])
+        // Of these nothing is known but that they were about to be written: whose words are in them cannot be proved.
+        let left = (earlier?.pending ?? []).filter {
+            !current.contains($0) && !known.contains($0) && folder.holds($0)
+        }
+        for path in left {
+            report.diagnostics.append(
+                Diagnostic(
+                    .warning, "stray-file",
+                    "\(folder.path)/\(path) was left by a publication that was interrupted, and belongs to no contract any more",
+                    hint: "delete it if nobody needs it"))
+        }
         for file in earlier?.files ?? [] where !current.contains(file.path) && folder.holds(file.path) {
             guard folder.hash(of: file.path) == file.sha256 else {
                 report.diagnostics.append(
@@ -102,7 +118,10 @@ final class SiteFolder {
             folder.remove(file.path)
             report.removed += 1
         }
-        let manifest = SiteManifest(program: program, files: files.sorted { $0.path < $1.path }, pending: nil)
+        folder.removeEmpty(ownFolders)
+        let manifest = SiteManifest(
+            program: program, files: files.sorted { $0.path < $1.path }, folders: ownFolders.filter(folder.holds),
+            pending: left.isEmpty ? nil : left.sorted())
         let bytes = try manifest.text()
         if folder.hash(of: SiteAddresses.manifest) != SHA256.digest(of: bytes).hexadecimal {
             try folder.write([(SiteAddresses.manifest, bytes)])
@@ -114,7 +133,9 @@ final class SiteFolder {
     private func writeJournal() throws(Diagnostic) {
         if hasJournal { return }
         hasJournal = true
-        let journal = SiteManifest(program: program, files: earlier?.files ?? [], pending: planned.sorted())
+        let pending = Set(planned).union((earlier?.pending ?? []).filter(folder.holds))
+        let journal = SiteManifest(
+            program: program, files: earlier?.files ?? [], folders: ownFolders, pending: pending.sorted())
         try folder.write([(SiteAddresses.manifest, try journal.text())])
     }
 }

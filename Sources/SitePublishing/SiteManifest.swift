@@ -16,8 +16,10 @@ struct SiteManifest: Codable, Hashable {
     var format = Self.version
     var program: String
     var files: [File]
-    /// Files that a publication under way is about to write. A finished one has none; after an interrupted one, the next
-    /// publication knows by them what is its own.
+    /// The folders below the site that the program has made; a folder that was there before is nobody's but its maker's.
+    var folders: [String]?
+    /// Files that a publication under way is about to write; after an interrupted one, the next publication knows by them
+    /// what is its own. A finished one names only those that an interrupted one has left and no contract wants any more.
     var pending: [String]?
 
     private static let version = "signet-site/1"
@@ -31,7 +33,8 @@ struct SiteManifest: Codable, Hashable {
         guard let bytes = try? BinaryFile.read(path),
             let manifest = try? JSONDecoder().decode(SiteManifest.self, from: Data(bytes)),
             manifest.format == version,
-            (manifest.files.map(\.path) + (manifest.pending ?? [])).allSatisfy(PathBelow.isPlain)
+            (manifest.files.map(\.path) + (manifest.pending ?? []) + (manifest.folders ?? []))
+                .allSatisfy(PathBelow.isPlain)
         else {
             throw RenderingError(
                 .usage,

@@ -26,8 +26,14 @@ struct FlowBuilder {
     private var pendingAnchors: [Anchor] = []
     private var pendingOutline: [OutlineItem] = []
 
-    init(_ document: StyledDocument, setter: ParagraphSetter) throws(Diagnostic) {
+    private let limit: PageLimit?
+    /// Of all lines of text so far, and how many items have been looked at.
+    private var textHeight = Length.zero
+    private var measuredCount = 0
+
+    init(_ document: StyledDocument, setter: ParagraphSetter, limit: PageLimit? = nil) throws(Diagnostic) {
         self.document = document
+        self.limit = limit
         self.setter = setter
         structure = StructureBuilder(language: document.metadata.language)
         try append(document.blocks)
@@ -45,8 +51,19 @@ struct FlowBuilder {
                 listLevel = level
             }
             try append(block)
+            try checkLimit(behind: block)
         }
         if listLevel != nil { structure.end() }
+    }
+
+    /// Gives up a document that cannot fit on as many pages as it may have.
+    private mutating func checkLimit(behind block: StyledBlock) throws(Diagnostic) {
+        guard let limit else { return }
+        defer { measuredCount = items.count }
+        // Only lines that never give way where room is short.
+        if case .signatures = block { return }
+        for item in items[measuredCount...] where item.part == .text { textHeight += item.height }
+        try limit.check(height: textHeight)
     }
 
     private mutating func append(_ block: StyledBlock) throws(Diagnostic) {

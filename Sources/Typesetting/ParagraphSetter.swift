@@ -10,13 +10,16 @@ final class ParagraphSetter {
     private let shaper: TextShaper
     /// Whether what is set is kept for the documents to come.
     private let remembers: Bool
+    private let stop: StopSignal
     /// A paragraph takes some kilobytes in lines, and some ten times as much as boxes and gaps.
     private var paragraphs = RecentMemory<Memory>(generation: 1000)
     private var materials = RecentMemory<(language: Language, material: ParagraphMaterial)>(generation: 200)
 
-    init(_ shaper: TextShaper, remembers: Bool = false) {
+    /// - Parameter stop: asked before each paragraph and each cell.
+    init(_ shaper: TextShaper, remembers: Bool = false, stop: StopSignal = .never) {
         self.shaper = shaper
         self.remembers = remembers
+        self.stop = stop
     }
 
     /// The fonts that glyph runs refer to.
@@ -24,11 +27,12 @@ final class ParagraphSetter {
 
     /// Sets a paragraph in a measure.
     ///
-    /// - Throws: the codes of `TextShaper.shape`.
+    /// - Throws: the codes of `TextShaper.shape`; `rendering-stopped`.
     func set(
         _ paragraph: StyledParagraph, structure: ParagraphStructure = .artifact, measure: Length, language: Language,
         kind: ElementKind = .content
     ) throws(Diagnostic) -> SetParagraph {
+        try stop.check()
         let request = Request(structure: structure, measure: measure, language: language, kind: kind)
         let hash = remembers ? request.hash(with: paragraph) : 0
         if remembers, let known = paragraphs.find(hash, where: { $0.answers(request, paragraph) }) { return known.set }
@@ -41,8 +45,9 @@ final class ParagraphSetter {
 
     /// The boxes and gaps of a paragraph, before its measure is known: of a table's cell.
     ///
-    /// - Throws: the codes of `TextShaper.shape`.
+    /// - Throws: the codes of `TextShaper.shape`; `rendering-stopped`.
     func material(_ paragraph: StyledParagraph, language: Language) throws(Diagnostic) -> ParagraphMaterial {
+        try stop.check()
         guard remembers else { return try ParagraphMaterial(paragraph, language: language, shaper: shaper) }
         let language = paragraph.language ?? language
         var hasher = Hasher()

@@ -13,14 +13,17 @@ public struct Typesetter {
     /// Composes a document.
     ///
     /// - Throws: `missing-glyph` for every character that no font has, `font-missing` and the other
-    ///   codes of `FontLibrary.face`, `internal-shaping`.
-    public func compose(_ styled: StyledDocument) throws(DiagnosticsError) -> PagedDocument {
+    ///   codes of `FontLibrary.face`, `internal-shaping`; `too-many-pages` and `rendering-stopped`, as soon as a limit is
+    ///   reached.
+    public func compose(
+        _ styled: StyledDocument, limits: CompositionLimits = CompositionLimits()
+    ) throws(DiagnosticsError) -> PagedDocument {
         let selection = FontSelection(styled, library: library)
         try selection.diagnostics.throwIfError()
         do throws(Diagnostic) {
-            return try PagedDocument(
-                styled, ParagraphSetter(TextShaper(library: library, characters: selection.characters))
-            ).withFormFont(from: library)
+            let shaper = try TextShaper(library: library, characters: selection.characters)
+            return try PagedDocument(styled, ParagraphSetter(shaper, stop: limits.stop), limits)
+                .withFormFont(from: library)
         } catch {
             throw DiagnosticsError([error])
         }
@@ -76,9 +79,13 @@ public final class SeriesTypesetter {
 }
 
 extension PagedDocument {
-    init(_ styled: StyledDocument, _ setter: ParagraphSetter) throws(Diagnostic) {
-        let flow = try FlowBuilder(styled, setter: setter)
+    init(
+        _ styled: StyledDocument, _ setter: ParagraphSetter, _ limits: CompositionLimits = CompositionLimits()
+    ) throws(Diagnostic) {
+        let limit = PageLimit(limits, styled)
+        let flow = try FlowBuilder(styled, setter: setter, limit: limit)
         let filled = try PageBreaker(page: styled.styleSheet.page).fill(flow.items)
+        try limit?.check(pages: filled.pages.count)
         let finisher = PageFinisher(document: styled, setter: setter)
         let document = PagedDocument(
             metadata: styled.metadata,

@@ -52,7 +52,11 @@ import Testing
 
         /// Waits for the event after which a page has that text.
         func wait(for text: String, in path: String = "/view/html") throws {
-            while try !get(path).text.contains(text) { try events.read(until: "\n\n") }
+            let end = ContinuousClock.now + .seconds(60)
+            while try !get(path).text.contains(text) {
+                try #require(ContinuousClock.now < end, "\(path) never says \(text)")
+                try events.read(until: "\n\n")
+            }
         }
     }
 
@@ -66,6 +70,9 @@ import Testing
         let shell = try preview.get("/")
         #expect(shell.text.contains("script-src &#39;sha256-") && shell.text.contains("new EventSource(\"/events\")"))
         #expect(shell.headers["content-security-policy"] == "frame-ancestors 'self'")
+        // With no referrer at all, a browser would send the form as if from elsewhere.
+        #expect(try preview.get("/form").headers["referrer-policy"] == "same-origin")
+        #expect(try preview.get("/form").text.contains("name=\"referrer\" content=\"same-origin\""))
     }
 
     @Test func everyFileThatIsSavedIsShown() throws {
@@ -101,6 +108,46 @@ import Testing
         try events.read(until: "\"errors\":1,")
     }
 
+    /// What only composing the pages finds is told as well, though the page and its other findings are there already.
+    @Test func whatStopsTheSheetsIsToldAndEndsTheWaiting() throws {
+        let preview = try Preview()
+        try preview.wait(for: "示例甲公司")
+        // A seal that no sheet has room for, which only composing finds out.
+        _ = try preview.folder.write(
+            """
+            format: style/1
+            name: ours
+            extends: formal
+            page: {margins: {top: 127mm, bottom: 126mm, start: 28mm, end: 28mm}}
+            signature: {seal: 45mm}
+            paragraphs:
+              title: {space-before: 0pt, space-after: 0pt}
+
+            """, to: "ours.yaml")
+        try preview.wait(for: "<li class=\"error\">", in: "/findings")
+        let events = try HTTPProbe(port: preview.port)
+        try events.send(HTTPProbe.request("GET", "/events", port: preview.port))
+        let event = try events.read(until: "\n\n")
+        let findings = try preview.get("/findings").text
+        #expect(event.contains("\"errors\":1,"), "\(event) \(findings)")
+    }
+
+    @Test func tenClientsThatHangKeepNobodyWaiting() throws {
+        let preview = try Preview()
+        let request = HTTPProbe.request(
+            "POST", "/form", port: preview.port, headers: ["content-type": "application/x-www-form-urlencoded"],
+            body: "a=b")
+        let hanging = try (1...10).map { index in
+            let probe = try HTTPProbe(port: preview.port)
+            try probe.send(String(request.prefix(request.count * index / 11)))
+            return probe
+        }
+        try preview.wait(for: "示例甲公司")
+        let last = try #require(hanging.last)
+        try last.send(String(request.dropFirst(request.count * 10 / 11)))
+        #expect(try last.reply().status == 303)
+    }
+
     @Test func aTemplateMayGoAwayAndComeBack() throws {
         let preview = try Preview()
         try preview.wait(for: "示例甲公司")
@@ -116,7 +163,7 @@ import Testing
 
     @Test func valuesOfTheFormAreTried() throws {
         let preview = try Preview()
-        try preview.wait(for: "示例甲公司")
+        try preview.wait(for: "placeholder=", in: "/form")
         let form = try preview.get("/form").text
         #expect(form.contains("placeholder=\"示例甲公司\"") && form.contains("<option value=\"转账\">"))
         func send(_ body: String, _ headers: [String: String] = [:]) throws -> HTTPProbe.Reply {
@@ -130,7 +177,17 @@ import Testing
         #expect(reply.status == 303 && reply.headers["location"] == "/form")
         try preview.wait(for: "&lt;b&gt;x&lt;/b&gt;")
         #expect(try preview.get("/form").text.contains("value=\"&lt;b&gt;x&lt;/b&gt; \""))
-        #expect(try send("\(name)=x", ["origin": "http://example.com"]).status == 403)
+        let own = "http://127.0.0.1:\(preview.port)"
+        for headers in [
+            ["origin": "http://example.com"], ["origin": "null"], ["sec-fetch-site": "cross-site"],
+            ["origin": own, "sec-fetch-site": "same-site"], ["sec-fetch-site": "none"],
+        ] {
+            let refused = try send("\(name)=x", headers)
+            // Said to whoever sits before the browser.
+            #expect(refused.status == 403 && refused.text.contains("<h1>Forbidden</h1>"), "\(headers)")
+            #expect(refused.headers["content-type"] == "text/html; charset=utf-8")
+        }
+        #expect(try send("\(name)=y", ["origin": own, "sec-fetch-site": "same-origin"]).status == 303)
         #expect(try send("\(name)=x", ["content-type": "text/plain"]).status == 415)
         _ = try send("")
         try preview.wait(for: "示例甲公司")

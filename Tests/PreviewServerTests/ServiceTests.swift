@@ -58,6 +58,12 @@ import Testing
             #expect(html.text.contains("人民币壹仟肆佰零玖元伍角（￥1,409.50）"))
             #expect(html.headers["content-security-policy"] == "sandbox")
             #expect(html.headers["x-content-type-options"] == "nosniff")
+            let sheets = try Self.post("/v1/render", try Self.body(more: ",\"format\":\"html-pages\""), port: port)
+            #expect(sheets.headers["content-type"] == "text/html; charset=utf-8" && sheets.text.contains("<svg"))
+            #expect(sheets.headers["signet-pages"] == "1")
+            let review = try Self.post(
+                "/v1/render", try Self.body(more: ",\"format\":\"html\",\"review\":true"), port: port)
+            #expect(review.text.contains("id=\"_review\"") && review.text.contains("甲方全称 · 文本 ≤ 20"))
 
             let yaml = try Self.post(
                 "/v1/render", try Self.body(data: "\"甲方全称: 示例乙公司\\n金额: 1\\n\"", more: ",\"format\":\"html\""),
@@ -82,8 +88,8 @@ import Testing
             let metrics = try HTTPProbe.ask("GET", "/metrics", port: port)
             #expect(metrics.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
             #expect(
-                metrics.text.contains("signet_requests_total{route=\"/v1/render\",method=\"POST\",status=\"200\"} 3\n"))
-            #expect(metrics.text.contains("signet_work_seconds_count 7\n"))
+                metrics.text.contains("signet_requests_total{route=\"/v1/render\",method=\"POST\",status=\"200\"} 5\n"))
+            #expect(metrics.text.contains("signet_work_seconds_count 9\n"))
         }
     }
 
@@ -161,6 +167,11 @@ import Testing
             #expect(try refusal("POST", "/v1/render", "[]") == "400 request-shape")
             #expect(try refusal("POST", "/v1/render", "{\"template\":5}") == "400 request-shape")
             #expect(try refusal("POST", "/v1/render", try Self.body(more: ",\"pages\":1")) == "400 request-shape")
+            let picture = try Self.body(more: ",\"format\":\"png\"")
+            #expect(try refusal("POST", "/v1/render", picture) == "400 request-shape")
+            #expect(
+                try refusal("POST", "/v1/render", body, ["content-type": "multipart/form-data; boundary=x"])
+                    == "415 wrong-media-type")
             #expect(try refusal("POST", "/v1/render", "{\"template\":\"x\"}") == "422 front-matter-missing")
             #expect(try refusal("POST", "/v1/render", try Self.body(data: "{}")) == "422 missing-value")
             let pages = try Self.body(template: Self.template + long)
@@ -222,8 +233,9 @@ import Testing
     // MARK: Under load
 
     /// A contract that keeps a thread busy for a while.
-    private static func longBody() throws -> String {
-        let text = String(repeating: "甲方应当按照本合同的约定向乙方支付服务费用，乙方应当提供服务。\n\n", count: 1500)
+    private static func longBody(_ paragraphs: Int = 1500) throws -> String {
+        let text = String(
+            repeating: "甲方应当按照本合同的约定向乙方支付服务费用，乙方应当提供服务。\n\n", count: paragraphs)
         return try body(template: template + "第二条 细则\n" + text)
     }
 
@@ -251,6 +263,86 @@ import Testing
         }
     }
 
+    @Test func aBodyThatDoesNotComeInTimeIsAnswered() throws {
+        try Self.serving(["--max-time", "1"]) { port, _ in
+            let probe = try HTTPProbe(port: port)
+            let request = HTTPProbe.request("POST", "/v1/render", port: port, body: try Self.body())
+            try probe.send(String(request.dropLast(10)))
+            let reply = try probe.reply()
+            #expect(reply.status == 408 && reply.text.contains("\"code\":\"body-too-slow\""))
+        }
+    }
+
+    /// Who announces a large request and sends little takes nothing from the others; who sends much is counted.
+    @Test func bodiesShareWhatMemoryThereIs() throws {
+        try Self.serving(["--jobs", "1", "--queue", "0", "--max-body", "64"]) { port, _ in
+            // Two of the largest are let in together; each lacks its end.
+            let large = try Self.body(template: Self.template, more: String(repeating: " ", count: 62 << 10))
+            let probes = try (0..<2).map { _ in
+                let probe = try HTTPProbe(port: port)
+                try probe.send(
+                    String(HTTPProbe.request("POST", "/v1/check", port: port, body: large).dropLast(5)))
+                return probe
+            }
+            var refused: HTTPProbe.Reply
+            repeat { refused = try Self.post("/v1/check", large, port: port) } while refused.status == 200
+            #expect(refused.status == 429 && refused.text.contains("all the memory"))
+            for probe in probes {
+                try probe.send(String(large.suffix(5)))
+                #expect([200, 429].contains(try probe.reply().status))
+            }
+            // A thread that has answered is free a moment later.
+            let end = ContinuousClock.now + .seconds(10)
+            while try Self.post("/v1/check", large, port: port).status != 200 {
+                try #require(ContinuousClock.now < end)
+            }
+        }
+    }
+
+    /// A limit of pages bounds the work as well: most of this text is never set.
+    @Test func tooManyPagesAreNoticedEarly() throws {
+        try Self.serving(["--max-pages", "5", "--max-time", "60"]) { port, _ in
+            let start = ContinuousClock.now
+            let few = try Self.post("/v1/render", try Self.longBody(), port: port)
+            let time = ContinuousClock.now - start
+            #expect(few.status == 422 && few.text.contains("more than 5"))
+            let again = ContinuousClock.now
+            let many = try Self.post("/v1/render", try Self.longBody(8000), port: port)
+            #expect(many.status == 422)
+            // Reading the text is in proportion to it, setting it is not.
+            #expect(ContinuousClock.now - again < time * 8)
+        }
+    }
+
+    /// What nobody waits for any more gives its thread back.
+    @Test func whatIsTooLateIsGivenUp() throws {
+        try Self.serving(["--jobs", "1", "--max-time", "1", "--max-pages", "10000"]) { port, _ in
+            let reply = try Self.post("/v1/render", try Self.longBody(12000), port: port)
+            #expect(reply.status == 503 && reply.text.contains("\"code\":\"too-late\""))
+            let end = ContinuousClock.now + .seconds(5)
+            while try !HTTPProbe.ask("GET", "/metrics", port: port).text.contains("signet_work_running 0\n") {
+                try #require(ContinuousClock.now < end)
+            }
+        }
+    }
+
+    @Test func aRequestThatComesWhileItStopsIsRefused() throws {
+        try Self.serving { port, program in
+            let probe = try HTTPProbe(port: port)
+            let request = HTTPProbe.request("POST", "/v1/check", port: port, body: try Self.body())
+            try probe.send(String(request.dropLast(10)))
+            // It has to have been taken up before the end.
+            while try !HTTPProbe.ask("GET", "/health", port: port).text.contains("ok") {}
+            usleep(200_000)
+            program.signal(SIGTERM)
+            while (try? HTTPProbe(port: port)) != nil {}
+            try probe.send(String(request.suffix(10)))
+            let reply = try probe.reply()
+            #expect(reply.status == 503 && reply.text.contains("\"code\":\"stopping\""))
+            #expect(try program.end().status == 0)
+        }
+    }
+
     @Test func moreThanMayWaitIsRefusedAtOnceAndMayComeBack() throws {
         try Self.serving(["--jobs", "1", "--queue", "1"]) { port, _ in
             let request = HTTPProbe.request("POST", "/v1/render", port: port, body: try Self.longBody())
@@ -266,19 +358,6 @@ import Testing
             #expect(refused.text.contains("\"code\":\"queue-full\""))
             for probe in probes { #expect(try probe.reply().status == 200) }
             #expect(try Self.post("/v1/check", try Self.body(), port: port).status == 200)
-        }
-    }
-
-    @Test func whatTakesTooLongIsGivenUp() throws {
-        try Self.serving(["--jobs", "1", "--max-time", "1"]) { port, _ in
-            let long = try HTTPProbe(port: port)
-            let text = String(repeating: "甲方应当按照本合同的约定向乙方支付服务费用，乙方应当提供服务。\n\n", count: 12000)
-            try long.send(
-                HTTPProbe.request(
-                    "POST", "/v1/render", port: port,
-                    body: try Self.body(template: Self.template + "第二条 细则\n" + text)))
-            let reply = try long.reply()
-            #expect(reply.status == 503 && reply.text.contains("\"code\":\"too-late\""))
         }
     }
 

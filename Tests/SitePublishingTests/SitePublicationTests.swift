@@ -158,6 +158,39 @@ import Testing
         #expect(try site.files() == whole)
     }
 
+    @Test func aFolderThatWasThereBeforeStaysThere() throws {
+        let site = try SiteFixture(["甲", "旧/乙", "新/丙"])
+        try FileManager.default.createDirectory(
+            atPath: site.folder.path("site/旧"), withIntermediateDirectories: true)
+        try site.publish()
+        for name in ["旧/乙", "新/丙"] { try site.remove("source/\(name).yaml") }
+        try site.publish()
+        #expect(FileManager.default.fileExists(atPath: site.folder.path("site/旧")))
+        #expect(!FileManager.default.fileExists(atPath: site.folder.path("site/新")))
+        #expect(try site.text("manifest.json").contains("旧") == false)
+    }
+
+    /// Nobody can tell whose words are in a file that was about to be written: it is named until somebody looks.
+    @Test func whatAnInterruptedPublicationHasLeftIsToldEveryTime() throws {
+        let site = try SiteFixture()
+        try site.write(
+            #"{"format":"signet-site/1","program":"signet test","files":[],"pending":["甲.html","部门/丙.html","丁.html"]}"#,
+            to: "site/manifest.json")
+        try site.write("left", to: "site/部门/丙.html")
+        try site.write("half", to: "site/部门/.signet-1-0.part")
+        for _ in 0..<2 {
+            let report = try site.publish()
+            #expect(report.diagnostics.map(\.code) == ["stray-file"])
+            #expect(report.diagnostics[0].message.contains("部门/丙.html"))
+            #expect(try site.text("部门/丙.html") == "left" && site.files()["部门/.signet-1-0.part"] == nil)
+        }
+        // Its contract comes back.
+        try site.add("部门/丙")
+        #expect(try site.publish().diagnostics.isEmpty)
+        #expect(try site.text("部门/丙.html").contains("示例部门/丙有限公司"))
+        #expect(try site.text("manifest.json").contains("pending") == false)
+    }
+
     // MARK: Bad input
 
     @Test func nothingIsWrittenWhereOneContractIsWrong() throws {

@@ -118,7 +118,7 @@ struct ConditionLint {
 
 extension Condition {
     /// The fields and parties that the condition names.
-    fileprivate var names: Set<String> {
+    var names: Set<String> {
         switch self {
         case .constant: []
         case .present(let name), .holds(let name): [name]

@@ -4,7 +4,7 @@ enum ApplicationPage {
     ///
     /// - Parameters:
     ///   - sources: what else the page may load, as directives of a Content-Security-Policy.
-    ///   - sendsForms: whether it may send a form to where it came from.
+    ///   - sendsForms: whether it may send a form to where it came from, which then also learns from where.
     static func head(
         title: String, css: String, script: PageScript? = nil, sources: [String] = [],
         sendsForms: Bool = false
@@ -23,7 +23,7 @@ enum ApplicationPage {
                 meta("viewport", "width=device-width, initial-scale=1"),
                 meta("color-scheme", "light dark"),
                 meta("robots", "noindex"),
-                meta("referrer", "no-referrer"),
+                meta("referrer", sendsForms ? "same-origin" : "no-referrer"),
                 meta("generator", "Signet"),
                 .element(.title, [.text(title)]),
                 .element(.link, [.rel("icon"), .noIcon], []),

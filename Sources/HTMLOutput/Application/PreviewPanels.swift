@@ -131,6 +131,38 @@ public struct PreviewForm: Sendable {
     }
 }
 
+/// Why a page of the preview cannot be shown, or a form not be taken.
+public struct PreviewProblem: Sendable {
+    private let title: String
+    private let detail: String
+    private let code: String
+
+    /// - Parameters:
+    ///   - title: the words of the status.
+    ///   - detail: what is wrong.
+    ///   - code: its stable name.
+    public init(title: String, detail: String, code: String) {
+        self.title = title
+        self.detail = detail
+        self.code = code
+    }
+
+    /// The whole page as text, to be written as UTF-8.
+    public func render() -> String {
+        PreviewPanel.page(
+            title,
+            [
+                .element(.p, [.text(detail + ".")]), .element(.p, [.classes("hint")], [.text(code)]),
+                .element(
+                    .p,
+                    [
+                        .control(
+                            ControlElement(.a, [.address(PageAddress(path: "/form"))], [.text("Back to the values")]))
+                    ]),
+            ])
+    }
+}
+
 /// What the parts of a preview have in common: they hold no script, and load nothing.
 private enum PreviewPanel {
     static func page(_ title: String, _ content: [HTMLNode]) -> String {
@@ -139,13 +171,14 @@ private enum PreviewPanel {
                 .html, [.lang("en")],
                 [
                     ApplicationPage.head(title: title, css: css, sendsForms: true),
-                    .element(.body, [.classes("panel")], [.element(.h2, [.text(title)])] + content),
+                    .element(
+                        .body, [.classes("panel")], [.element(.main, [.element(.h1, [.text(title)])] + content)]),
                 ]))
     }
 
     private static let css = """
         body { margin: 0; padding: 0.75rem 1rem 2rem; }
-        h2 { margin: 0 0 0.5rem; font-size: 1rem; }
+        h1 { margin: 0 0 0.5rem; font-size: 1rem; }
         p { margin: 0.15rem 0; }
         .findings { margin: 0; padding: 0; list-style: none; }
         .findings li { margin: 0 0 0.75rem; padding-left: 0.75rem; border-left: 3px solid var(--hairline); }

@@ -57,58 +57,88 @@ public struct PreviewShell: Sendable {
           const status = document.getElementById("_status");
           const tabs = [...document.querySelectorAll("[data-view]")];
           let view = "html";
+          let shown = "html";
           let seen = null;
+          let kept = null;
           // The last place with a name above the top edge, and how far above: that stays where it is when text before
-          // it changes.
+          // it changes. Pages and sheets have the same names.
           const place = () => {
             try {
               const page = frame.contentWindow;
               let mark = null;
-              for (const element of page.document.querySelectorAll("[id]")) {
+              for (const element of page.document.querySelectorAll("[id]:not([id^='_'])")) {
                 const top = element.getBoundingClientRect().top;
                 if (top <= 1) mark = { id: element.id, top };
               }
-              return { mark, x: page.scrollX, y: page.scrollY };
+              kept = { view: shown, mark, x: page.scrollX, y: page.scrollY };
             } catch {
-              return null;
+              // The browser's own viewer of PDF says nothing of its place; the last one that was known is kept.
             }
+            return kept;
           };
           const goTo = (place) => {
             try {
               const page = frame.contentWindow;
               const element = place.mark && page.document.getElementById(place.mark.id);
-              const top = element
-                ? page.scrollY + element.getBoundingClientRect().top - place.mark.top
-                : place.y;
-              page.scrollTo({ left: place.x, top, behavior: "instant" });
+              if (!element && place.view !== shown) return;
+              const above = place.view === shown && element ? place.mark.top : 0;
+              const top = element ? page.scrollY + element.getBoundingClientRect().top - above : place.y;
+              page.scrollTo({ left: element ? 0 : place.x, top, behavior: "instant" });
             } catch {
               // The browser's own viewer of PDF keeps its place itself, or not at all.
             }
           };
-          const load = (place) => {
-            frame.addEventListener("load", () => { if (place) goTo(place); }, { once: true });
+          const load = () => {
+            const from = place();
+            shown = view;
+            frame.addEventListener("load", () => { if (from) goTo(from); }, { once: true });
             frame.contentWindow.location.replace("/view/" + view + "?v=" + seen[view]);
           };
           const reload = (id) => document.getElementById(id).contentWindow.location.reload();
+          // What was put in and not sent yet is put in again.
+          const reloadForm = () => {
+            const form = document.getElementById("_form");
+            const controls = () => [...form.contentDocument.querySelectorAll("input, textarea, select")];
+            const isChanged = (control) => control.options
+              ? control.selectedIndex !== Math.max(0, [...control.options].findIndex((option) => option.defaultSelected))
+              : control.value !== control.defaultValue;
+            let unsent = new Map();
+            let focused = null;
+            try {
+              unsent = new Map(controls().filter(isChanged).map((control) => [control.name, control.value]));
+              focused = form.contentDocument.activeElement?.name;
+            } catch {
+              // The form has not been loaded yet.
+            }
+            form.addEventListener("load", () => {
+              for (const control of controls()) {
+                if (unsent.has(control.name)) control.value = unsent.get(control.name);
+                if (focused && control.name === focused) control.focus({ preventScroll: true });
+              }
+            }, { once: true });
+            reload("_form");
+          };
           for (const tab of tabs) {
             tab.addEventListener("click", () => {
               view = tab.dataset.view;
               for (const other of tabs) other.setAttribute("aria-pressed", String(other === tab));
-              if (seen) load(null);
+              if (seen) load();
             });
           }
+          const count = (number, word) => number + " " + word + (number === 1 ? "" : "s");
           const show = (next) => {
             const last = seen;
             seen = next;
-            if (!last || last[view] !== next[view]) load(place());
+            if (!last || last[view] !== next[view]) load();
             if (!last || last.findings !== next.findings) reload("_findings");
-            if (!last || last.form !== next.form) reload("_form");
+            if (!last || last.form !== next.form) reloadForm();
             const parts = [];
-            if (next.errors) parts.push(next.errors + (next.errors === 1 ? " error" : " errors"));
-            if (next.warnings) parts.push(next.warnings + (next.warnings === 1 ? " warning" : " warnings"));
-            if (next.html < next.findings) parts.push("the page is an earlier one");
-            else if (next.pdf < next.findings) parts.push("rendering …");
-            status.textContent = parts.join(", ") || "up to date";
+            if (next.errors) parts.push(count(next.errors, "error"));
+            if (next.warnings) parts.push(count(next.warnings, "warning"));
+            if (next.html < next.round) parts.push("the page is an earlier one");
+            else if (next.paged < next.round) parts.push("drawing sheets and PDF …");
+            else if (next.pdf < next.round) parts.push("sheets and PDF are earlier ones");
+            status.textContent = next.round ? parts.join(", ") || "up to date" : "rendering …";
             status.dataset.state = next.errors ? "errors" : "";
           };
           const events = new EventSource("/events");
@@ -136,14 +166,20 @@ public struct PreviewShell: Sendable {
         iframe { border: 0; background: var(--paper); }
         #_view { flex: 1 1 auto; min-width: 0; }
         .panel {
-          display: flex; flex: 0 0 24rem; flex-direction: column; border-left: 1px solid var(--hairline);
+          display: flex; flex: 0 0 24rem; flex-direction: column; min-width: 0; border-left: 1px solid var(--hairline);
         }
-        .panel iframe { flex: 1 1 50%; width: 100%; }
+        .panel iframe { flex: 1 1 50%; width: 100%; min-width: 0; min-height: 0; }
         #_findings { border-bottom: 1px solid var(--hairline); }
         @media (max-width: 60rem) {
           main { flex-direction: column; }
           .panel { flex: 0 0 40%; border: 0; border-top: 1px solid var(--hairline); flex-direction: row; }
-          .panel iframe { height: 100%; }
+          .panel iframe { width: 50%; height: 100%; }
+        }
+        @media (max-width: 40rem) {
+          html, body { height: auto; min-height: 100%; }
+          #_view { flex: 0 0 70vh; }
+          .panel { flex: 0 0 auto; flex-direction: column; }
+          .panel iframe { flex: 0 0 24rem; width: 100%; }
         }
         """
 }

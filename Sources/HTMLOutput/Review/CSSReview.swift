@@ -25,6 +25,19 @@ enum CSSReview {
         .review main a.gap { color: var(--gap-ink); }
         .review a.value:hover, .review a.gap:hover { box-shadow: 0 0 0 2px var(--accent); }
         .review :is(.value, .gap):target { outline: 2px solid var(--accent); outline-offset: 2px; }
+        .stepped { position: relative; }
+        .steps { display: none; }
+        .gap:target + .steps, .steps:focus-within {
+          display: inline-flex; position: absolute; z-index: 1; bottom: 100%; left: 0; gap: 0.25rem; margin-bottom: 0.35rem;
+          text-indent: 0;
+        }
+        .review main a.step {
+          display: grid; place-content: center; width: 2rem; height: 2rem; border: 1px solid var(--hairline);
+          border-radius: 0.4rem; background: var(--paper); color: var(--accent); text-decoration: none;
+        }
+        .step::before { content: ""; width: 0.5rem; height: 0.5rem; border: solid; border-width: 2px 0 0 2px; }
+        .step.previous::before { transform: translateX(0.12rem) rotate(-45deg); }
+        .step.next::before { transform: translateX(-0.12rem) rotate(135deg); }
         .review :is(a.value, a.gap):is(:hover, :focus-visible)::after {
           content: attr(data-note);
           display: block; position: absolute; z-index: 2; max-width: 30rem; margin-top: 0.3rem; padding: 0.5rem 0.75rem;
@@ -57,8 +70,11 @@ enum CSSReview {
           max-width: var(--measure); margin: 0 auto; padding: 2rem 0;
           font: 400 0.875rem/1.6 var(--font-body); overflow-wrap: anywhere;
         }
-        .panel h2 { margin: 1.25rem 0 0.5rem; font: 700 1rem/1.5 var(--font-body); text-transform: capitalize; }
+        .panel h2 { margin: 1.25rem 0 0.5rem; font: 700 1rem/1.5 var(--font-body); }
+        .panel h2::first-letter { text-transform: uppercase; }
         .panel h2:first-child { margin-top: 0; }
+        .panel summary { cursor: pointer; }
+        .panel summary h2 { display: inline; }
         .panel p { white-space: normal; }
         .panel .field { padding: 0.6rem 0 0.6rem 0.75rem; border-top: 1px solid var(--hairline); border-left: 3px solid transparent; }
         .panel .field:target { background: var(--highlight); }
@@ -71,22 +87,53 @@ enum CSSReview {
         .panel a { color: var(--accent); }
         """
 
+    /// As `CSSScreen.anchored`, for the tips of values and gaps.
+    static let anchored = """
+        .review :is(a.value, a.gap):is(:hover, :focus-visible) { anchor-name: --tip; }
+        .review :is(a.value, a.gap):is(:hover, :focus-visible)::after {
+          position: fixed; position-anchor: --tip; position-area: bottom span-all; right: auto; left: auto;
+          width: max-content; max-width: min(30rem, 100vw - 2rem); margin: 0.3rem 1rem;
+          position-try-fallbacks: flip-block;
+        }
+        """
+
     /// Where there is room, the list stands beside the text and stays in sight, and findings stand in the margin.
     static let wide = """
         .review {
-          display: grid; grid-template-columns: minmax(16rem, 21rem) minmax(0, var(--measure)) 14rem;
+          display: grid; grid-template-columns: minmax(16rem, 21rem) minmax(0, var(--measure));
           grid-template-rows: auto auto auto 1fr auto; justify-content: center; align-items: start; column-gap: 2rem;
         }
+        .review.noted { grid-template-columns: minmax(16rem, 21rem) minmax(0, var(--measure)) 14rem; }
         .review > * { grid-column: 2; width: 100%; }
         .review > .panel {
           grid-column: 1; grid-row: 1 / span 6;
           position: sticky; top: 0; height: 100vh; margin: 0; padding: 1.5rem 1rem 1.5rem 0.25rem; overflow-y: auto;
           border-right: 1px solid var(--hairline);
         }
+        .review.listed > .contents {
+          grid-column: 1; grid-row: 1 / span 6; position: sticky; top: 0; z-index: 1; height: 36vh; margin: 0;
+          padding: 1.5rem 1rem 1rem 0.25rem; overflow-y: auto; border-width: 0 1px 1px 0;
+        }
+        .review.listed > .contents > .fold { display: none; }
+        .review.listed > .contents > details:not([open]) ~ ol { display: block; }
+        .review.listed > .contents h2 { font: 700 1rem/1.5 var(--font-body); }
+        .review.listed > .contents p { padding-left: 1em; font-size: 0.875rem; line-height: 1.6; text-indent: -1em; }
+        .review.listed > .contents > ol { scroll-target-group: auto; }
+        .review.listed > .contents a:target-current { color: var(--accent); font-weight: 700; }
+        .review.listed > .panel { top: 36vh; height: 64vh; margin-top: 36vh; }
         .review > :not(.panel) .finding { float: right; clear: right; width: 14rem; margin: 0.25rem -16rem 0.5rem 0; }
         """
 
+    /// On paper the findings stand before their paragraphs and the list behind the text.
     static let print = """
         .review .value { outline: 0.5pt solid var(--hairline); }
+        .review .finding {
+          display: block; margin: 4pt 0; padding: 2pt 6pt; border-left: 2pt solid; break-inside: avoid;
+          font: 400 8pt/1.4 var(--font-body); text-align: left; text-indent: 0;
+        }
+        .review > .panel { display: block; break-before: page; font: 400 9pt/1.5 var(--font-body); }
+        .review > .panel h2 { margin: 10pt 0 4pt; font: 700 11pt/1.4 var(--font-body); break-after: avoid; }
+        .review > .panel details::details-content { display: block; content-visibility: visible; block-size: auto; }
+        .review > .panel .field { padding: 3pt 0; border-top: 0.5pt solid; break-inside: avoid; }
         """
 }

@@ -14,6 +14,14 @@ public struct ReviewNotes: Hashable, Sendable {
         public var rows: String?
         /// Where it is declared.
         public var location: SourceLocation
+        /// What it says, also where the text does not print it; `nil` where it has no value.
+        public var value: String?
+        /// Where the data gives it; `nil` for a default and for what is computed.
+        public var source: SourceLocation?
+        /// For a field of rows, how many there are.
+        public var rowCount: Int?
+        /// What it decides.
+        public var decisions: [Decision] = []
 
         public init(
             name: String, label: String? = nil, type: ValueType, formula: String? = nil, rows: String? = nil,
@@ -25,6 +33,22 @@ public struct ReviewNotes: Hashable, Sendable {
             self.formula = formula
             self.rows = rows
             self.location = location
+        }
+    }
+
+    /// A condition that names a field.
+    public struct Decision: Hashable, Sendable {
+        /// Where the condition stands.
+        public var location: SourceLocation
+        /// Where that begins which is printed for its sake; empty where nothing is.
+        public var printed: [SourceLocation]
+        /// Whether it is open because the field has no value.
+        public var isOpen: Bool
+
+        public init(location: SourceLocation, printed: [SourceLocation], isOpen: Bool) {
+            self.location = location
+            self.printed = printed
+            self.isOpen = isOpen
         }
     }
 

@@ -8,29 +8,36 @@ struct ReviewPanel {
     private var notes: ReviewNotes { recorder.notes }
 
     static let anchor = Anchor(rawValue: "_review")
+    /// More findings than these are folded: the fields would be far below.
+    private static let shownFindings = 5
+
+    /// What the page is to be laid out for.
+    var layout: [String] { recorder.placedFindings.isEmpty ? ["review"] : ["review", "noted"] }
 
     // MARK: Above the text
 
-    /// How many there are of each, above the text, with jumps.
+    /// How many there are of each, above the text, with jumps. Before the first gap and behind the last one one comes
+    /// back here.
     var summary: HTMLNode {
-        let missing = indices { $0.missingCount > 0 }
-        let blank = indices { $0.blankCount > 0 }
-        let blankCount = blank.reduce(recorder.handBlanks.count) { $0 + recorder.accounts[$1].blankCount }
-        let missingCount = missing.reduce(0) { $0 + recorder.accounts[$1].missingCount }
+        let blanks = recorder.accounts.reduce(recorder.handBlanks.count) { $0 + $1.blankCount }
+        let blank = recorder.accounts.first { $0.blankCount > 0 }?.places.first ?? recorder.handBlanks.first
+        let missing = notes.fields.indices.filter(isMissing)
         let parts = [
             count(notes.fields.count, wording.fields, Self.anchor, kind: "plain"),
             count(
-                missingCount, wording.missing, missing.first.flatMap { recorder.accounts[$0].places.first?.anchor },
+                missing.reduce(0) { $0 + max(1, recorder.accounts[$1].missingCount) }, wording.missing,
+                missing.first.flatMap { places(of: $0).first?.anchor ?? ReviewRecorder.anchor(ofField: $0) },
                 kind: "gaps"),
-            count(
-                blankCount, wording.blank,
-                blank.first.flatMap { recorder.accounts[$0].places.first?.anchor } ?? recorder.handBlanks.first?.anchor,
-                kind: "gaps"),
+            count(blanks, wording.blank, blank?.anchor, kind: "gaps"),
             count(
                 notes.findings.count, wording.findings,
                 notes.findings.isEmpty ? nil : ReviewRecorder.anchor(ofFinding: 0), kind: "noticed"),
         ]
-        return .element(.nav, [.classes("chrome", "counts"), .label(wording.places)], parts)
+        let end = HTMLNode.element(.span, [.id(ReviewRecorder.anchor(ofGap: recorder.gapCount + 1))], [])
+        return .element(
+            .nav,
+            [.classes("chrome", "counts"), .id(ReviewRecorder.anchor(ofGap: 0)), .label(wording.places)],
+            parts + (recorder.gapCount > 0 ? [end] : []))
     }
 
     private func count(_ count: Int, _ name: String, _ anchor: Anchor?, kind: String) -> HTMLNode {
@@ -39,8 +46,15 @@ struct ReviewPanel {
         return .element(.a, [.classes("count", kind), .link(to: anchor)], text)
     }
 
-    private func indices(where holds: (ReviewRecorder.Account) -> Bool) -> [Int] {
-        recorder.accounts.indices.filter { holds(recorder.accounts[$0]) }
+    /// Whether a value is missing in the text, or to decide what stands in it.
+    private func isMissing(_ index: Int) -> Bool {
+        recorder.accounts[index].missingCount > 0 || notes.fields[index].decisions.contains(where: \.isOpen)
+    }
+
+    /// Where a field stands, or else where it decides.
+    private func places(of index: Int) -> [ReviewRecorder.Place] {
+        let places = recorder.accounts[index].places
+        return places.isEmpty ? notes.fields[index].decisions.flatMap(recorder.places) : places
     }
 
     // MARK: Beside the text
@@ -49,11 +63,16 @@ struct ReviewPanel {
     var panel: HTMLNode {
         .element(
             .aside, [.classes("chrome", "panel"), .id(Self.anchor), .label(wording.review)],
-            (notes.findings.isEmpty
-                ? []
-                : [.element(.h2, [.text(wording.findings)]), .element(.ol, notes.findings.indices.map(finding))])
-                + [.element(.h2, [.text(wording.fields)]), .element(.ol, notes.fields.indices.map(field))]
+            findings + [.element(.h2, [.text(wording.fields)]), .element(.ol, notes.fields.indices.map(field))]
                 + handBlanks)
+    }
+
+    private var findings: [HTMLNode] {
+        if notes.findings.isEmpty { return [] }
+        let list = HTMLNode.element(.ol, notes.findings.indices.map(finding))
+        if notes.findings.count <= Self.shownFindings { return [.element(.h2, [.text(wording.findings)]), list] }
+        let heading = HTMLNode.element(.h2, [.text(wording.findings + " (\(notes.findings.count))")])
+        return [.element(.details, [.classes("all-findings")], [.element(.summary, [heading]), list])]
     }
 
     private var handBlanks: [HTMLNode] {
@@ -67,34 +86,65 @@ struct ReviewPanel {
 
     private func field(_ index: Int) -> HTMLNode {
         let (field, account) = (notes.fields[index], recorder.accounts[index])
+        let isPrinted = account.count > 0 || !field.decisions.isEmpty || field.rowCount != nil
         let state =
-            account.missingCount > 0
-            ? "is-missing" : account.blankCount > 0 ? "is-blank" : account.count == 0 ? "is-unused" : ""
-        var lines: [HTMLNode] = [
-            .element(
-                .p,
-                [
-                    .element(.strong, [.text(wording.name(of: field))]),
-                    .text(" "), .element(.span, [.classes("type")], [.text(wording.text(of: field.type))]),
-                ])
-        ]
-        switch account.content {
-        case .value(let text): lines.append(.element(.p, [.classes("shown")], [.text(Self.shortened(text))]))
-        case .missing: lines.append(.element(.p, [.classes("state")], [.text(wording.missing)]))
-        case .blank: lines.append(.element(.p, [.classes("state")], [.text(wording.blank)]))
-        case nil:
-            if case .rows = field.type { break }
-            lines.append(.element(.p, [.classes("state")], [.text(wording.unused)]))
-        }
-        if case .value = account.content, let source = account.source {
-            lines.append(.element(.p, [.classes("source")], [.text(source)]))
-        }
-        if !account.places.isEmpty {
-            lines.append(.element(.p, [.classes("places")], links(account.places)))
-        }
+            isMissing(index)
+            ? "is-missing" : account.blankCount > 0 ? "is-blank" : isPrinted ? "" : "is-unused"
+        let lines =
+            [
+                HTMLNode.element(
+                    .p,
+                    [
+                        .element(.strong, [.text(wording.name(of: field))]),
+                        .text(" "), .element(.span, [.classes("type")], [.text(wording.text(of: field.type))]),
+                    ])
+            ] + content(of: field, account)
+            + (account.places.isEmpty ? [] : [.element(.p, [.classes("places")], links(account.places))])
+            + decisions(of: field)
+            + (isPrinted || isMissing(index)
+                ? [] : [.element(.p, [.classes("state")], [.text(wording.unused)])])
         return .element(
             .li, [.id(ReviewRecorder.anchor(ofField: index)), .classes(state.isEmpty ? ["field"] : ["field", state])],
             lines)
+    }
+
+    /// What a field says, and where that comes from, whether or not the text prints it.
+    private func content(of field: ReviewNotes.Field, _ account: ReviewRecorder.Account) -> [HTMLNode] {
+        func shown(_ text: String, _ source: String?) -> [HTMLNode] {
+            [.element(.p, [.classes("shown")], [.text(Self.shortened(text))])]
+                + (source.map { [.element(.p, [.classes("source")], [.text($0)])] } ?? [])
+        }
+        switch account.content {
+        case .value(let text): return shown(text, account.source)
+        case .missing: return [.element(.p, [.classes("state")], [.text(wording.missing)])]
+        case .blank: return [.element(.p, [.classes("state")], [.text(wording.blank)])]
+        case nil: break
+        }
+        if let count = field.rowCount {
+            return shown(wording.rows(count), field.source.map { recorder.sourceText($0, of: field) })
+        }
+        if let value = field.value { return shown(value, recorder.sourceText(field.source, of: field)) }
+        guard field.decisions.contains(where: \.isOpen) else { return [] }
+        return [.element(.p, [.classes("state")], [.text(wording.missing)])]
+    }
+
+    /// What a field decides: where that stands, and what is left out for its sake.
+    private func decisions(of field: ReviewNotes.Field) -> [HTMLNode] {
+        var nodes: [HTMLNode] = []
+        var seen: Set<Anchor> = []
+        for decision in field.decisions {
+            let note =
+                decision.isOpen
+                ? wording.undecided
+                : decision.printed.isEmpty ? wording.leftOut + wording.colon + "\(decision.location)" : nil
+            let places = recorder.places(of: decision).filter { note != nil || seen.insert($0.anchor).inserted }
+            if places.isEmpty, note == nil { continue }
+            if !nodes.isEmpty { nodes.append(.text(wording.comma)) }
+            nodes += links(places)
+            if let note { nodes.append(.text((places.isEmpty ? "" : " ") + wording.open + note + wording.close)) }
+        }
+        if nodes.isEmpty { return [] }
+        return [.element(.p, [.classes("places")], [.text(wording.decides + wording.colon)] + nodes)]
     }
 
     private func links(_ places: [ReviewRecorder.Place]) -> [HTMLNode] {
@@ -139,12 +189,16 @@ struct ReviewPanel {
             ], lines(finding))
     }
 
-    /// The program speaks English, whatever language the contract is in.
+    /// The program speaks English, whatever language the contract is in. How grave a finding is, a word says: a colour
+    /// alone is not seen by everyone (WCAG 2.2, 1.4.1).
     private static func lines(_ finding: Diagnostic) -> [HTMLNode] {
         let place = finding.location.map { "\($0)  " } ?? ""
+        let english = HTMLAttribute.lang(Language.english.rawValue)
         return [
-            .element(.p, [.lang(Language.english.rawValue)], [.text(finding.message)]),
-            finding.hint.map { .element(.p, [.classes("hint"), .lang(Language.english.rawValue)], [.text($0)]) },
+            .element(
+                .p, [english],
+                [.element(.strong, [.text(finding.severity.rawValue + ": ")]), .text(finding.message)]),
+            finding.hint.map { .element(.p, [.classes("hint"), english], [.text($0)]) },
             .element(.p, [.classes("source")], [.text(place + finding.code.rawValue)]),
         ].compactMap(\.self)
     }

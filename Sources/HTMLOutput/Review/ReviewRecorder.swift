@@ -43,7 +43,13 @@ final class ReviewRecorder {
 
     private var indices: [String: Int] = [:]
     private var placeCount = 0
-    private var divisions: [String] = []
+    /// How many gaps there are in the text so far.
+    private(set) var gapCount = 0
+    /// The open divisions, outermost first.
+    private var divisions: [Place] = []
+    /// By the file and line of what begins there, the division that it stands in.
+    private var beginnings: [SourceLocation: Place] = [:]
+    private let blocks: ReviewMargin
     /// By the file and line of what stands beside them.
     private var margin: [SourceLocation: [Int]]
 
@@ -51,7 +57,8 @@ final class ReviewRecorder {
         self.notes = notes
         wording = ReviewWording(document.metadata.language)
         accounts = notes.fields.map { _ in Account() }
-        margin = ReviewMargin(document.blocks).hosts(of: notes.findings)
+        blocks = ReviewMargin(document.blocks)
+        margin = blocks.hosts(of: notes.findings)
         for (index, field) in notes.fields.enumerated() {
             let key = field.rows.map { "\($0)/\(field.name)" } ?? field.name
             if indices[key] == nil { indices[key] = index }
@@ -62,10 +69,37 @@ final class ReviewRecorder {
 
     // MARK: Divisions
 
-    func enter(_ division: String) { divisions.append(division) }
+    /// A division begins.
+    ///
+    /// - Parameters:
+    ///   - name: what it is called; empty for what is only a place.
+    ///   - anchor: where it is; `nil` for what has no address of its own.
+    ///   - location: where it begins in the template.
+    func enter(_ name: String, _ anchor: Anchor? = nil, at location: SourceLocation? = nil) {
+        let outer = division
+        divisions.append(
+            name.isEmpty && anchor == nil
+                ? outer : Place(anchor: anchor ?? outer.anchor, division: name.isEmpty ? outer.division : name))
+        begin(at: location)
+    }
     func leave() { divisions.removeLast() }
 
-    private var division: String { divisions.last { !$0.isEmpty } ?? wording.front }
+    /// Something begins that is printed.
+    func begin(at location: SourceLocation?) {
+        guard let location else { return }
+        let line = location.line(of: location.file)
+        if beginnings[line] == nil { beginnings[line] = division }
+    }
+
+    private var division: Place { divisions.last ?? Place(anchor: Self.text, division: wording.front) }
+
+    /// Where what a field decides stands in the text; for what is left out, where it would stand.
+    func places(of decision: ReviewNotes.Decision) -> [Place] {
+        let isLeftOut = decision.printed.isEmpty
+        let printed = isLeftOut ? [blocks.host(of: decision.location)].compactMap(\.self) : decision.printed
+        var seen: Set<Anchor> = []
+        return printed.compactMap { beginnings[$0.line(of: $0.file)] }.filter { seen.insert($0.anchor).inserted }
+    }
 
     // MARK: Fields
 
@@ -73,6 +107,10 @@ final class ReviewRecorder {
     static func anchor(ofField index: Int) -> Anchor { Anchor(rawValue: "_field-\(index + 1)") }
     static func anchor(ofFinding index: Int) -> Anchor { Anchor(rawValue: "_finding-\(index + 1)") }
     static func anchor(ofMargin index: Int) -> Anchor { Anchor(rawValue: "_note-\(index + 1)") }
+    /// The gaps are counted from 1; before the first and behind the last stands the summary.
+    static func anchor(ofGap number: Int) -> Anchor { Anchor(rawValue: "_gap-\(number)") }
+    /// Where the text begins.
+    static let text = Anchor(rawValue: "_text")
 
     /// Notes that a field stands here.
     ///
@@ -83,7 +121,7 @@ final class ReviewRecorder {
         let path = location.flatMap { notes.paths[$0] }
         let rows = path.flatMap { path in path.firstIndex(of: "[").map { path[..<$0] } }
         guard let index = rows.flatMap({ indices["\($0)/\(name)"] }) ?? indices[name] else { return nil }
-        let place = nextPlace()
+        let place = nextPlace(isGap: content == .missing || content == .blank)
         let source = sourceText(location, path: path, field: notes.fields[index])
         if accounts[index].content == nil {
             accounts[index].content = content
@@ -102,14 +140,23 @@ final class ReviewRecorder {
     }
 
     func noteHandBlank() -> Anchor {
-        let place = nextPlace()
+        let place = nextPlace(isGap: true)
         handBlanks.append(place)
         return place.anchor
     }
 
-    private func nextPlace() -> Place {
+    private func nextPlace(isGap: Bool) -> Place {
+        if isGap {
+            gapCount += 1
+            return Place(anchor: Self.anchor(ofGap: gapCount), division: division.division)
+        }
         placeCount += 1
-        return Place(anchor: Anchor(rawValue: "_v\(placeCount)"), division: division)
+        return Place(anchor: Anchor(rawValue: "_v\(placeCount)"), division: division.division)
+    }
+
+    /// Where the value of a field comes from.
+    func sourceText(_ location: SourceLocation?, of field: ReviewNotes.Field) -> String {
+        sourceText(location, path: location.flatMap { notes.paths[$0] }, field: field)
     }
 
     private func sourceText(_ location: SourceLocation?, path: String?, field: ReviewNotes.Field) -> String {
@@ -122,79 +169,11 @@ final class ReviewRecorder {
 
     /// The findings beside what stands at a place, each once.
     func takeFindings(at location: SourceLocation?) -> [Int] {
+        begin(at: location)
         guard let location, let indices = margin.removeValue(forKey: location.line(of: location.file)) else {
             return []
         }
         placedFindings.formUnion(indices)
         return indices
     }
-}
-
-/// Finds beside which paragraph each finding belongs.
-struct ReviewMargin {
-    /// By file, the lines on which something begins that is printed, in ascending order.
-    private var lines: [String: [Int]] = [:]
-    /// By the line of the data, what its value is printed in.
-    private var values: [SourceLocation: SourceLocation] = [:]
-
-    init(_ blocks: [StyledBlock]) {
-        walk(blocks)
-        for (file, lines) in lines { self.lines[file] = Set(lines).sorted() }
-    }
-
-    /// The indices of findings by the file and line of what they belong beside.
-    func hosts(of findings: [Diagnostic]) -> [SourceLocation: [Int]] {
-        var hosts: [SourceLocation: [Int]] = [:]
-        for (index, finding) in findings.enumerated() {
-            guard let location = finding.location, let host = host(of: location) else { continue }
-            hosts[host, default: []].append(index)
-        }
-        return hosts
-    }
-
-    /// What prints the value, or else what begins last before that line of the template.
-    private func host(of location: SourceLocation) -> SourceLocation? {
-        if let host = values[location.line(of: location.file)] { return host }
-        guard let lines = lines[location.file] else { return nil }
-        var (low, high) = (0, lines.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if lines[middle] <= location.line { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? nil : SourceLocation(file: location.file, line: lines[low - 1])
-    }
-
-    private mutating func walk(_ blocks: [StyledBlock]) {
-        for block in blocks {
-            switch block {
-            case .section(let section):
-                if let heading = section.heading { add(heading) }
-                walk(section.blocks)
-            case .paragraph(let paragraph): add(paragraph)
-            case .landscape(let blocks): walk(blocks)
-            case .parallel(let parallel): for row in parallel.rows { row.cells.forEach { add($0) } }
-            case .table(let table):
-                for row in table.header + table.rows { for cell in row { add(cell, at: table.location) } }
-            case .cover(let cover): cover.paragraphs.forEach { add($0) }
-            case .signatures(let signatures):
-                if let location = signatures.location { lines[location.file, default: []].append(location.line) }
-            case .contents: break
-            }
-        }
-    }
-
-    private mutating func add(_ paragraph: StyledParagraph, at place: SourceLocation? = nil) {
-        guard let place = place ?? paragraph.location else { return }
-        let host = place.line(of: place.file)
-        lines[host.file, default: []].append(host.line)
-        for source in paragraph.runs.compactMap(\.location) {
-            let line = source.line(of: source.file)
-            if values[line] == nil { values[line] = host }
-        }
-    }
-}
-
-extension SourceLocation {
-    /// The line alone.
-    fileprivate func line(of file: String) -> SourceLocation { SourceLocation(file: file, line: line) }
 }

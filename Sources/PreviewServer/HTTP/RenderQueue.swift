@@ -1,3 +1,4 @@
+import ContractModel
 import Dispatch
 import Synchronization
 
@@ -11,7 +12,7 @@ final class RenderQueue: Sendable {
         case full
         /// No more is begun.
         case stopping
-        /// It took too long. What has been begun ends by itself, and keeps its thread until then.
+        /// It took too long. What has been begun is told so, and keeps its thread until it has noticed.
         case late
     }
 
@@ -44,14 +45,14 @@ final class RenderQueue: Sendable {
     /// Begins nothing more; what waits already is still done.
     func close() { state.withLock { $0.isClosed = true } }
 
-    /// Does the work and gives what came of it.
+    /// Does the work and gives what came of it. The work is told, when it asks, that its time is over.
     func run<Output: Sendable>(
-        _ work: @escaping @Sendable () -> Output
+        _ work: @escaping @Sendable (StopSignal) -> Output
     ) async -> Result<Output, Refusal> {
         let ticket = Ticket<Output>()
         let start: @Sendable () -> Void = { [self] in
             threads.async {
-                ticket.finish(.success(work()))
+                ticket.finish(.success(work(StopSignal { ticket.isFinished })))
                 self.next()
             }
         }
@@ -108,6 +109,8 @@ private final class Ticket<Output: Sendable>: Sendable {
         case finished(Result<Output, RenderQueue.Refusal>)
     }
     private let state = Mutex(State.open)
+
+    var isFinished: Bool { state.withLock { if case .finished = $0 { true } else { false } } }
 
     func finish(_ result: Result<Output, RenderQueue.Refusal>) {
         let waiting = state.withLock { state -> CheckedContinuation<Result<Output, RenderQueue.Refusal>, Never>? in

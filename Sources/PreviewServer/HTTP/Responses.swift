@@ -42,6 +42,15 @@ extension Request {
         return ["127.0.0.1", "localhost", "[::1]"].contains(String(host))
     }
 
+    /// Whether a page of this server has sent the request, or a program that is no browser. Another site may not send a
+    /// form, though it could not read the answer; where a browser says what kind of site it came from (Fetch Metadata
+    /// Request Headers, section 2.3), that counts beside the origin.
+    var isFromOwnPage: Bool {
+        if let name = HTTPField.Name("Sec-Fetch-Site"), let site = headers[name], site != "same-origin" { return false }
+        guard let origin = headers[.origin] else { return true }
+        return origin == "http://" + (head.authority ?? "")
+    }
+
     /// The media type without parameters, in small letters.
     var mediaType: String {
         let type = headers[.contentType]?.split(separator: ";", omittingEmptySubsequences: false).first ?? ""
@@ -50,8 +59,9 @@ extension Request {
 
     /// The body, as far as it is not too large and comes in time.
     ///
-    /// - Throws: `Problem` 413 or 408.
-    func bytes(atMost limit: Int, within time: Duration) async throws -> [UInt8] {
+    /// - Parameter share: what it takes of the memory that all bodies have together.
+    /// - Throws: `Problem` 413 or 408; 429 where the others have taken all memory.
+    func bytes(atMost limit: Int, within time: Duration, from share: ByteBudget.Share? = nil) async throws -> [UInt8] {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Problem.tooLarge(limit) }
         let body = body
         return try await withThrowingTaskGroup { group in
@@ -59,6 +69,7 @@ extension Request {
                 var bytes: [UInt8] = []
                 for try await buffer in body {
                     guard bytes.count + buffer.readableBytes <= limit else { throw Problem.tooLarge(limit) }
+                    guard share?.take(buffer.readableBytes) ?? true else { throw Problem.tooMany }
                     bytes.append(contentsOf: buffer.readableBytesView)
                 }
                 return bytes
@@ -79,6 +90,15 @@ extension Problem {
         var problem = Problem(
             .contentTooLarge, "body-too-large", "the request is larger than \(limit) bytes; includes and pictures count"
         )
+        problem.closes = true
+        return problem
+    }
+
+    fileprivate static var tooMany: Problem {
+        var problem = Problem(
+            .tooManyRequests, "queue-full", "the requests that are being received take all the memory there is for them"
+        )
+        problem.retryAfter = 1
         problem.closes = true
         return problem
     }

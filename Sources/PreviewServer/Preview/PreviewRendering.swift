@@ -4,7 +4,8 @@ import Glibc
 import Signet
 import Synchronization
 
-/// Watches the files of a contract on a thread of its own, and renders whenever one of them has changed.
+/// Watches the files of a contract on a thread of its own, and renders the page whenever one of them has changed; sheets
+/// and PDF follow on another (`PagedRendering`).
 ///
 /// The files are looked at, many times a second, instead of waiting for the system's word: that also works across mounts,
 /// notices files that are not there yet, and costs a handful of calls.
@@ -29,6 +30,7 @@ final class PreviewRendering: Sendable {
 
     private let options: PreviewOptions
     private let state: PreviewState
+    private let paged: PagedRendering
     private let values = Mutex<[RenderJob.Setting]>([])
     private let isStopped = Mutex(false)
     private let thread = DispatchQueue(label: "signet.preview")
@@ -36,6 +38,7 @@ final class PreviewRendering: Sendable {
     init(_ options: PreviewOptions, _ state: PreviewState) {
         self.options = options
         self.state = state
+        paged = PagedRendering(options, state)
     }
 
     /// Takes the values of the form.
@@ -46,32 +49,37 @@ final class PreviewRendering: Sendable {
 
     func start() { thread.async { self.run() } }
 
-    func stop() { isStopped.withLock { $0 = true } }
+    func stop() {
+        isStopped.withLock { $0 = true }
+        paged.stop()
+    }
 
     private func run() {
-        var paths = knownPaths
-        var seen: [Fingerprint?] = []
+        var paths = firstPaths
+        /// For each path, what the file was when it was rendered last; none for a path that is new.
+        var seen: [String: Fingerprint?] = [:]
         var used: [RenderJob.Setting]?
-        var version = 0
-        var rounds = 0
+        var round = 0
+        var looks = 0
         while !isStopped.withLock({ $0 }) {
-            let now = paths.map { Fingerprint($0) }
+            // Looked at before anything is read: what changes from here on is seen in the next round.
+            let now = Dictionary(uniqueKeysWithValues: paths.map { ($0, Fingerprint($0)) })
             let values = values.withLock { $0 }
             if now != seen || values != used {
-                version += 1
+                round += 1
                 (seen, used) = (now, values)
-                // What changes from here on is seen in the next round.
-                let found = render(values, version) { [paths] in paths.map { Fingerprint($0) } != now }
-                if found != paths {
-                    let old = Dictionary(zip(paths, now), uniquingKeysWith: { one, _ in one })
-                    seen = found.map { old[$0] ?? Fingerprint($0) }
-                    paths = found
-                }
+                paths = Array(Set(render(values, round) ?? paths))
             }
-            usleep(100_000)
-            rounds += 1
-            if rounds % 100 == 0 { state.ping() }
+            usleep(50_000)
+            looks += 1
+            if looks % 200 == 0 { state.ping() }
         }
+    }
+
+    /// The files that are read, as far as they are known before the first rendering.
+    private var firstPaths: [String] {
+        (try? options.job([], .html)).map { Array(Set(InputFiles.paths(of: $0, resources: options.resources))) }
+            ?? Array(Set(knownPaths))
     }
 
     private var knownPaths: [String] {
@@ -79,43 +87,34 @@ final class PreviewRendering: Sendable {
             + [options.data, options.style.flatMap { $0.hasSuffix(".yaml") ? $0 : nil }].compactMap(\.self)
     }
 
-    /// Renders what is quick first, and gives up what has become old meanwhile.
+    /// Renders the page, then says what was found, and has the sheets and the PDF rendered behind it.
     ///
-    /// - Returns: the files that were read.
-    private func render(_ values: [RenderJob.Setting], _ version: Int, isOld: () -> Bool) -> [String] {
+    /// - Returns: the files that were read; `nil` where not even their names could be.
+    private func render(_ values: [RenderJob.Setting], _ round: Int) -> [String]? {
+        paged.giveUp(before: round)
+        let job: RenderJob
+        do throws(Diagnostic) { job = try options.job(values, .html) } catch {
+            state.update { $0.end(round, [error]) }
+            return nil
+        }
         let renderer = ContractRenderer(resources: options.resources, fontDirectories: options.fontDirectories)
-        var paths = knownPaths
-        do {
-            let job = try options.job(values, .html)
-            paths = InputFiles.paths(of: job, resources: options.resources)
-            let findings = check(job)
-            let page = try? renderer.render(job)
-            let entries = (try? DataSchema(template: job.template, includeFolder: job.includeFolder))?.entries(
-                data: job.data)
-            state.update { snapshot in
-                snapshot.findings = (findings, version)
-                if let bytes = page?.files.first { snapshot.html = (bytes, version) }
-                if let entries, entries != snapshot.form.entries { snapshot.form = (entries, version) }
-            }
-            guard page != nil, !isOld() else { return paths }
-            var paged = job
-            paged.format = .htmlPages
-            let pages = try renderer.render(paged)
-            state.update { if let bytes = pages.files.first { $0.pages = (bytes, version) } }
-            guard !isOld() else { return paths }
-            paged.format = .pdf
-            let pdf = try renderer.render(paged)
-            state.update { if let bytes = pdf.files.first { $0.pdf = (bytes, version) } }
-        } catch let error as RenderingError {
-            state.update { $0.findings = (error.diagnostics, version) }
-        } catch let error as Diagnostic {
-            state.update { $0.findings = ([error], version) }
-        } catch {
-            state.update {
-                $0.findings = ([Diagnostic(.error, "internal-drawing", "\(error)")], version)
+        let page = Result { () throws(RenderingError) in try renderer.render(job) }
+        if let bytes = try? page.get().files.first {
+            state.update { ($0.html, $0.round) = ((bytes, round), round) }
+            paged.render(job, round: round)
+        }
+        let findings = check(job)
+        let entries = (try? DataSchema(template: job.template, includeFolder: job.includeFolder))?.entries(
+            data: job.data)
+        state.update { snapshot in
+            if let entries, entries != snapshot.form.entries { snapshot.form = (entries, round) }
+            switch page {
+            case .success: snapshot.find(findings, round: round)
+            // Whatever has stopped the page has been checked as well, unless it is a defect.
+            case .failure(let error): snapshot.end(round, findings.isEmpty ? error.diagnostics : findings)
             }
         }
-        return paths
+        return InputFiles.paths(of: job, resources: options.resources)
     }
 
     private func check(_ job: RenderJob) -> [Diagnostic] {
@@ -124,5 +123,13 @@ final class PreviewRendering: Sendable {
                 template: job.template, includeFolder: job.includeFolder, data: job.data, imageFolder: job.imageFolder,
                 settings: job.settings, mode: job.mode, style: job.style)
         ).diagnostics
+    }
+}
+
+extension PreviewState.Snapshot {
+    /// Ends a rendering that has made nothing.
+    fileprivate mutating func end(_ round: Int, _ findings: [Diagnostic]) {
+        (self.round, pagedRound) = (round, round)
+        find(findings, round: round)
     }
 }

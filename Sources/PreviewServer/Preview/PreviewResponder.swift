@@ -13,13 +13,25 @@ struct PreviewResponder: HTTPResponder {
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         var response: Response
-        do { response = try await answer(request) } catch let problem as Problem { response = problem.response }
+        do { response = try await answer(request) } catch let problem as Problem { response = page(problem) }
         // Nobody else may show it in a frame.
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] = "frame-ancestors 'self'"
         }
-        response.headers.set("Referrer-Policy", "no-referrer")
+        // Without any referrer a browser would call the origin of the form null (Fetch Standard, section 3.2), as if
+        // another site had sent it.
+        response.headers.set("Referrer-Policy", "same-origin")
         response.headers.set("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+    }
+
+    /// A problem as people read it, with the headers that programs read.
+    private func page(_ problem: Problem) -> Response {
+        var response = problem.response
+        let page = PreviewProblem(title: problem.title, detail: problem.detail, code: problem.code).render()
+        response.headers[.contentType] = Self.html
+        response.headers[.contentLength] = nil
+        response.body = Response.text(page).body
         return response
     }
 
@@ -32,7 +44,7 @@ struct PreviewResponder: HTTPResponder {
         case (.get, "/"): return .text(PreviewShell(title: title).render(), type: Self.html)
         case (.get, "/events"): return events()
         case (.get, "/findings"):
-            return .text(PreviewFindings(state.snapshot.findings.list).render(), type: Self.html)
+            return .text(PreviewFindings(state.snapshot.findings).render(), type: Self.html)
         case (.get, "/form"): return form()
         case (.post, "/form"): return try await takeForm(request)
         case (.get, "/view/html"): return view(state.snapshot.html.bytes, Self.html)
@@ -41,7 +53,7 @@ struct PreviewResponder: HTTPResponder {
         case (.get, _), (.head, _): break
         default:
             var problem = Problem(.methodNotAllowed, "wrong-method", "the path cannot be asked in this way")
-            problem.allow = "GET"
+            problem.allow = path == "/form" ? "GET, POST" : "GET"
             throw problem
         }
         throw Problem(.notFound, "no-such-path", "there is nothing here")
@@ -56,7 +68,7 @@ struct PreviewResponder: HTTPResponder {
 
     private func view(_ bytes: [UInt8], _ type: String) -> Response {
         guard !bytes.isEmpty else {
-            return .text(PreviewFindings(state.snapshot.findings.list).render(), type: Self.html)
+            return .text(PreviewFindings(state.snapshot.findings).render(), type: Self.html)
         }
         return .file(bytes, type: type)
     }
@@ -76,9 +88,8 @@ struct PreviewResponder: HTTPResponder {
         return response
     }
 
-    /// Another site may not send the form, though it could not read the answer.
     private func takeForm(_ request: Request) async throws -> Response {
-        if let origin = request.headers[.origin], origin != "http://" + (request.head.authority ?? "") {
+        guard request.isFromOwnPage else {
             throw Problem(.forbidden, "wrong-origin", "the form is sent by the preview's own page")
         }
         guard request.mediaType == "application/x-www-form-urlencoded" else {

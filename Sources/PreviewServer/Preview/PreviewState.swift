@@ -5,20 +5,51 @@ import Synchronization
 
 /// What the preview shows now, and who is told when it changes.
 final class PreviewState: Sendable {
-    /// What the last renderings have given. Each part has the number of the rendering that made it.
+    /// What the last renderings have given. Each file has the number of the rendering that made it.
     struct Snapshot: Sendable {
-        var html: (bytes: [UInt8], version: Int) = ([], 0)
-        var pdf: (bytes: [UInt8], version: Int) = ([], 0)
+        typealias File = (bytes: [UInt8], version: Int)
+
+        /// The number of the last rendering, and of the last one whose sheets and PDF were made, or could not be.
+        var round = 0
+        var pagedRound = 0
+        var html: File = ([], 0)
+        var pdf: File = ([], 0)
         /// The pages of the PDF as a page of HTML.
-        var pages: (bytes: [UInt8], version: Int) = ([], 0)
-        var findings: (list: [Diagnostic], version: Int) = ([], 0)
+        var pages: File = ([], 0)
         var form: (entries: [DataSchema.Entry], version: Int) = ([], 0)
         /// The values of the form.
         var values: [RenderJob.Setting] = []
+        /// What was found before there were pages, and what composing them has found as well.
+        private var early: [Diagnostic] = []
+        private var late: (list: [Diagnostic], round: Int) = ([], 0)
+        /// How often the findings have changed.
+        private(set) var findingsVersion = 0
+
+        /// All that was found, each once.
+        var findings: [Diagnostic] { early + late.list.filter { !early.contains($0) } }
+
+        /// Takes what a rendering has found before there were pages.
+        mutating func find(_ findings: [Diagnostic], round: Int) {
+            change { snapshot in
+                snapshot.early = findings
+                if snapshot.late.round < round { snapshot.late = ([], round) }
+            }
+        }
+
+        /// Takes what composing the pages of a rendering has found.
+        mutating func findInPages(_ findings: [Diagnostic], round: Int) { change { $0.late = (findings, round) } }
+
+        private mutating func change(_ body: (inout Snapshot) -> Void) {
+            let before = findings
+            body(&self)
+            if findings != before { findingsVersion += 1 }
+        }
     }
 
     /// What a page that listens is told.
     private struct Event: Encodable {
+        var round: Int
+        var paged: Int
         var html: Int
         var pdf: Int
         var pages: Int
@@ -28,13 +59,15 @@ final class PreviewState: Sendable {
         var warnings: Int
 
         init(_ snapshot: Snapshot) {
+            (round, paged) = (snapshot.round, snapshot.pagedRound)
             html = snapshot.html.version
             pdf = snapshot.pdf.version
             pages = snapshot.pages.version
-            findings = snapshot.findings.version
+            findings = snapshot.findingsVersion
             form = snapshot.form.version
-            errors = snapshot.findings.list.count { $0.severity == .error }
-            warnings = snapshot.findings.list.count { $0.severity == .warning }
+            let list = snapshot.findings
+            errors = list.count { $0.severity == .error }
+            warnings = list.count { $0.severity == .warning }
         }
     }
 

@@ -21,21 +21,22 @@ struct ContractWork: Sendable {
         maximumPages = options.limits.pages
     }
 
-    func run(_ route: ServiceRoute, _ request: ServiceRequest) -> Outcome {
+    /// - Parameter stop: says when nobody waits for the outcome any more.
+    func run(_ route: ServiceRoute, _ request: ServiceRequest, stop: StopSignal) -> Outcome {
         do throws(RenderingError) {
             return switch route {
             case .check: check(request)
             case .schema: try schema(request)
-            case .fields: try fields(request)
-            case .render, .health, .version, .metrics, .description: try render(request)
+            case .fields: try fields(request, stop)
+            case .render, .health, .version, .metrics, .description: try render(request, stop)
             }
         } catch {
             return failure(error)
         }
     }
 
-    private func render(_ request: ServiceRequest) throws(RenderingError) -> Outcome {
-        let rendering = try renderer.render(request.job(request.format, maximumPages: maximumPages))
+    private func render(_ request: ServiceRequest, _ stop: StopSignal) throws(RenderingError) -> Outcome {
+        let rendering = try renderer.render(request.job(request.format, maximumPages: maximumPages), stop: stop)
         let isPDF = request.format == .pdf
         var response = Response.file(
             rendering.files.first ?? [], type: isPDF ? "application/pdf" : "text/html; charset=utf-8")
@@ -62,10 +63,10 @@ struct ContractWork: Sendable {
         return Outcome(response: .text(schema.text(request.form), type: type))
     }
 
-    private func fields(_ request: ServiceRequest) throws(RenderingError) -> Outcome {
+    private func fields(_ request: ServiceRequest, _ stop: StopSignal) throws(RenderingError) -> Outcome {
         var job = request.job(.pdf, maximumPages: maximumPages)
         job.wantsFields = true
-        let rendering = try renderer.render(job)
+        let rendering = try renderer.render(job, stop: stop)
         return Outcome(
             response: .file(rendering.fields ?? [], type: "application/json"), pages: rendering.pageCount,
             codes: Self.codes(rendering.diagnostics))

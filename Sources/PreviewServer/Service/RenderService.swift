@@ -10,6 +10,7 @@ import UnixSignals
 public final class RenderService: Sendable {
     private let options: ServiceOptions
     private let listener: HTTPListener<ServiceResponder>
+    private let queue: RenderQueue
     private let log: AccessLog
 
     /// - Parameter log: takes the lines of the log, each a JSON object with its line end.
@@ -22,11 +23,13 @@ public final class RenderService: Sendable {
         }
         self.options = options
         let limits = options.limits
-        let queue = RenderQueue(concurrency: limits.concurrency, capacity: limits.waiting, timeLimit: limits.time)
+        queue = RenderQueue(concurrency: limits.concurrency, capacity: limits.waiting, timeLimit: limits.time)
         let log = AccessLog(write: log)
         self.log = log
+        // A body that does not come in time is answered; a connection that says nothing at all is only closed, later.
         let settings = HTTPListener<ServiceResponder>.Settings(
-            host: options.host, port: options.port, idleTime: limits.time, stoppingTime: limits.stoppingTime)
+            host: options.host, port: options.port, idleTime: limits.time + .seconds(2),
+            stoppingTime: limits.stoppingTime)
         listener = HTTPListener(ServiceResponder(options, queue: queue, log: log), settings, log: log)
     }
 
@@ -35,7 +38,7 @@ public final class RenderService: Sendable {
     /// - Throws: `port-in-use`, `cannot-listen`.
     public func serve() throws(Diagnostic) {
         try Blocking.wait { [self] () async throws(Diagnostic) in
-            try await listener.run(signals: [.sigterm, .sigint]) { [log, options] port in
+            try await listener.run(signals: [.sigterm, .sigint], onStop: queue.close) { [log, options] port in
                 log.note("listening", "http://\(options.host):\(port)")
             }
             log.note("stopped", "every request has been answered")
@@ -50,6 +53,7 @@ struct ServiceResponder: HTTPResponder {
     private let log: AccessLog
     private let metrics = ServiceMetrics()
     private let work: ContractWork
+    private let bodies: ByteBudget
     private let description: [UInt8]
 
     init(_ options: ServiceOptions, queue: RenderQueue, log: AccessLog) {
@@ -57,6 +61,7 @@ struct ServiceResponder: HTTPResponder {
         self.queue = queue
         self.log = log
         work = ContractWork(options)
+        bodies = ByteBudget(bytes: options.limits.receivedBytes)
         description = Array(ServiceDescription(options).text.utf8)
     }
 
@@ -115,14 +120,19 @@ struct ServiceResponder: HTTPResponder {
         _ request: Request, _ route: ServiceRoute, _ entry: inout AccessLog.Entry
     ) async throws -> Response {
         guard request.mediaType == "application/json" else {
-            throw Problem(.unsupportedMediaType, "wrong-media-type", "the request must be application/json")
+            throw Problem(
+                .unsupportedMediaType, "wrong-media-type",
+                "the request must be application/json, with pictures in Base64")
         }
-        let bytes = try await request.bytes(atMost: options.limits.bodyBytes, within: options.limits.time)
+        let share = bodies.share()
+        defer { share.giveBack() }
+        let bytes = try await request.bytes(
+            atMost: options.limits.bodyBytes, within: options.limits.time, from: share)
         entry.received = bytes.count
-        let result = await queue.run { [work, metrics] () -> Result<ContractWork.Outcome, Problem> in
+        let result = await queue.run { [work, metrics] stop -> Result<ContractWork.Outcome, Problem> in
             let start = ContinuousClock.now
             defer { metrics.work(ContinuousClock.now - start) }
-            return Result { () throws(Problem) in work.run(route, try ServiceRequest(bytes)) }
+            return Result { () throws(Problem) in work.run(route, try ServiceRequest(bytes), stop: stop) }
         }
         switch result {
         case .success(let outcome):

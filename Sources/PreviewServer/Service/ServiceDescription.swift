@@ -32,8 +32,9 @@ struct ServiceDescription {
         return """
             A request has at most \(limits.bodyBytes) bytes, a document at most \(limits.pages) pages. \
             \(limits.concurrency) contracts are worked at at once, \(limits.waiting) more may wait, and none for longer \
-            than \(limits.time.components.seconds) seconds. Includes and pictures come with the request; nothing of it is \
-            kept. Every refusal is a problem of RFC 9457 with a stable code, and with the findings where the contract is \
+            than \(limits.time.components.seconds) seconds; what takes longer is given up. An HTML page has no sheets: it is \
+            bounded by the size of the request and by that time. Requests are JSON alone, with pictures in Base64: no multipart \
+            form is read. Includes and pictures come with the request; nothing of it is kept. Every refusal is a problem of RFC 9457 with a stable code, and with the findings where the contract is \
             the reason.
             """
     }
@@ -131,7 +132,7 @@ extension ServiceRoute {
 
     fileprivate var summary: String {
         switch self {
-        case .render: "Renders a contract as PDF or HTML."
+        case .render: "Renders a contract as PDF, as HTML, or as HTML that shows the PDF's pages."
         case .check: "Says everything that there is to say about a contract without rendering it."
         case .schema: "Says what data a template takes."
         case .fields: "Says where a contract is to be signed, sealed and filled in."

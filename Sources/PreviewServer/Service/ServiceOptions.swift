@@ -17,6 +17,10 @@ public struct ServiceLimits: Sendable {
     public var stoppingTime: Duration = .seconds(30)
 
     public init() {}
+
+    /// What all requests that have come and are not answered yet may hold together, in bytes: as many of the largest
+    /// ones as are worked at or wait, and one more.
+    var receivedBytes: Int { bodyBytes * (concurrency + waiting + 1) }
 }
 
 /// How a render service is run.

@@ -17,6 +17,7 @@ struct ServiceRequest: Sendable {
     var watermark: Watermark?
     var copies = 1
     var attachesSource = false
+    var wantsReview = false
     var form = DataSchema.Form.jsonSchema
 
     /// - Throws: `Problem` 400 with everything that is wrong.
@@ -41,6 +42,7 @@ struct ServiceRequest: Sendable {
             marks: DocumentMarks(watermark: watermark, copies: copies), attachesSource: attachesSource)
         job.uploads = uploads
         job.maximumPages = maximumPages
+        job.wantsReview = wantsReview
         return job
     }
 
@@ -58,7 +60,7 @@ private struct RequestReader {
 
     private static let keys = [
         "template", "name", "data", "includes", "images", "mode", "style", "format", "date", "watermark", "copies",
-        "attachSource", "as",
+        "attachSource", "review", "as",
     ]
 
     mutating func read(_ root: YAMLNode, into request: inout ServiceRequest) throws(DiagnosticsError) {
@@ -83,7 +85,9 @@ private struct RequestReader {
         case "style": request.style = string(node, key)
         case "format":
             guard let format = choice(node, key, OutputFormat.self) else { return }
-            guard format == .pdf || format == .html else { return report("format must be pdf or html", node) }
+            guard ServiceSchemas.formats.contains(format) else {
+                return report("format must be pdf, html or html-pages", node)
+            }
             request.format = format
         case "date":
             guard let text = string(node, key) else { return }
@@ -97,11 +101,8 @@ private struct RequestReader {
                 let copies = Int(exactly: number), (1...20).contains(copies)
             else { return report("copies must be a whole number from 1 to 20", node) }
             request.copies = copies
-        case "attachSource":
-            guard case .scalar(let text, isQuoted: false) = node.content, text == "true" || text == "false" else {
-                return report("attachSource must be true or false", node)
-            }
-            request.attachesSource = text == "true"
+        case "attachSource": if let flag = flag(node, key) { request.attachesSource = flag }
+        case "review": if let flag = flag(node, key) { request.wantsReview = flag }
         case "as": if let form = choice(node, key, DataSchema.Form.self) { request.form = form }
         default:
             report(
@@ -124,6 +125,14 @@ private struct RequestReader {
     private mutating func string(_ node: YAMLNode, _ what: String) -> String? {
         if case .scalar(let text, isQuoted: true) = node.content { return text }
         report("\(what) must be a string", node)
+        return nil
+    }
+
+    private mutating func flag(_ node: YAMLNode, _ what: String) -> Bool? {
+        if case .scalar(let text, isQuoted: false) = node.content, text == "true" || text == "false" {
+            return text == "true"
+        }
+        report("\(what) must be true or false", node)
         return nil
     }
 

@@ -3,6 +3,9 @@ import Signet
 
 /// The schemas of what the service takes and gives (JSON Schema, draft 2020-12).
 enum ServiceSchemas {
+    /// What `/v1/render` makes: one file each.
+    static let formats: [OutputFormat] = [.pdf, .html, .htmlPages]
+
     static let all: JSONValue = [
         "ContractRequest": request, "CheckAnswer": checkAnswer, "FieldList": fieldList, "Problem": problem,
         "Diagnostic": diagnostic,
@@ -57,7 +60,12 @@ enum ServiceSchemas {
             ],
             "mode": choice(RenderingMode.allCases, "What is done about missing values; sign is the default."),
             "style": ["type": "string", "description": "The name of a bundled style."],
-            "format": ["enum": ["pdf", "html"], "description": "For /v1/render; pdf is the default."],
+            "format": choice(
+                formats, "For /v1/render; pdf is the default, html-pages the PDF's pages in a page of HTML."),
+            "review": [
+                "type": "boolean",
+                "description": "Whether a page of the format html is for a reviewer: fields, sources and findings.",
+            ],
             "date": [
                 "type": "string", "format": "date", "description": "The document's date, for its metadata.",
             ],

@@ -82,6 +82,7 @@ extension DiagnosticCatalog {
         Entry("pdf-unreadable", .error, meaning: "a file is no PDF that can be read, or asks for a password"),
         Entry("resources-missing", .error, meaning: "the folders Fonts and Styles are not found"),
         Entry("too-many-pages", .error, meaning: "a document has more pages than a limit allows"),
+        Entry("rendering-stopped", .error, meaning: "a rendering was given up before its end, as it took too long"),
         Entry("no-such-page", .error, meaning: "there is no page of that number"),
         Entry("several-pages", .error, meaning: "standard output holds one page, and there are more"),
         Entry("protected-archive", .error, meaning: "a file for an archive cannot be protected"),
