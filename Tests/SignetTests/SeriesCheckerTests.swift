@@ -10,11 +10,12 @@ import Testing
         ---
         format: contract/1
         title: 甲乙协议
+        number: 编号
         parties:
           甲方: {kind: person}
         fields:
           甲方全称: {type: text}
-          编号: {type: text, number: true}
+          编号: {type: text}
           备注: {type: text}
           附加: {type: boolean}
         ---
