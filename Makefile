@@ -87,7 +87,7 @@ $(PEERS)/requirements.txt:
 # The first two see the inside of the modules, hence -enable-testing.
 benchmark: build peers
 	@for name in CompositionBenchmark FinishingBenchmark; do \
-		swift run --package-path Benchmarks --configuration release -Xswiftc -enable-testing $$name; done
+		swift run --package-path Benchmarks --configuration release -Xswiftc -enable-testing $$name Benchmarks/results; done
 	@swift run --package-path Benchmarks --configuration release ImportBenchmark
 	@$(PEERS)/bin/python Benchmarks/Peers/compare.py $(SIGNET) Benchmarks/results --rows $(BENCHMARK_ROWS)
 

@@ -44,10 +44,13 @@ struct FlowBuilder {
         var listLevel: Int?
         for block in blocks {
             var level: Int?
-            if case .section(let section) = block, case .item(let itemLevel) = section.kind { level = itemLevel }
+            var label = ""
+            if case .section(let section) = block, case .item(let itemLevel) = section.kind {
+                (level, label) = (itemLevel, section.label)
+            }
             if level != listLevel {
                 if listLevel != nil { structure.end() }
-                if level != nil { structure.begin(.list) }
+                if level != nil { structure.begin(.list(ListNumbering(firstLabel: label))) }
                 listLevel = level
             }
             try append(block)
@@ -175,7 +178,7 @@ struct FlowBuilder {
         let outerLevel = structure.headingLevel
         for row in parallel.rows {
             guard let leading = row.cells.first else { continue }
-            structure.stand(in: row.items)
+            structure.stand(in: row.items, label: leading.runs.first { $0.origin == .label }?.text ?? "")
             var role = StructureRole.paragraph
             for division in row.divisions {
                 pendingAnchors.append(division.anchor)

@@ -1,5 +1,5 @@
 """Checks a file against the rules of PDF/UA-1 (ISO 14289-1) that a program can check, by their numbers in the
-Matterhorn Protocol 1.1, and prints a line a finding.
+Matterhorn Protocol 1.1, and prints a line a finding. Those on fonts are in fonts.py.
 
 usage: accessible.py FILE            what is wrong with the file
        accessible.py --broken FILE   breaks the file once for each rule, and prints the rules that did not notice
@@ -70,19 +70,6 @@ class File:
 
     def owner(self, annotation):
         return self.parents.get(int(annotation.get("/StructParent", -1)))
-
-    def fonts(self):
-        seen = {}
-        def collect(resources):
-            for font in (resources.get("/Font") or {}).values():
-                seen[font.objgen] = font
-            for form in (resources.get("/XObject") or {}).values():
-                if form.get("/Subtype") == "/Form" and "/Resources" in form:
-                    collect(form.Resources)
-        for page in self.pdf.pages:
-            collect(page.Resources)
-        collect(self.root.get("/AcroForm", Dictionary()).get("/DR", Dictionary()))
-        return list(seen.values())
 
     def marked_content(self, stream, resources, outside=None, depth=0):
         """(kind, MCID) of all that paints: kind is artifact, tagged or bare."""
@@ -183,11 +170,6 @@ def rule_09_nested(f):
             if kind in CHILDREN and (not is_element(kid) or str(kid.S) not in CHILDREN[kind]):
                 found.append(f"{kind} holds {kid.S if is_element(kid) else 'content'}")
     return found
-
-def rule_10_001(f):
-    # A simple font with a standard encoding and standard names of glyphs says it already (ISO 32000-1, 9.10.2).
-    known = ("/WinAnsiEncoding", "/MacRomanEncoding")
-    return [str(font.BaseFont) for font in f.fonts() if "/ToUnicode" not in font and font.Encoding not in known]
 
 def has_language(f, *around):
     return any(str(e.get("/Lang", "")) for e in around) or bool(str(f.root.get("/Lang", "")))
@@ -369,15 +351,6 @@ def rule_30_002(f):
                 found.append("a form with an MCID")
     return found
 
-def rule_31_009(f):
-    found = []
-    for font in f.fonts():
-        descriptor = font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.FontDescriptor
-        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-            found.append(str(font.BaseFont))
-    return found
-
-
 def append_content(f, operators):
     page = f.pdf.pages[0]
     page.contents_add(f.pdf.make_stream(operators))
@@ -421,7 +394,6 @@ BREAKS = {
     "07_001": lambda f: f.root.__delitem__("/ViewerPreferences"),
     "07_002": lambda f: f.root.ViewerPreferences.__setitem__("/DisplayDocTitle", False),
     "09_nested": break_table,
-    "10_001": lambda f: f.fonts()[0].__delitem__("/ToUnicode"),
     "11_001": remove_language,
     "11_002": lambda f: (remove_language(f), first(f, "/P").__setattr__("Alt", pikepdf.String("a"))),
     "11_003": remove_language,
@@ -455,7 +427,6 @@ BREAKS = {
     "28_011": lambda f: annotation(f, "/Link").__delitem__("/StructParent"),
     "28_012": lambda f: annotation(f, "/Link").__delitem__("/Contents"),
     "30_002": lambda f: next(forms(f)).write(b"/P <</MCID 0>> BDC 0 0 m 9 9 l S EMC"),
-    "31_009": lambda f: f.fonts()[0].DescendantFonts[0].FontDescriptor.__delitem__("/FontFile3"),
 }
 RULES = {name[5:]: rule for name, rule in sorted(globals().items()) if name.startswith("rule_")}
 

@@ -37,6 +37,24 @@ import Typesetting
             ])
     }
 
+    /// Letters are letters to a reader: how a list is counted, its first item tells.
+    @Test(arguments: [
+        (NumberFormat.parenthesised(.arabic, fullWidth: true), "Decimal"), (.circled, "Decimal"),
+        (.parenthesised(.chinese, fullWidth: true), "Decimal"),
+        (.parenthesised(.lowercaseLetter, fullWidth: false), "LowerAlpha"),
+        (.parenthesised(.lowercaseRoman, fullWidth: false), "LowerRoman"),
+    ])
+    func listsSayHowTheyCount(format: NumberFormat, numbering: String) throws {
+        let items = (1...2).map { number in
+            Block.division(
+                Division(
+                    kind: .item(level: 1), number: Number(format: format, written: [number]), heading: nil,
+                    blocks: [Fixture.paragraph("条件；")], location: Fixture.location))
+        }
+        let output = try structure([Fixture.article(1, "义务", items)])
+        #expect(output.contains("/ListNumbering /\(numbering)\n"), "\(output)")
+    }
+
     /// Cells that hold nothing are cells all the same: what stands behind them stays in its column.
     @Test func emptyCellsStandInTheirRows() throws {
         let rows = ["甲,,10", ",,", "乙,3,"].map { row in

@@ -178,11 +178,15 @@ extension StructureRole {
         }
     }
 
-    /// A header cell says what it heads (ISO 14289-1, 7.5); a list with labels, that it is numbered (7.6).
+    /// A header cell says what it heads (ISO 14289-1, 7.5); a list with labels, how it is numbered (7.6).
     fileprivate var attributes: StaticString {
         switch self {
         case .columnHeader: "/A<</O/Table/Scope/Column>>"
-        case .list: "/A<</O/List/ListNumbering/Decimal>>"
+        case .list(.decimal): "/A<</O/List/ListNumbering/Decimal>>"
+        case .list(.lowerAlpha): "/A<</O/List/ListNumbering/LowerAlpha>>"
+        case .list(.upperAlpha): "/A<</O/List/ListNumbering/UpperAlpha>>"
+        case .list(.lowerRoman): "/A<</O/List/ListNumbering/LowerRoman>>"
+        case .list(.upperRoman): "/A<</O/List/ListNumbering/UpperRoman>>"
         default: ""
         }
     }

@@ -37,11 +37,28 @@ public enum StructureRole: Hashable, Sendable {
     case heading(level: Int)
     case paragraph
     case contents, contentsEntry, reference, link
-    case list, listItem, label, listBody
+    case list(ListNumbering), listItem, label, listBody
     case table, tableHead, tableBody, tableRow, tableData
     /// A cell that names the column below it.
     case columnHeader
     case figure, form
     /// Words in a language of their own.
     case span
+}
+
+/// How the items of a list are numbered (ISO 32000-1, 14.8.5.5). Chinese numerals and numbers in circles have no name of
+/// their own there: they count in tens, as the common figures do.
+public enum ListNumbering: Hashable, Sendable {
+    case decimal, lowerAlpha, upperAlpha, lowerRoman, upperRoman
+
+    /// - Parameter label: that of the first item, as it is printed: (a), （1）, ①, i.
+    init(firstLabel label: String) {
+        let letters = label.filter { $0.isASCII && $0.isLetter }
+        switch letters {
+        case "i": self = .lowerRoman
+        case "I": self = .upperRoman
+        case _ where letters.count != 1 || label.contains(where: \.isNumber): self = .decimal
+        default: self = letters.first?.isUppercase == true ? .upperAlpha : .lowerAlpha
+        }
+    }
 }

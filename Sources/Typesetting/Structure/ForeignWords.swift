@@ -83,7 +83,8 @@ enum ForeignWords {
     }
 
     private static func hangul(in text: String, of language: Language) -> [Stretch] {
-        guard language != .korean else { return [] }
+        // Syllables begin with the bytes 0xEA to 0xED, which no ideograph of the common planes does.
+        guard language != .korean, text.utf8.contains(where: { (0xEA...0xED).contains($0) }) else { return [] }
         return stretches(in: text) { $0 == .hangul }.map { Stretch(bytes: $0.bytes, language: .korean) }
     }
 

@@ -79,7 +79,9 @@ struct StructureBuilder {
 
     /// Goes on in those list items, outermost first: leaves the others that it has opened, and opens the new ones. An item
     /// behind another stands in the same list.
-    mutating func stand(in items: [Anchor]) {
+    ///
+    /// - Parameter label: the label that the first of the new items has.
+    mutating func stand(in items: [Anchor], label: String = "") {
         let common = zip(openItems, items).prefix { $0 == $1 }.count
         var isListOpen = false
         while openItems.count > common {
@@ -89,7 +91,7 @@ struct StructureBuilder {
             if !isListOpen { end() }
         }
         for item in items[common...] {
-            if !isListOpen { begin(.list) }
+            if !isListOpen { begin(.list(ListNumbering(firstLabel: label))) }
             isListOpen = false
             beginListItem()
             openItems.append(item)
