@@ -19,8 +19,8 @@ import Testing
         ("见https://example.com", "见https://example.com"),
         ("生效.乙方", "生效。乙方"), ("3.5倍", "3.5倍"),
         (
-            "网址:https://a.example/合同,附件;v=1(副本).pdf?q=甲&b=1，邮箱:wang,li@a.example。",
-            "网址：https://a.example/合同,附件;v=1(副本).pdf?q=甲&b=1，邮箱：wang，li@a.example。"
+            "网址:https://a.example/合同,附件;v=1(副本).pdf?q=甲&b=1，邮箱:li.wang@a.example，",
+            "网址：https://a.example/合同,附件;v=1(副本).pdf?q=甲&b=1，邮箱：li.wang@a.example，"
         ),
         ("共10。2次为限", "共10。2次为限"), ("至2025。1.2地点", "至2025。1.2地点"), ("计５０。２５元", "计50.25元"), ("称\"费用表\"的", "称“费用表”的"),
         ("确??头", "确??头"), ("是否同意?", "是否同意？"),

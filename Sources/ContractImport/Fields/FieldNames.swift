@@ -161,7 +161,8 @@ enum FieldNames {
     /// 违约金比例 of 违约金为合同金额的, 管辖法院 of 争议的管辖法院为.
     private static func subject(before left: String, _ type: FieldType) -> String? {
         let ends = ["为", "是", "不低于", "不少于", "不超过", "不高于", "按", "达到"]
-        if type == .percent, left.hasSuffix("的"), let at = left.range(of: "为") ?? left.range(of: "按"),
+        if type == .percent, left.hasSuffix("的") || left.hasSuffix("之"),
+            let at = left.range(of: "为") ?? left.range(of: "按"),
             let noun = noun(String(left[..<at.lowerBound]))
         {
             return noun.hasSuffix("比例") ? noun : noun + "比例"

@@ -59,6 +59,8 @@ struct PlaceholderScanner {
         nextBlank = low
     }
 
+    private static let prompts = Word.list("单击 点击 请选择 请输入 选择一项 选择日期 Click Choose Select Enter")
+
     private mutating func run() -> [Placeholder] {
         var result: [Placeholder] = []
         var index = 0
@@ -91,7 +93,8 @@ struct PlaceholderScanner {
         var end = index
         while end < cells.count, cells[end].offset < 0 || blank.range.contains(cells[end].offset) { end += 1 }
         let inner = cells[index..<end].trimmed.filter { !"【】［］[]_＿".unicodeScalars.contains($0.scalar) }
-        let isEmpty = inner.allSatisfy { $0.scalar.isBlank }
+        // 单击此处输入 is the program's word, and says nothing of the value.
+        let isEmpty = inner.allSatisfy { $0.scalar.isBlank } || Self.prompts.contains { inner[...].starts(with: $0) }
         let name = blank.name ?? (isEmpty ? "" : inner.text)
         var result = Placeholder(
             form: name.isEmpty ? .blank : .named, range: index..<end, name: name,

@@ -74,7 +74,10 @@ enum FrontPage {
         return nil
     }
 
-    private static let englishStarts = Word.list("This THIS BETWEEN Between Article ARTICLE Dated Date: No. Made MADE")
+    private static let englishStarts =
+        Word.list("This THIS BETWEEN Between Article ARTICLE Dated Date: No. Made MADE") + [
+            Word("Agreement No"), Word("Contract No"),
+        ]
 
     /// A title that stands on the title page and above the text again.
     private static func removeRepeated(_ title: [Cell], _ lines: inout [OutlineLine], _ notes: inout ImportNotes) {

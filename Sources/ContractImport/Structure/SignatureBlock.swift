@@ -132,7 +132,7 @@ enum SignatureBlock {
 
     /// 示例公司 of 示例公司法定代表人, where the next label follows at once.
     private static func withoutLabel(_ word: ArraySlice<Cell>) -> ArraySlice<Cell> {
-        guard let label = nextLabels.first(where: { word.ends(with: $0) && word.count > $0.count }) else { return word }
+        guard let label = nextLabels.first(where: { word.ends(with: $0) }) else { return word }
         return withoutLabel(word.dropLast(label.count))
     }
 
