@@ -61,11 +61,14 @@ import Testing
         }
         #expect(try terms("{}") == SigningTerms())
         #expect(try terms("{lock: true, require: pades}") == SigningTerms(locksEntries: true, requiresPAdES: true))
-        #expect(
-            try terms("{riding-seal: [乙方, 甲方]}").ridingSeal == RidingSealTerms(parties: ["乙方", "甲方"]))
-        #expect(
-            try terms("{riding-seal: {parties: [甲方], pages: 2-9, every: 4}}").ridingSeal
-                == RidingSealTerms(parties: ["甲方"], pages: .range(2...9), every: 4))
+        var all = RidingSealTerms(parties: ["乙方", "甲方"])
+        all.location = try terms("{riding-seal: [乙方, 甲方]}").ridingSeal?.location
+        #expect(all.location?.line != nil)
+        #expect(try terms("{riding-seal: [乙方, 甲方]}").ridingSeal == all)
+        var some = RidingSealTerms(parties: ["甲方"], pages: .range(2...9), every: 4)
+        let text = "{riding-seal: {parties: [甲方], pages: 2-9, every: 4}}"
+        some.location = try terms(text).ridingSeal?.location
+        #expect(try terms(text).ridingSeal == some)
     }
 
     @Test(arguments: [
