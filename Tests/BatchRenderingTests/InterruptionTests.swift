@@ -182,6 +182,8 @@ import Testing
             process.waitUntilExit()
             if !parts().isEmpty { found += 1 }
             try Self.check(fixture, against: [whole], "with \(parts())")
+            // The last one is left to the program, which removes it; one of before would be found again.
+            if found < 5 { for part in parts() { try fixture.remove(part) } }
             if process.terminationReason == .exit {
                 try FileManager.default.removeItem(atPath: fixture.folder.path("out"))
             }

@@ -81,6 +81,11 @@ struct BatchFixture {
             uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(fileURLWithPath: "\(root)/\($0)"))) })
     }
 
+    /// Removes a file of the output folder.
+    func remove(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: folder.path("out/\(name)"))
+    }
+
     /// The words of a page, without its marks.
     func pageText(_ name: String) throws -> String {
         try text(name).replacing(/<[^>]*>/, with: "").replacing("&quot;", with: "\"")
