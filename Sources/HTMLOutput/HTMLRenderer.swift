@@ -13,8 +13,11 @@ public struct HTMLRenderer: Sendable {
     ///
     /// - Parameter review: what a reviewer is shown beside the text; `nil` for a reader's page. The time is linear in
     ///   the size of the document and the number of fields and findings.
-    public func render(_ document: StyledDocument, review: ReviewNotes? = nil) -> String {
-        let frame = PageFrame(document, review: review.map { ReviewRecorder($0, for: document) })
+    /// - Parameter links: where a published page leads; `nil` for a page that stands alone.
+    public func render(
+        _ document: StyledDocument, review: ReviewNotes? = nil, links: PageLinks? = nil
+    ) -> String {
+        let frame = PageFrame(document, review: review.map { ReviewRecorder($0, for: document) }, links)
         let stylesheet = Stylesheet(for: document, classes: frame.classes, isReview: review != nil)
         return HTMLSerializer.document(
             .element(
@@ -30,13 +33,15 @@ private struct PageFrame {
     let wording: PageWording
     let blocks: BlockRendering
     let review: ReviewRecorder?
+    let links: PageLinks?
 
     /// Ids of the page's own begin with an underscore; the anchors of a contract never do.
     private static let text = Anchor(rawValue: "_text")
     private static let contents = Anchor(rawValue: "_contents")
 
-    init(_ document: StyledDocument, review: ReviewRecorder?) {
+    init(_ document: StyledDocument, review: ReviewRecorder?, _ links: PageLinks?) {
         self.review = review
+        self.links = links
         self.document = document
         classes = ClassNames(of: document)
         wording = PageWording(document.metadata.language)
@@ -62,7 +67,10 @@ private struct PageFrame {
         let layout = panel.map { $0.layout + (hasContents ? ["listed"] : []) } ?? (hasContents ? ["with-contents"] : [])
         return .element(
             .body, [.classes([document.metadata.mode.rawValue] + layout)],
-            [SkipLink.node(to: Self.text, wording), panel?.summary].compactMap(\.self) + head + [main]
+            [
+                SkipLink.node(to: Self.text, wording), links?.bar(SiteWording(document.metadata.language)),
+                panel?.summary,
+            ].compactMap(\.self) + head + [main]
                 + [panel?.panel, facts].compactMap(\.self))
     }
 

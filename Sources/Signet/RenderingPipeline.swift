@@ -23,7 +23,7 @@ struct RenderingPipeline {
     typealias WritePDF = (PagedDocument, PDFOptions) throws(RenderingError) -> [UInt8]
     typealias WriteLayout = (PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WritePicture = (Page, PagedDocument) throws(RenderingError) -> [UInt8]
-    typealias WriteHTML = (StyledDocument, ReviewNotes?) -> [UInt8]
+    typealias WriteHTML = (StyledDocument, ReviewNotes?, PageLinks?) -> [UInt8]
 
     private let reading = ContractReading()
     var read: Read { reading.read }
@@ -81,7 +81,7 @@ struct RenderingPipeline {
         writeSVG = { (page, document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in try PictureRenderer().svg(page, of: document) }
         }
-        writeHTML = { Array(HTMLRenderer().render($0, review: $1).utf8) }
+        writeHTML = { Array(HTMLRenderer().render($0, review: $1, links: $2).utf8) }
         writePageView = { (document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in
                 var drawings: [[UInt8]] = []
