@@ -79,7 +79,7 @@ enum CSSScreen {
     static let anchored = """
         .reference { anchor-scope: --reference; }
         .reference > a { anchor-name: --reference; }
-        .reference > .preview {
+        .reference:hover > .preview, .reference > :focus-visible + .preview {
           position: fixed; position-anchor: --reference; position-area: bottom span-all; right: auto; left: auto;
           width: max-content; max-width: min(36em, 100vw - 2rem); margin: 0.4rem 1rem;
           position-try-fallbacks: flip-block;
@@ -113,6 +113,11 @@ enum CSSScreen {
     /// The chrome: what the page adds to the contract.
     static let chrome = """
         .chrome h1 { margin: 3rem 0 1rem; font: 700 1.75rem/1.5 var(--font-body); text-align: center; }
+        .site {
+          display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; max-width: var(--measure); margin: 0 auto; padding: 1rem 0 0;
+          font: 400 0.9375rem/1.7 var(--font-body);
+        }
+        .site a { color: var(--accent); }
         .facts {
           margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid var(--hairline);
           color: var(--muted); font: 400 0.9375rem/1.7 var(--font-body);
@@ -135,12 +140,12 @@ enum CSSScreen {
         .with-contents {
           display: grid;
           grid-template-columns: minmax(15rem, 19rem) minmax(0, var(--measure));
-          grid-template-rows: auto 1fr auto;
+          grid-template-rows: repeat(5, auto) 1fr;
           justify-content: center; align-items: start; column-gap: clamp(2rem, 4vw, 5rem);
         }
         .with-contents > * { grid-column: 2; width: 100%; }
         .with-contents > .contents {
-          grid-column: 1; grid-row: 1 / span 3;
+          grid-column: 1; grid-row: 1 / span 6;
           position: sticky; top: 0; height: 100vh; overflow-y: auto;
           margin: 0; padding: 2.5rem 1.5rem 2.5rem 0.5rem; border-width: 0 1px 0 0;
         }

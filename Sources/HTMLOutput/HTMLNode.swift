@@ -14,7 +14,7 @@ indirect enum HTMLNode: Hashable, Sendable {
     /// The content of the page's `style` element.
     case stylesheet(Stylesheet)
     /// What only the program's own pages have, such as the index of a site: links to files, controls and their script.
-    /// A contract's page never holds one.
+    /// A contract's page holds none but, where it is published, links to its site.
     case control(ControlElement)
 
     /// An element without attributes.

@@ -11,15 +11,18 @@ public struct HTMLRenderer: Sendable {
 
     /// The whole file as text, to be written as UTF-8. The same document gives the same text.
     ///
-    /// - Parameter review: what a reviewer is shown beside the text; `nil` for a reader's page. The time is linear in
-    ///   the size of the document and the number of fields and findings.
-    public func render(_ document: StyledDocument, review: ReviewNotes? = nil) -> String {
-        String(decoding: file(document, review: review), as: UTF8.self)
+    /// The time is linear in the size of the document and the number of fields and findings.
+    ///
+    /// - Parameters:
+    ///   - review: what a reviewer is shown beside the text; `nil` for a reader's page.
+    ///   - links: where a published page leads; `nil` for a page that stands alone.
+    public func render(_ document: StyledDocument, review: ReviewNotes? = nil, links: PageLinks? = nil) -> String {
+        String(decoding: file(document, review: review, links: links), as: UTF8.self)
     }
 
     /// The same as bytes.
-    public func file(_ document: StyledDocument, review: ReviewNotes? = nil) -> [UInt8] {
-        let frame = PageFrame(document, review: review.map { ReviewRecorder($0, for: document) })
+    public func file(_ document: StyledDocument, review: ReviewNotes? = nil, links: PageLinks? = nil) -> [UInt8] {
+        let frame = PageFrame(document, review: review.map { ReviewRecorder($0, for: document) }, links)
         return frame.file(
             with: Stylesheet(for: document, classes: frame.classes, isReview: review != nil))
     }
@@ -37,7 +40,7 @@ public final class HTMLSeriesRenderer {
 
     /// The whole file. What comes of a document depends on no other.
     public func file(_ document: StyledDocument) -> [UInt8] {
-        let frame = PageFrame(document, review: nil)
+        let frame = PageFrame(document, review: nil, nil)
         let own = Stylesheet.rules(of: document, tails: frame.classes.tails)
         return frame.file(with: Stylesheet(common(to: DocumentLook(of: document, classes: frame.classes)), own: own))
     }
@@ -57,13 +60,15 @@ private struct PageFrame {
     let wording: PageWording
     let blocks: BlockRendering
     let review: ReviewRecorder?
+    let links: PageLinks?
 
     /// Ids of the page's own begin with an underscore; the anchors of a contract never do.
     private static let text = Anchor(rawValue: "_text")
     private static let contents = Anchor(rawValue: "_contents")
 
-    init(_ document: StyledDocument, review: ReviewRecorder?) {
+    init(_ document: StyledDocument, review: ReviewRecorder?, _ links: PageLinks?) {
         self.review = review
+        self.links = links
         self.document = document
         classes = ClassNames(of: document)
         wording = PageWording(document.metadata.language)
@@ -96,7 +101,10 @@ private struct PageFrame {
         let layout = panel.map { $0.layout + (hasContents ? ["listed"] : []) } ?? (hasContents ? ["with-contents"] : [])
         return .element(
             .body, [.classes([document.metadata.mode.rawValue] + layout)],
-            [SkipLink.node(to: Self.text, wording), panel?.summary].compactMap(\.self) + head + [main]
+            [
+                SkipLink.node(to: Self.text, wording), links?.bar(SiteWording(document.metadata.language)),
+                panel?.summary,
+            ].compactMap(\.self) + head + [main]
                 + [panel?.panel, facts].compactMap(\.self))
     }
 

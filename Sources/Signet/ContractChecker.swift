@@ -42,6 +42,10 @@ public struct ContractChecker: Sendable {
                 }
                 return report.withExcerpts(from: job.sources)
             }
+            let isBounded: Void? = report.take { () throws(RenderingError) in
+                try BlockLimit.check(template, data, maximumPages: job.maximumPages)
+            }
+            if isBounded == nil { return report }
             bind(template, data, job, pipeline, &report)
         }
         return report.withExcerpts(from: job.sources)
@@ -101,6 +105,8 @@ public struct CheckJob: Hashable, Sendable {
     public var style: String?
     /// Files that came with the template, instead of folders.
     public var uploads: UploadedFiles?
+    /// What certainly has more pages than these is not looked at further; `nil` for no limit.
+    public var maximumPages: Int?
 
     /// A job with these files.
     public init(

@@ -63,6 +63,7 @@ public struct ContractRenderer: Sendable {
             resolution: job.resolution, limits: CompositionLimits(maximumPages: job.maximumPages, stop: stop))
         let template = try pipeline.read(job.template, job.includes)
         let data = try pipeline.readData(job.data, job.settings)
+        try BlockLimit.check(template, data, maximumPages: job.maximumPages)
         try go(on: stop)
         var bound = try pipeline.bind(template, data, job.mode, job.images)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
@@ -80,7 +81,7 @@ public struct ContractRenderer: Sendable {
     private func page(of draft: Draft, _ job: RenderJob) -> Rendering {
         let notes = job.wantsReview ? review(draft.template, draft.data, draft.findings, job) : nil
         return Rendering(
-            files: [draft.pipeline.writeHTML(draft.styled, notes)], fields: nil, pageCount: nil,
+            files: [draft.pipeline.writeHTML(draft.styled, notes, job.links)], fields: nil, pageCount: nil,
             diagnostics: draft.diagnostics, metadata: draft.styled.metadata)
     }
 

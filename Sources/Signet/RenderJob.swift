@@ -1,10 +1,12 @@
 import ContractModel
 import ContractStyling
+import HTMLOutput
 import PDFOutput
 
 public typealias DocumentMarks = ContractStyling.DocumentMarks
 public typealias DocumentMetadata = ContractStyling.DocumentMetadata
 public typealias Watermark = ContractStyling.Watermark
+public typealias PageLinks = HTMLOutput.PageLinks
 public typealias PDFOptions = PDFOutput.PDFOptions
 public typealias Protection = PDFOutput.Protection
 
@@ -50,6 +52,8 @@ public struct RenderJob: Hashable, Sendable {
     public var wantsFields = false
     /// Whether an HTML page is for a reviewer: every value marked with its field and source, findings in the margin.
     public var wantsReview = false
+    /// For an HTML page that is published, where it leads.
+    public var links: PageLinks?
     /// Pictures of seals and signatures.
     public var suppliedMarks: [SuppliedMark] = []
     /// Files that came with the template, instead of folders.

@@ -23,7 +23,7 @@ struct RenderingPipeline {
     typealias WritePDF = (PagedDocument, PDFOptions) throws(RenderingError) -> [UInt8]
     typealias WriteLayout = (PagedDocument) throws(RenderingError) -> [UInt8]
     typealias WritePicture = (Page, PagedDocument) throws(RenderingError) -> [UInt8]
-    typealias WriteHTML = (StyledDocument, ReviewNotes?) -> [UInt8]
+    typealias WriteHTML = (StyledDocument, ReviewNotes?, PageLinks?) -> [UInt8]
 
     private let reading = ContractReading()
     var read: Read { reading.read }
@@ -81,7 +81,7 @@ struct RenderingPipeline {
         writeSVG = { (page, document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in try PictureRenderer().svg(page, of: document) }
         }
-        writeHTML = { HTMLRenderer().file($0, review: $1) }
+        writeHTML = { HTMLRenderer().file($0, review: $1, links: $2) }
         writePageView = { (document) throws(RenderingError) in
             try drawing { () throws(Diagnostic) in
                 var drawings: [[UInt8]] = []

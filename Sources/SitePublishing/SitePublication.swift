@@ -103,7 +103,9 @@ public struct SitePublication {
         switch source {
         case .template(let path, let data):
             let renderer = ContractRenderer(resources: resources, fontDirectories: fontDirectories)
-            let page = try renderer.render(try job(path, data, .html))
+            var pageJob = try job(path, data, .html)
+            pageJob.links = Self.links(from: stem)
+            let page = try renderer.render(pageJob)
             let pdf = try renderer.render(try job(path, data, .pdf))
             content = page.files.map { ("\(stem).html", $0) } + pdf.files.map { ("\(stem).pdf", $0) }
             metadata = page.metadata
@@ -116,6 +118,13 @@ public struct SitePublication {
         return SiteIndex.Entry(
             metadata: metadata ?? DocumentMetadata(title: stem, language: .simplifiedChinese),
             page: paths.first { $0.hasSuffix(".html") }, pdf: paths.first { $0.hasSuffix(".pdf") })
+    }
+
+    /// From a page to the index of the site and to the PDF beside it.
+    private static func links(from stem: String) -> PageLinks {
+        let parts = stem.split(separator: "/")
+        let up = String(repeating: "../", count: parts.count - 1)
+        return PageLinks(index: up + SiteAddresses.index, pdf: parts.last.map { "\($0).pdf" })
     }
 
     private func job(_ path: String, _ data: String, _ format: OutputFormat) throws(RenderingError) -> RenderJob {

@@ -86,6 +86,52 @@ struct ReviewTests {
         #expect(reader.all(class: "counts").first?.text.filter { !$0.isWhitespace } == "6字段1缺失2留空4提示")
     }
 
+    @Test("From each gap one gets to the one before and the one behind it, and from the last back to the summary")
+    func steps() {
+        #expect(
+            reader.all(class: "step").map { $0["href"] } == [
+                "#_gap-0", "#_gap-2", "#_gap-1", "#_gap-3", "#_gap-2", "#_gap-4",
+            ])
+        let summary = reader.all(class: "counts").first
+        #expect(summary?["id"] == "_gap-0")
+        #expect(reader.elements.first { $0["id"] == "_gap-4" }.flatMap(reader.parent)?["id"] == "_gap-0")
+    }
+
+    @Test("A field that only decides says its value, its source and what it decides; an open one is missing")
+    func decisions() throws {
+        var flag = Self.field("附停车位", .boolean)
+        (flag.value, flag.source) = ("是", Self.place(9))
+        flag.decisions = [
+            .init(location: Self.place(10, "a.contract"), printed: [Self.place(12, "a.contract")], isOpen: false),
+            .init(location: Self.place(13, "a.contract"), printed: [], isOpen: false),
+        ]
+        var open = Self.field("有保证人", .boolean)
+        open.decisions = [.init(location: Self.place(14, "a.contract"), printed: [], isOpen: true)]
+        var rows = Self.field("明细", .rows([]))
+        (rows.rowCount, rows.source) = (3, Self.place(20))
+        let review = ReviewNotes(
+            fields: [flag, open, rows], paths: [Self.place(9): "附停车位"], findings: [])
+        let page = PageReader(HTMLRenderer().render(Fixture.document(Self.blocks, mode: .draft), review: review))
+        let entries = page.all(class: "field")
+        #expect(entries[0].text.contains("是") && entries[0].text.contains("data.yaml:9:3 › 附停车位"))
+        #expect(entries[0].text.contains("决定：第六条、第六条 （不写入：a.contract:13:3）"), "\(entries[0].text)")
+        #expect(entries[0].classes == ["field"])
+        #expect(entries[1].classes == ["field", "is-missing"] && entries[1].text.contains("第六条 （待定）"))
+        #expect(entries[2].text.contains("3 行") && entries[2].text.contains("data.yaml:20:3"))
+        let counts = page.all(class: "counts").first
+        #expect(counts?.text.filter { !$0.isWhitespace } == "3字段1缺失1留空0提示", "\(counts?.text ?? "")")
+        // Without notes beside the text, no room is kept for them.
+        #expect(page.all("body").first?.classes.contains("noted") == false)
+        #expect(reader.all("body").first?.classes.contains("noted") == true)
+    }
+
+    @Test("How grave a finding is, a word says and not only a colour")
+    func severity() {
+        let listed = reader.all(class: "finding").filter { $0.tag == "li" }
+        #expect(listed.map { $0.text.contains("warning: ") } == [true, true, false, true])
+        #expect(listed[2].text.contains("note: "))
+    }
+
     @Test("The list has every field in the template's order, with jumps to where it stands")
     func list() throws {
         let entries = reader.all(class: "field")

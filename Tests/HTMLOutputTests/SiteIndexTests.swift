@@ -44,6 +44,15 @@ import Testing
         #expect(!html.contains("http://") && !html.contains("https://"))
     }
 
+    @Test("What comes from a contract is in its language, the page's own words are in that of the index")
+    func languagePerPassage() {
+        let page = PageReader(Self.index(language: .english))
+        #expect(page.all("h2").map { $0["lang"] } == ["zh-Hans"])
+        #expect(page.all("dt").map { $0["lang"] } == ["zh-Hans", nil, nil, nil])
+        #expect(page.all("dd").map { $0["lang"] } == ["zh-Hans", "zh-Hans", nil, nil])
+        #expect(PageReader(Self.index()).all("dd").allSatisfy { $0["lang"] == nil })
+    }
+
     @Test("Without its script the page shows everything but the search")
     func withoutScript() {
         let page = PageReader(Self.index())

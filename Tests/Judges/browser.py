@@ -8,6 +8,7 @@ JOB is a JSON file. Each of its `pages` is opened in one browser, one after the 
   pdf    the PDF that must say the same, word for word
   paper  exact: prints to as many sheets as the PDF has; sound: to about as many; absent for a page that nobody prints
   audit  whether axe-core looks at it, which takes as long as all the rest
+  shots  whether pictures of it are left in the folder `shots` of the job
   search pairs of words and how many entries they must leave, for the index of a site
 Each of its `families` is a page with harmless words (`base`), and pages that differ from it only in words (`hostile`):
   elements  same: in the text stand the same elements, one by one; alike: there are none of another kind
@@ -48,9 +49,27 @@ DECLARATIONS = r"""([elsewhere, descriptors]) => {
     }
     return [...bad]
 }"""
+# Rules whose selector a browser does not know are passed over in silence; querySelector says so.
+SELECTORS = r"""() => {
+    const style = document.querySelector('style').textContent.replace(/"(?:[^"\\]|\\.)*"/g, '"abcd"')
+    const bad = new Set()
+    for (const [, prelude] of style.matchAll(/([^{};]+)\{/g)) {
+        const selector = prelude.trim()
+        if (selector.startsWith('@')) continue
+        try { document.querySelector(selector) } catch { bad.add(selector) }
+    }
+    return [...bad]
+}"""
+# Text that ends beyond the edge of the screen, where nothing can be scrolled to show it.
+CLIPPED = """() => [...document.querySelectorAll('body :is(h1, h2, h3, h4, p, dt, dd, summary)')].filter(element => {
+    const box = element.getBoundingClientRect()
+    return box.width > 0 && box.height > 0 && !element.closest('.table-frame, .skip, .preview, .steps')
+        && (box.right > innerWidth + 1 || box.left < -1)
+}).slice(0, 3).map(element => element.outerHTML.slice(0, 120))"""
+# A review has a finding more where a value looks like structure; all else it adds is the same.
 TAGS = """() => {
     const all = [...document.querySelectorAll('*')]
-    const text = all.filter(element => !element.closest('.chrome, svg')).map(element => element.tagName)
+    const text = all.filter(element => !element.closest('.finding, .findings, .counts, svg')).map(element => element.tagName)
     return [text.join(' '), [...new Set(all.map(element => element.tagName))]]
 }"""
 BROKEN_LINKS = """() => [...document.querySelectorAll('a')].map(a => a.getAttribute('href') ?? a.href.baseVal)
@@ -79,10 +98,11 @@ def text_of_pdf(path):
 class Visit:
     """A page in the browser, and what happened there that should not."""
 
-    def __init__(self, browser, path, name, scheme):
+    def __init__(self, browser, path, name, scheme, motion="no-preference"):
         self.name = f"{name}, {scheme}"
         self.findings = []
-        self.context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+        self.context = browser.new_context(
+            color_scheme=scheme, reduced_motion=motion, viewport={"width": 1280, "height": 900})
         self.page = self.context.new_page()
         self.page.on("dialog", lambda dialog: (self.find("dialog", dialog.message), dialog.dismiss()))
         self.page.on("console", lambda message: self.find("console", message.text))
@@ -106,22 +126,64 @@ class Visit:
         return self.findings
 
 
-def check_axe(visit, rules=None):
-    options = {"runOnly": {"type": "rule", "values": rules}} if rules else None
+def check_axe(visit):
     # Thousands of outlines that are hidden from whoever axe speaks for.
     context = {"exclude": [["svg > [aria-hidden]"], ["svg[aria-hidden]"]]}
-    for violation in Axe().run(visit.page, context=context, options=options).response["violations"]:
+    for violation in Axe().run(visit.page, context=context).response["violations"]:
         nodes = [node["html"][:120] for node in violation["nodes"][:3]]
         visit.find("axe", f"{violation['id']}: {nodes}")
 
 
-def check_widths(visit):
+def check_widths(visit, shots=None):
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 900})
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             visit.find("scroll", f"{wide} px on a screen of {width}")
+        for element in visit.page.evaluate(CLIPPED):
+            visit.find("clipped", f"on a screen of {width}: {element}")
+        if shots:
+            visit.page.screenshot(path=f"{shots}/{visit.name.replace(', ', '-')}-{width}.png")
     visit.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def check_motion(browser, page):
+    """Jumps glide, unless the reader has asked for less motion."""
+    findings = []
+    for motion, expected in (("no-preference", "smooth"), ("reduce", "auto")):
+        visit = Visit(browser, page["html"], page["name"], "light", motion)
+        behavior = visit.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+        if behavior != expected:
+            visit.find("motion", f"{behavior} where motion is {motion}")
+        findings += visit.close()
+    return findings
+
+
+def check_references(visit):
+    """What a reference leads to is shown while it is pointed at or has the focus: on the screen, and not over it."""
+    links = visit.page.locator("main .reference > a")
+    if not links.count():
+        return
+    link = links.nth(links.count() // 2)
+    shown = """link => {
+        const box = link.nextElementSibling.getBoundingClientRect(), own = link.getBoundingClientRect()
+        return [getComputedStyle(link.nextElementSibling).display, box.top >= 0 && box.bottom <= innerHeight
+            && box.left >= 0 && box.right <= innerWidth, box.bottom <= own.top + 1 || box.top >= own.bottom - 1]
+    }"""
+    if link.evaluate(shown)[0] != "none":
+        visit.find("reference", "its target is shown before anyone points at it")
+    visit.page.keyboard.press("Tab")
+    for edge in ("start", "end"):
+        link.evaluate("(link, edge) => link.scrollIntoView({block: edge, behavior: 'instant'})", edge)
+        link.evaluate("link => link.focus({preventScroll: true, focusVisible: true})")
+        if link.evaluate(shown) != ["block", True, True]:
+            visit.find("reference", f"in focus at the {edge} of the screen: {link.evaluate(shown)}")
+        link.evaluate("link => link.blur()")
+        box = link.bounding_box()
+        visit.page.mouse.move(box["x"] + 3, box["y"] + box["height"] / 2)
+        if link.evaluate(shown) != ["block", True, True]:
+            visit.find("reference", f"pointed at, at the {edge} of the screen: {link.evaluate(shown)}")
+        visit.page.mouse.move(0, 0)
 
 
 def check_search(visit, searches):
@@ -170,8 +232,9 @@ def check_print(visit, paper, pages, expected):
                 visit.find("print", f"beyond the edge: {line.strip()[:120]}")
 
 
-def check_page(browser, page):
-    findings = []
+def check_page(browser, page, shots):
+    findings = check_motion(browser, page) if page["shots"] else []
+    shots = shots if page["shots"] else None
     for scheme in ("light", "dark") if page["audit"] else ("light",):
         visit = Visit(browser, page["html"], page["name"], scheme)
         if scheme == "light":
@@ -180,15 +243,19 @@ def check_page(browser, page):
                 check_text(visit, expected)
             for declaration in visit.page.evaluate(DECLARATIONS, [list(ELSEWHERE), list(DESCRIPTORS)]):
                 visit.find("css", declaration)
+            for selector in visit.page.evaluate(SELECTORS):
+                visit.find("selector", selector)
             for link in visit.page.evaluate(BROKEN_LINKS):
                 if link.startswith("#") or not Path(page["html"]).parent.joinpath(unquote(link)).is_file():
                     visit.find("link", link)
             if page["search"]:
                 check_search(visit, page["search"])
-            check_widths(visit)
-        # In the dark nothing but the colours is another.
+            if page["shots"]:
+                check_references(visit)
+        if scheme == "light" or shots:
+            check_widths(visit, shots)
         if page["audit"]:
-            check_axe(visit, ["color-contrast"] if scheme == "dark" else None)
+            check_axe(visit)
         if scheme == "light" and "paper" in page:
             with pikepdf.open(page["pdf"]) as pdf:
                 pages = len(pdf.pages)
@@ -205,8 +272,10 @@ def check_family(browser, family):
         visit.go(path)
         text, tags = visit.page.evaluate(TAGS)
         # On sheets, other words take other lines and pages; a review has other findings.
-        if family["elements"] == "same" and text != base_text or not set(tags) <= set(base_tags):
-            visit.find("markup", f"the words have become elements {sorted(set(tags) - set(base_tags))}")
+        # Many findings of a review are folded.
+        new = set(tags) - set(base_tags) - {"DETAILS", "SUMMARY"}
+        if family["elements"] == "same" and text != base_text or new:
+            visit.find("markup", f"the words have become elements {sorted(new)}")
     return visit.close()
 
 
@@ -229,7 +298,7 @@ def main():
         validator = start_validator([page["html"] for page in job["pages"]], folder) if names else None
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for page in job["pages"]:
-            findings += check_page(browser, page)
+            findings += check_page(browser, page, job.get("shots"))
         for family in job.get("families", []):
             findings += check_family(browser, family)
         browser.close()

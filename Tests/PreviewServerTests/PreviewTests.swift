@@ -228,3 +228,34 @@ import Testing
         #expect(try HTTPProbe.ask("GET", "/", port: program.port()).status == 200)
     }
 }
+
+/// The preview in Chromium: saved, read, filled in and looked at.
+@Suite struct PreviewBrowserTests {
+    @Test func aReaderSeesEverySaveWhereTheReaderWas() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(try Repository.text("Templates/lease.contract"), to: "a.contract")
+        let data = try folder.write(try Repository.text("Templates/lease.yaml"), to: "a.yaml")
+        let shots = Repository.path(".build/screenshots")
+        try FileManager.default.createDirectory(atPath: shots, withIntermediateDirectories: true)
+        let program = try BuiltProgram(["preview", path, "--data", data, "--port", "0"])
+        let judge = try Judge.python(
+            "preview.py", ["http://127.0.0.1:\(try program.port())/", folder.path(""), shots])
+        #expect(judge.status == 0, "\(judge.output.suffix(4000))\n\(judge.error.suffix(2000))")
+    }
+
+    /// `--open` hands the address to the desktop's own program.
+    @Test func theBrowserIsOpened() throws {
+        let folder = try TemporaryFolder()
+        let script = try folder.write("#!/bin/sh\necho \"$1\" > \(folder.path("opened"))\n", to: "xdg-open")
+        chmod(script, 0o755)
+        let program = try BuiltProgram(
+            ["preview", Repository.path("Templates/nda.contract"), "--port", "0", "--open"],
+            path: "\(folder.path("")):/usr/bin:/bin")
+        let port = try program.port()
+        let end = ContinuousClock.now + .seconds(10)
+        while try folder.names.contains("opened") == false || folder.bytes("opened").isEmpty {
+            try #require(ContinuousClock.now < end)
+        }
+        #expect(String(decoding: try folder.bytes("opened"), as: UTF8.self) == "http://127.0.0.1:\(port)/\n")
+    }
+}

@@ -309,6 +309,20 @@ import Testing
             let again = ContinuousClock.now
             let many = try Self.post("/v1/render", try Self.longBody(8000), port: port)
             #expect(many.status == 422)
+            // A page of HTML has no sheets, and a few rows can make much of little: both are bounded, and looked at first.
+            let page = try Self.body(
+                template: Self.template + "第二条 细则\n" + String(repeating: "一段。\n\n", count: 5000),
+                more: ",\"format\":\"html\"")
+            #expect(try Self.post("/v1/render", page, port: port).status == 422)
+            let rows = Self.template.replacingOccurrences(
+                of: "  金额:", with: "  明细: {type: rows, columns: {项: {type: text}}}\n  金额:")
+            let each = rows + ":::each 明细\n" + String(repeating: "【项】。\n\n", count: 2000) + ":::\n"
+            let list = Array(repeating: "{\"项\":\"x\"}", count: 2000).joined(separator: ",")
+            let data = "{\"甲方全称\":\"示例\",\"金额\":1,\"明细\":[\(list)]}"
+            for path in ["/v1/render", "/v1/check"] {
+                let reply = try Self.post(path, try Self.body(template: each, data: data), port: port)
+                #expect(reply.text.contains("\"code\":\"too-many-pages\""), "\(reply.text.prefix(300))")
+            }
             // Reading the text is in proportion to it, setting it is not.
             #expect(ContinuousClock.now - again < time * 8)
         }

@@ -14,6 +14,8 @@ import Testing
             var pdf: String?
             var paper: String?
             var audit = true
+            /// Whether pictures of it are left, on screens of several widths.
+            var shots = false
             var search: [Search] = []
         }
         /// Words, and how many entries have them.
@@ -35,6 +37,8 @@ import Testing
         }
         var pages: [Page] = []
         var families: [Family] = []
+        /// The folder for pictures.
+        var shots: String?
     }
 
     private func judge(_ job: Job, in folder: TemporaryFolder) throws -> Judge.Verdict {
@@ -61,22 +65,25 @@ import Testing
         for contract in BundledContract.all {
             let page = try self.page("\(contract.name)", of: contract, .html, in: folder)
             job.pages.append(page)
-            job.pages[job.pages.count - 1].paper = "sound"
+            (job.pages[job.pages.count - 1].paper, job.pages[job.pages.count - 1].shots) = ("sound", true)
             // Sheet for sheet what is signed.
             var sheets = try self.page("\(contract.name)-pages", of: contract, .htmlPages, in: folder)
-            sheets.audit = contract.name == "nda"
             // Printing draws every outline once more; a sheet is a sheet.
             if ["nda", "lease"].contains(contract.name) { sheets.paper = "exact" }
             job.pages.append(sheets)
         }
         // A review of all values, and of all that is missing where there is no data.
         var review = try self.page("review", of: .lease, .html, in: folder) { $0.wantsReview = true }
-        review.audit = false
+        review.shots = true
         job.pages.append(review)
         job.pages.append(
             try self.page("review-draft", of: .consultancy, .html, in: folder) {
                 ($0.wantsReview, $0.mode, $0.data) = (true, .draft, nil)
             })
+        job.pages[job.pages.count - 1].shots = true
+        let shots = Repository.path(".build/screenshots")
+        try FileManager.default.createDirectory(atPath: shots, withIntermediateDirectories: true)
+        job.shots = shots
         let verdict = try judge(job, in: folder)
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
     }
@@ -106,8 +113,47 @@ import Testing
                         name: name, base: base, hostile: hostile, elements: format == .html ? "same" : "alike"))
             }
         }
+        job.families += try longValues(in: folder)
         let verdict = try judge(job, in: folder)
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
+    }
+
+    /// Values that no bundled contract has room for, in one that has.
+    private func longValues(in folder: TemporaryFolder) throws -> [Job.Family] {
+        let template = """
+            ---
+            format: contract/1
+            title: 测试协议
+            language: zh-Hans
+            parties:
+              甲方: {kind: company}
+            fields:
+              甲方全称: {type: text}
+              备注: {type: text}
+            ---
+            第一条 总则
+            甲方：【甲方全称】，备注：【备注】。
+
+            :::sign 甲方
+            :::
+
+            """
+        let renderer = ContractRenderer(resources: ResourceDirectory(path: Repository.root))
+        return try [OutputFormat.html, .htmlPages].map { format in
+            func page(_ value: String, _ name: String) throws -> String {
+                var job = RenderJob(template: SourceFile(name: "long.contract", text: template), format: format)
+                job.settings = [.init(name: "甲方全称", value: "示例"), .init(name: "备注", value: value)]
+                job.wantsReview = format == .html
+                let file = try #require(try renderer.render(job).files.first)
+                return try folder.write(file, to: "long-\(format.rawValue)-\(name).html")
+            }
+            let values = HostileValues.kept.filter { $0.count > 100 }
+            try #require(!values.isEmpty)
+            return Job.Family(
+                name: "long-\(format.rawValue)", base: try page("示例", "base"),
+                hostile: try values.enumerated().map { try page($1, "\($0)") },
+                elements: format == .html ? "same" : "alike")
+        }
     }
 
     /// The hostile values spread over the text fields, so that each stands in some rendering.
@@ -116,18 +162,29 @@ import Testing
     ) throws -> [[RenderJob.Setting]] {
         let template = try Repository.text("Templates/\(contract.name).contract")
         let data = try Repository.text("Templates/\(contract.name).yaml")
-        // A value in the place of a blank is another structure: only fields that have values count, and of these the
-        // ones with room for any of the values.
-        let narrow = template.matches(of: /\n  ([^:\n]+): +\{type: text, max: [0-3]?[0-9][,}]/).map { String($0.1) }
-        let fields = HostileValueTests.textFields(template).filter {
-            data.contains("\n\($0): ") && !narrow.contains($0)
+        // A value in the place of a blank is another structure: only fields that have values count.
+        let limits = template.matches(of: /\n  ([^:\n]+): +\{type: text, max: ([0-9]+)[,}]/).map {
+            (String($0.1), Int($0.2))
         }
+        let rooms = Dictionary(limits, uniquingKeysWith: { one, _ in one })
+        let fields = HostileValueTests.textFields(template).filter { data.contains("\n\($0): ") }
+            .map { (name: $0, room: (rooms[$0] ?? nil) ?? .max) }.sorted { $0.room < $1.room }
         try #require(fields.count >= 3)
-        // What a page could take for its own comes first; what is too long for most fields is left out.
-        let values = (Self.markup + HostileValues.kept).filter { $0.count <= 40 && isWanted($0) }
-        return stride(from: 0, to: values.count, by: fields.count).map { start in
-            zip(fields, values[start...]).map { RenderJob.Setting(name: $0, value: $1) }
+        // Each value takes the narrowest field that has room for it and is not taken; then another rendering begins.
+        var jobs: [[RenderJob.Setting]] = []
+        let widest = fields.map(\.room).max() ?? 0
+        for value in (Self.markup + HostileValues.kept).filter({ isWanted($0) && $0.count <= widest }) {
+            func free(_ job: [RenderJob.Setting]) -> String? {
+                fields.first { field in field.room >= value.count && !job.contains { $0.name == field.name } }?.name
+            }
+            if let index = jobs.firstIndex(where: { free($0) != nil }), let name = free(jobs[index]) {
+                jobs[index].append(RenderJob.Setting(name: name, value: value))
+            } else {
+                let name = try #require(free([]))
+                jobs.append([RenderJob.Setting(name: name, value: value)])
+            }
         }
+        return jobs
     }
 
     private static let markup = [
@@ -152,7 +209,7 @@ import Testing
             return try folder.write(
                 SiteIndex(title: nil, language: .simplifiedChinese, entries: entries).render(), to: "\(name).html")
         }
-        let values = (Self.markup + HostileValues.kept).filter { $0.count <= 40 }
+        let values = Self.markup + HostileValues.kept
         let harmless = values.indices.map { "示例\($0)公司" }
         let base = try index("base", harmless)
         var page = Job.Page(name: "index", html: try index("names", ["示例甲ＡＢＣ公司", "示例乙公司", "示例丙公司"]))
@@ -166,6 +223,28 @@ import Testing
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.error)")
     }
 
+    /// Ten thousand fields, from the template to the page: all are there, and the page is in proportion.
+    @Test func tenThousandFieldsMakeAPage() throws {
+        let names = (1...10_000).map { "字段\($0)" }
+        let head = "---\nformat: contract/1\ntitle: 大表\nlanguage: zh-Hans\nparties:\n  甲方: {kind: company}\nfields:\n"
+        let template =
+            head + names.map { "  \($0): {type: text, max: 40}\n" }.joined() + "---\n第一条 总则\n"
+            + names.map { "【\($0)】。\n\n" }.joined() + ":::sign 甲方\n:::\n"
+        let folder = try TemporaryFolder()
+        let (path, data) = (
+            try folder.write(template, to: "a.contract"),
+            try folder.write(names.map { "\($0): 值\n" }.joined(), to: "a.yaml")
+        )
+        let program = try BuiltProgram([
+            "render", path, "--data", data, "--mode", "draft", "--review", "-o", folder.path("a.html"),
+        ])
+        let end = try program.end()
+        #expect(end.status == 0, "\(end.error.suffix(500))")
+        let page = String(decoding: try folder.bytes("a.html"), as: UTF8.self)
+        #expect(page.components(separatedBy: "class=\"field\"").count == 10_001)
+        #expect(page.utf8.count < 8 << 20)
+    }
+
     /// A judge is worth something only where it finds what is wrong.
     @Test func theJudgeFindsWhatIsWrong() throws {
         let folder = try TemporaryFolder()
@@ -173,8 +252,9 @@ import Testing
             try #require(BundledContract.nda.render(.pdf).files.first), to: "a.pdf")
         let page = try folder.write(
             """
-            <!DOCTYPE html><html><head><title>x</title><style>p { color: #ccc; colour: red; width: 3000px }</style></head>
-            <body><p>别的文字 <img src="https://example.invalid/x.png"> <a href="#nowhere">x</a></p>
+            <!DOCTYPE html><html><head><title>x</title><style>p { color: #ccc; colour: red; width: 3000px }
+            p:colour { color: red }</style></head>
+            <body><main><p>别的文字 <img src="https://example.invalid/x.png"> <a href="#nowhere">x</a></p></main>
             <script>alert(1); throw new Error("x")</script></body></html>
             """, to: "a.html")
         let base = try folder.write("<!DOCTYPE html><p>a</p>", to: "b.html")
@@ -187,7 +267,7 @@ import Testing
         for kind in [
             ": dialog: ", ": error: ", ": request: ", ": text: ", ": css: colour", ": link: #nowhere", ": scroll: ",
             ": axe: image-alt",
-            ": axe: color-contrast", ": print: ", ": markup: ", "Nu: ",
+            ": axe: color-contrast", ": print: ", ": markup: ", "Nu: ", ": selector: p:colour", ": clipped: ",
         ] {
             #expect(verdict.output.contains(kind), "\(kind)")
         }

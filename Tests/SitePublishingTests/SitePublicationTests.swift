@@ -94,6 +94,18 @@ import Testing
         #expect(try site.files() == files)
     }
 
+    @Test func everyPageLeadsToItsPDFAndToTheIndex() throws {
+        let site = try SiteFixture(["甲", "部门/内/乙"])
+        try site.publish()
+        for (page, links) in [
+            ("甲", ["index.html", "%E7%94%B2.pdf"]), ("部门/内/乙", ["../../index.html", "%E4%B9%99.pdf"]),
+        ] {
+            let html = try site.text("\(page).html")
+            let bar = try #require(html.firstMatch(of: /(?s)<nav class="chrome site".*?<\/nav>/)?.output)
+            #expect(bar.matches(of: /href="([^"]*)"/).map { String($0.1) } == links)
+        }
+    }
+
     // MARK: Again
 
     @Test func publishingAgainRewritesOnlyWhatChanged() throws {

@@ -30,13 +30,15 @@ public final class BuiltProgram {
     }
 
     /// Starts it.
-    public init(_ arguments: [String]) throws {
+    ///
+    /// - Parameter path: where it looks for other programs.
+    public init(_ arguments: [String], path searchPath: String = "/usr/bin:/bin") throws {
         folder = try TemporaryFolder()
         let path = try folder.write("", to: "error")
         error = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         process.executableURL = URL(fileURLWithPath: try Self.path)
         process.arguments = arguments
-        process.environment = ["SIGNET_RESOURCES": Repository.root, "PATH": "/usr/bin:/bin"]
+        process.environment = ["SIGNET_RESOURCES": Repository.root, "PATH": searchPath]
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         process.standardOutput = FileHandle.nullDevice
         try process.run()

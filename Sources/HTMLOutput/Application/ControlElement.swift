@@ -1,7 +1,8 @@
 import Digests
 import FoundationEssentials
 
-/// An element of the program's own pages that a contract's page never has: a link to a file, a control, a script.
+/// An element of the program's own pages that a contract's page never has: a control, a script, a link to a file. Only a
+/// page that is published has such links, to its site (`PageLinks`).
 ///
 /// Like `HTMLNode`, it is closed: no attribute is a handler or a style, no address leaves the folder or the server
 /// that the page came from, and the only script is a text of this module.
@@ -82,7 +83,7 @@ struct ControlAttribute: Hashable, Sendable {
     static let noSpellcheck = ControlAttribute(.spellcheck, "false")
 }
 
-/// The address of a file below the page's own folder.
+/// The address of a file of the site or server that the page came from.
 struct PageAddress: Hashable, Sendable {
     /// As it stands in an attribute: percent-encoded (RFC 3986, section 2.1).
     let text: String

@@ -63,6 +63,8 @@ public struct PreviewShell: Sendable {
           // The last place with a name above the top edge, and how far above: that stays where it is when text before
           // it changes. Pages and sheets have the same names.
           const place = () => {
+            // The browser's own viewer of PDF says nothing of its place; the last one that was known is kept.
+            if (shown === "pdf") return kept;
             try {
               const page = frame.contentWindow;
               let mark = null;
@@ -72,7 +74,7 @@ public struct PreviewShell: Sendable {
               }
               kept = { view: shown, mark, x: page.scrollX, y: page.scrollY };
             } catch {
-              // The browser's own viewer of PDF says nothing of its place; the last one that was known is kept.
+              // The view is being loaded.
             }
             return kept;
           };

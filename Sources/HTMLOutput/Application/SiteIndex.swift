@@ -124,26 +124,27 @@ private struct SiteIndexPage {
 
     private func entry(_ entry: SiteIndex.Entry) -> HTMLNode {
         let metadata = entry.metadata
+        // What comes from the contract is in its language, the page's own words are in that of the index.
+        let own = metadata.language == index.language ? [] : [HTMLAttribute.lang(metadata.language.rawValue)]
         var facts: [HTMLNode] = []
-        if let number = metadata.number { facts.append(fact(wording.page.number, number)) }
         for party in metadata.parties {
             guard let name = party.name else { continue }
             // An English party is often called by its role.
             let role = party.role.flatMap { $0 == party.key ? nil : wording.page.open + $0 + wording.page.close }
-            facts.append(fact(party.key + (role ?? ""), name))
+            facts.append(fact(["party"], party.key + (role ?? ""), own, [.text(name)], own))
         }
+        if let number = metadata.number { facts.append(fact([], wording.page.number, [], [.text(number)], own)) }
         if let date = metadata.date {
             facts.append(
                 fact(
-                    wording.page.date,
-                    [.element(.time, [.datetime(date.formatted(.iso))], [.text(wording.page.text(of: date))])]))
+                    [], wording.page.date, [],
+                    [.element(.time, [.datetime(date.formatted(.iso))], [.text(wording.page.text(of: date))])], []))
         }
-        facts.append(fact(wording.page.status, wording.status(metadata.mode)))
+        facts.append(fact([], wording.page.status, [], [.text(wording.status(metadata.mode))], []))
         return .element(
-            .li, [.classes("entry"), .lang(metadata.language.rawValue)],
+            .li, [.classes("entry")],
             [
-                .element(.h2, [link(to: entry.page ?? entry.pdf, text: metadata.title)]),
-                .element(.dl, [.lang(index.language.rawValue)], facts),
+                .element(.h2, own, [link(to: entry.page ?? entry.pdf, text: metadata.title)]), .element(.dl, facts),
             ] + (entry.page == nil ? [] : files(entry)))
     }
 
@@ -166,10 +167,13 @@ private struct SiteIndexPage {
         return .control(ControlElement(.a, [.address(PageAddress(path: path))], [.text(text)]))
     }
 
-    private func fact(_ name: String, _ value: String) -> HTMLNode { fact(name, [.text(value)]) }
-
-    private func fact(_ name: String, _ value: [HTMLNode]) -> HTMLNode {
-        .element(.div, [.element(.dt, [.text(name)]), .element(.dd, value)])
+    private func fact(
+        _ classes: [String], _ name: String, _ nameLanguage: [HTMLAttribute], _ value: [HTMLNode],
+        _ valueLanguage: [HTMLAttribute]
+    ) -> HTMLNode {
+        .element(
+            .div, classes.isEmpty ? [] : [.classes(classes)],
+            [.element(.dt, nameLanguage, [.text(name)]), .element(.dd, valueLanguage, value)])
     }
 }
 
@@ -190,14 +194,19 @@ private enum SiteIndexCSS {
         .entry { padding: 1.25rem 0; border-top: 1px solid var(--hairline); }
         .entry[hidden] { display: none; }
         .entry h2 { margin: 0 0 0.5rem; font-size: 1.1875rem; line-height: 1.5; }
-        .entry dl { display: flex; flex-wrap: wrap; margin: 0; }
-        .entry dl > div { flex: 1 1 13em; padding: 0.15rem 1em 0.15rem 0; }
-        .entry dt { color: var(--muted); font-size: 0.875rem; }
-        .entry dd { margin: 0; }
+        .entry dl {
+          display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); grid-auto-flow: dense; column-gap: 2rem;
+          margin: 0;
+        }
+        .entry dl > div { display: flex; grid-column: 2; align-items: baseline; padding: 0.15rem 0; }
+        .entry dl > .party { grid-column: 1; }
+        .entry dt { flex: 0 0 6.5em; color: var(--muted); font-size: 0.875rem; }
+        .entry .party dt { flex-basis: 9em; }
+        .entry dd { flex: 1 1 auto; min-width: 0; margin: 0; }
         .files { margin: 0.5rem 0 0; }
         @media (max-width: 40rem) {
-          .entry dl > div { display: flex; flex-basis: 100%; align-items: baseline; }
-          .entry dt { flex: 0 0 7.5em; }
+          .entry dl { display: block; }
+          .entry dt, .entry .party dt { flex-basis: 7.5em; }
         }
         """
 }

@@ -5,6 +5,8 @@ struct SiteWording {
     let page: PageWording
     let contracts: String
     let search: String
+    /// What the links between the pages of a site are.
+    let site: String
     private let ready: String
     private let draft: String
     private let form: String
@@ -14,13 +16,13 @@ struct SiteWording {
         self.language = language
         page = PageWording(language)
         (draft, form) = (page.draft, page.form)
-        (contracts, search, ready) =
+        (contracts, search, ready, site) =
             switch language {
-            case .simplifiedChinese: ("合同", "查找", "待签署")
-            case .traditionalChinese: ("合約", "搜尋", "待簽署")
-            case .english: ("Contracts", "Search", "ready to sign")
-            case .japanese: ("契約書", "検索", "署名待ち")
-            case .korean: ("계약서", "검색", "서명 대기")
+            case .simplifiedChinese: ("合同", "查找", "待签署", "站点")
+            case .traditionalChinese: ("合約", "搜尋", "待簽署", "網站")
+            case .english: ("Contracts", "Search", "ready to sign", "Site")
+            case .japanese: ("契約書", "検索", "署名待ち", "サイト")
+            case .korean: ("계약서", "검색", "서명 대기", "사이트")
             }
     }
 

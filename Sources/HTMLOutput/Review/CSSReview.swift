@@ -26,6 +26,7 @@ enum CSSReview {
         .review a.value:hover, .review a.gap:hover { box-shadow: 0 0 0 2px var(--accent); }
         .review :is(.value, .gap):target { outline: 2px solid var(--accent); outline-offset: 2px; }
         .stepped { position: relative; }
+        .gap { scroll-margin-top: 30vh; }
         .steps { display: none; }
         .gap:target + .steps, .steps:focus-within {
           display: inline-flex; position: absolute; z-index: 1; bottom: 100%; left: 0; gap: 0.25rem; margin-bottom: 0.35rem;
@@ -101,17 +102,17 @@ enum CSSReview {
     static let wide = """
         .review {
           display: grid; grid-template-columns: minmax(16rem, 21rem) minmax(0, var(--measure));
-          grid-template-rows: auto auto auto 1fr auto; justify-content: center; align-items: start; column-gap: 2rem;
+          grid-template-rows: repeat(6, auto) 1fr; justify-content: center; align-items: start; column-gap: 2rem;
         }
         .review.noted { grid-template-columns: minmax(16rem, 21rem) minmax(0, var(--measure)) 14rem; }
         .review > * { grid-column: 2; width: 100%; }
         .review > .panel {
-          grid-column: 1; grid-row: 1 / span 6;
+          grid-column: 1; grid-row: 1 / span 7;
           position: sticky; top: 0; height: 100vh; margin: 0; padding: 1.5rem 1rem 1.5rem 0.25rem; overflow-y: auto;
           border-right: 1px solid var(--hairline);
         }
         .review.listed > .contents {
-          grid-column: 1; grid-row: 1 / span 6; position: sticky; top: 0; z-index: 1; height: 36vh; margin: 0;
+          grid-column: 1; grid-row: 1 / span 7; position: sticky; top: 0; z-index: 1; height: 36vh; margin: 0;
           padding: 1.5rem 1rem 1rem 0.25rem; overflow-y: auto; border-width: 0 1px 1px 0;
         }
         .review.listed > .contents > .fold { display: none; }

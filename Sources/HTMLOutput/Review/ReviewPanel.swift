@@ -70,9 +70,14 @@ struct ReviewPanel {
     private var findings: [HTMLNode] {
         if notes.findings.isEmpty { return [] }
         let list = HTMLNode.element(.ol, notes.findings.indices.map(finding))
-        if notes.findings.count <= Self.shownFindings { return [.element(.h2, [.text(wording.findings)]), list] }
-        let heading = HTMLNode.element(.h2, [.text(wording.findings + " (\(notes.findings.count))")])
-        return [.element(.details, [.classes("all-findings")], [.element(.summary, [heading]), list])]
+        let content: [HTMLNode]
+        if notes.findings.count <= Self.shownFindings {
+            content = [.element(.h2, [.text(wording.findings)]), list]
+        } else {
+            let heading = HTMLNode.element(.h2, [.text(wording.findings + " (\(notes.findings.count))")])
+            content = [.element(.details, [.element(.summary, [heading]), list])]
+        }
+        return [.element(.div, [.classes("findings")], content)]
     }
 
     private var handBlanks: [HTMLNode] {

@@ -48,7 +48,8 @@ struct ContractWork: Sendable {
     }
 
     private func check(_ request: ServiceRequest) -> Outcome {
-        let report = ContractChecker(resources: resources, fontDirectories: fontDirectories).check(request.checkJob)
+        let report = ContractChecker(resources: resources, fontDirectories: fontDirectories).check(
+            request.checkJob(maximumPages: maximumPages))
         return Outcome(response: .json(CheckAnswer(report.diagnostics)), codes: Self.codes(report.diagnostics))
     }
 

@@ -32,8 +32,8 @@ struct ServiceDescription {
         return """
             A request has at most \(limits.bodyBytes) bytes, a document at most \(limits.pages) pages. \
             \(limits.concurrency) contracts are worked at at once, \(limits.waiting) more may wait, and none for longer \
-            than \(limits.time.components.seconds) seconds; what takes longer is given up. An HTML page has no sheets: it is \
-            bounded by the size of the request and by that time. Requests are JSON alone, with pictures in Base64: no multipart \
+            than \(limits.time.components.seconds) seconds; what takes longer is given up. An HTML page has no sheets: it has \
+            as many paragraphs and rows as so many pages could ever hold. Requests are JSON alone, with pictures in Base64: no multipart \
             form is read. Includes and pictures come with the request; nothing of it is kept. Every refusal is a problem of RFC 9457 with a stable code, and with the findings where the contract is \
             the reason.
             """

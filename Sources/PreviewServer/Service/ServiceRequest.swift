@@ -47,9 +47,10 @@ struct ServiceRequest: Sendable {
     }
 
     /// What is to be checked.
-    var checkJob: CheckJob {
+    func checkJob(maximumPages: Int) -> CheckJob {
         var job = CheckJob(template: template, data: data, mode: mode, style: style)
         job.uploads = uploads
+        job.maximumPages = maximumPages
         return job
     }
 }
