@@ -76,7 +76,7 @@ struct HTMLPage {
         "audio",
         "video",
     ]
-    private static let furniture: Set<String> = ["nav", "footer", "aside", "button", "form"]
+    static let furniture: Set<String> = ["nav", "footer", "aside", "button", "form"]
     private static let blocks: Set<String> = [
         "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "article", "header",
         "footer",
@@ -116,7 +116,7 @@ struct HTMLPage {
             builder.add("____", blank: .init(name: nil, control: options.count > 1 ? .choice(options) : nil))
             return false
         case "textarea":
-            let text = Self.text(of: node, limit: 1000)
+            let text = Self.text(of: node, limit: .max)
             builder.add(text.isEmpty ? "____" : text, blank: .init(name: nil))
             return false
         // The reading of a character stands in brackets where a browser cannot put it above.
@@ -223,84 +223,7 @@ struct HTMLPage {
         if !piece.isEmpty { builder.add(String(piece), blank: blank) }
     }
 
-    // MARK: What elements mean
-
-    /// A place to fill in: an underline below nothing, a mark, an empty element that a reader is told to be blank.
-    private func blank(_ name: String, _ style: String, _ node: HTMLNode) -> DocumentBuilder.Blank? {
-        let isUnderlined =
-            name == "u" || style.contains("text-decoration:underline") || style.contains("border-bottom:")
-        if isUnderlined, Self.isBlank(node) { return .init(name: nil) }
-        if name == "mark" || style.contains("background-color:yellow") || style.contains("background:yellow") {
-            return .init(name: nil, isHighlight: true)
-        }
-        let isEmpty = node.firstChild == nil
-        if name == "span", isEmpty, node["role"] == "img" || node["class"]?.contains("blank") == true {
-            return .init(name: nil)
-        }
-        return nil
-    }
-
-    /// Whether all the text in an element is blanks.
-    private static func isBlank(_ node: HTMLNode) -> Bool {
-        var child = node.firstChild
-        while let current = child {
-            if let text = current.text, !text.unicodeScalars.allSatisfy({ $0.isBlank || $0 == "\n" || $0 == "_" }) {
-                return false
-            }
-            if current.name != nil, !isBlank(current) { return false }
-            child = current.next
-        }
-        return true
-    }
-
-    /// Whether an element stands around the document: by its kind, or by the names that pages give such parts.
-    private func isFurniture(_ node: HTMLNode, _ name: String) -> Bool {
-        if Self.furniture.contains(name) { return !holdsContents(node, name) }
-        if node["aria-hidden"] == "true" { return true }
-        let names = [node["class"], node["id"]].compactMap { $0?.lowercased() }.flatMap { $0.split(separator: " ") }
-        return names.contains { name in
-            // breadcrumb-nav, left_sidebar
-            Self.furnitureNames.contains(String(name))
-                || name.split { $0 == "-" || $0 == "_" }.contains { Self.furnitureWords.contains(String($0)) }
-        }
-    }
-
-    /// Words that no part of a document is named with, in whatever place of a name.
-    private static let furnitureWords: Set<String> = [
-        "breadcrumb", "breadcrumbs", "sidebar", "navbar", "navigation", "toolbar", "pagination", "advert",
-        "advertisement",
-        "recommend", "recommended",
-    ]
-
-    private static let furnitureNames: Set<String> = [
-        "skip", "skip-link", "chrome", "toolbar", "breadcrumb", "breadcrumbs", "share", "sidebar", "navbar", "menu",
-        "footer",
-        "comments", "advert", "ad", "ads", "related", "recommend", "copyright", "login", "pagination",
-    ]
-
-    /// The choices of a list, without those that say nothing.
-    private static func options(of node: HTMLNode) -> [String] {
-        var options: [String] = []
-        var stack = [node.firstChild].compactMap { $0 }
-        while let current = stack.popLast() {
-            if let next = current.next { stack.append(next) }
-            if current.name == "option" {
-                let text = Self.text(of: current, limit: 100)
-                if current["value"] != "", !text.isEmpty, !options.contains(text) { options.append(text) }
-            } else if let child = current.firstChild {
-                stack.append(child)
-            }
-        }
-        return options
-    }
-
-    /// Whether navigation is the document's own table of contents.
-    private func holdsContents(_ node: HTMLNode, _ name: String) -> Bool {
-        guard name == "nav" || name == "form" else { return false }
-        let text = Self.text(of: node, limit: 400)
-        return name == "form" || text.contains("目录") || text.contains("目錄") || text.contains("第一条")
-            || text.contains("Contents")
-    }
+    // MARK: Rows and lists
 
     /// Whether a row is that of a table and no frame around a text: old pages are laid out in tables.
     private func isRow(_ node: HTMLNode) -> Bool {
@@ -317,22 +240,6 @@ struct HTMLPage {
         return cells > 1
     }
 
-    /// The first text in an element.
-    private static func text(of node: HTMLNode, limit: Int) -> String {
-        var text = ""
-        var stack = [node.firstChild].compactMap { $0 }
-        while let current = stack.popLast(), text.count < limit {
-            if let next = current.next { stack.append(next) }
-            if let piece = current.text {
-                let words = piece.split(whereSeparator: \.isWhitespace)
-                if !text.isEmpty, !words.isEmpty, piece.first?.isWhitespace == true { text += " " }
-                text += words.joined(separator: " ")
-            }
-            if let child = current.firstChild { stack.append(child) }
-        }
-        return text
-    }
-
     /// Writes the number of an item that the browser counts, where the text has none of its own.
     private mutating func number(_ node: HTMLNode) {
         guard let index = open.lastIndex(where: { $0.name == "ol" || $0.name == "ul" }), let next = open[index].number,
@@ -346,16 +253,5 @@ struct HTMLPage {
         if LabelReader.beginsDivision(own[...], language: .english) || text.isEmpty { return }
         let label = open[index].system.string(for: value)
         builder.add(open[index].system == .chinese ? label + "、" : label + ". ")
-    }
-
-    private static func system(_ type: String?, _ style: String) -> NumeralSystem {
-        if style.contains("cjk") || style.contains("chinese") { return .chinese }
-        switch type {
-        case "a": return .lowercaseLetter
-        case "A": return .uppercaseLetter
-        case "i": return .lowercaseRoman
-        case "I": return .uppercaseRoman
-        default: return .arabic
-        }
     }
 }
