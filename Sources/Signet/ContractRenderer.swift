@@ -90,8 +90,7 @@ public struct ContractRenderer: Sendable {
             draft.pipeline.compose(draft.styled), draft.marks, draft.styled.styleSheet.signature)
         return ContractPages(
             document: document, job: job, sources: draft.template.texts, pipeline: draft.pipeline,
-            diagnostics: draft.diagnostics + (document.ridingSealNote.map { [$0] } ?? [])
-                + job.marksWithoutEffect(on: document))
+            diagnostics: draft.diagnostics + job.marksWithoutEffect(on: document))
     }
 
     private func go(on stop: StopSignal) throws(RenderingError) {

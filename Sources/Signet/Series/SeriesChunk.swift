@@ -104,7 +104,7 @@ public final class SeriesChunk {
             }
             return Rendering(
                 files: [file], fields: composed.fields, pageCount: composed.document.pages.count,
-                diagnostics: composed.document.ridingSealNote.map { [$0] } ?? [])
+                diagnostics: series.job.marksWithoutEffect(on: composed.document))
         case .refused(let format):
             throw RenderingError(
                 .usage,
