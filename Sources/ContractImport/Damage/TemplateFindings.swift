@@ -4,11 +4,11 @@ import ContractModel
 enum TemplateFindings {
     /// Reports gaps and doubles in the numbers, headings without text and references that lead nowhere.
     static func report(_ findings: [Diagnostic], of draft: TemplateDraft, into notes: inout ImportNotes) {
-        for finding in findings {
-            guard let kind = kind(of: finding.code), let location = finding.location,
-                let place = draft.offsets(of: location)
-            else { continue }
-            notes.report(kind, finding.message, at: place)
+        let faults = findings.compactMap { finding in
+            kind(of: finding.code).flatMap { kind in finding.location.map { (kind, finding.message, $0) } }
+        }
+        for ((kind, message, _), place) in zip(faults, draft.offsets(of: faults.map(\.2))) {
+            if let place { notes.report(kind, message, at: place) }
         }
     }
 
