@@ -3,7 +3,8 @@ import PackageDescription
 
 /// Warnings stop a build where `CI` is set; a working copy on a desk only shows them.
 let strictness: [SwiftSetting] =
-    Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+    [.enableUpcomingFeature("MemberImportVisibility")]
+    + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A module of Signet's own. Its dependencies are the rule of who may see whom:
 /// data flows one way, and no stage imports a later one.

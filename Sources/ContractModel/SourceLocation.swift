@@ -34,17 +34,26 @@ public struct SourceText: Sendable {
 
     public init(file: String, text: String) {
         self.file = file
-        // A row of a table is one line, and there are many rows.
-        self.lines =
-            Self.hasNewline(text)
-            ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) : [text[...]]
+        var lines: [Substring] = []
+        var start = text.startIndex
+        var index = text.startIndex
+        let scalars = text.unicodeScalars
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            let end = index
+            scalars.formIndex(after: &index)
+            guard Self.endsLine(scalar) else { continue }
+            if scalar == "\r", index < scalars.endIndex, scalars[index] == "\n" { scalars.formIndex(after: &index) }
+            lines.append(text[start..<end])
+            start = index
+        }
+        lines.append(text[start...])
+        self.lines = lines
     }
 
-    /// Whether there may be a line end: line feed to carriage return, U+0085, U+2028 or U+2029.
-    private static func hasNewline(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            (0x0A...0x0D).contains(scalar.value) || scalar.value == 0x85 || (0x2028...0x2029).contains(scalar.value)
-        }
+    /// A line end by itself: line feed to carriage return, U+0085, U+2028 or U+2029 (UAX #14, BK, CR, LF and NL).
+    private static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
+        (0x0A...0x0D).contains(scalar.value) || scalar.value == 0x85 || (0x2028...0x2029).contains(scalar.value)
     }
 
     /// The line with that number (from 1), or `nil` past the end.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ContractModel
+import ContractStyling
+import PDFOutput
 import Signet
 
 extension Watermark: ExpressibleByArgument {}

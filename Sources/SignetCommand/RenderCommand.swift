@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractModel
+import ContractStyling
 import Signet
 
 extension OutputFormat: ExpressibleByArgument {}

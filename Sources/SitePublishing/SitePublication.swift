@@ -1,5 +1,6 @@
 import BatchRendering
 import ContractModel
+import ContractStyling
 import Digests
 import HTMLOutput
 import Signet

@@ -1,4 +1,5 @@
 import ContractModel
+import ContractStyling
 import TextShaping
 
 /// The widths of a table's columns: what the widest cell asks where all fit; else each at least its

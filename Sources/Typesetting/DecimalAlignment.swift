@@ -1,5 +1,6 @@
 import ContractModel
 import ContractStyling
+import TextShaping
 
 /// Numbers of a column below each other with their decimal points (typography.md 40): every cell ends as far before
 /// the end of the column as its number has less behind the point than the longest.

@@ -1,4 +1,5 @@
 import ContractModel
+import ContractStyling
 import Signet
 
 /// A folder that `signet batch` has written, read back.

@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 import OfficePackages
 import Signet
 

@@ -1,3 +1,4 @@
+import ContractModel
 import ContractTemplate
 
 /// Removes what stands around a document on its page: notices, download hints, lists of other documents.

@@ -98,11 +98,12 @@ enum FieldNames {
 
     // MARK: What stands before
 
+    private static let labelFences = Set("：:，,；;。】、 \u{3000}_".unicodeScalars)
+
     /// 地址 of 地址：
     private static func label(before left: String) -> String? {
         guard left.ends(with: "：") || left.ends(with: ":") else { return nil }
-        let text = left.dropLast()
-        let label = text.reversed().prefix { !"：:，,；;。】、 \u{3000}_".contains($0) }.reversed()
+        let label = left.dropLast().ending { !labelFences.contains($0) }
         var name = sanitized(String(label))
         if label.last == "）", let open = label.lastIndex(of: "（") { name = sanitized(String(label[..<open])) }
         return (2...12).contains(name.count) ? name : nil
@@ -183,8 +184,8 @@ enum FieldNames {
 
     /// The last noun of a text: what stands behind the last mark or 的.
     private static func noun(_ text: String) -> String? {
-        let noun = String(text.reversed().prefix { $0.unicodeScalars.first?.isHan == true && $0 != "的" }.reversed())
-        return (2...8).contains(noun.count) ? noun : nil
+        let noun = text.ending { $0.isHan && $0 != "的" }
+        return (2...8).contains(noun.count) ? String(noun) : nil
     }
 
     private static func range(_ context: Context, _ stem: String) -> String {
@@ -220,6 +221,13 @@ enum FieldNames {
     private static let vague: Set<String> = [
         "日期", "时间", "天数", "百分比", "比例", "金额", "数量", "数字", "名称", "姓名", "地址", "内容", "期限", "空白", "待定", "年份",
     ]
+}
+
+extension StringProtocol {
+    /// The longest end of the text whose scalars all satisfy a condition.
+    fileprivate func ending(while condition: (Unicode.Scalar) -> Bool) -> SubSequence {
+        self[(unicodeScalars.lastIndex { !condition($0) }.map { unicodeScalars.index(after: $0) } ?? startIndex)...]
+    }
 }
 
 extension String {

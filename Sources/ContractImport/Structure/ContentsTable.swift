@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 
 /// The document's own table of contents: it tells headings from text, and is checked against the body.
 struct ContentsTable: Sendable {
@@ -84,8 +85,10 @@ struct ContentsTable: Sendable {
     /// Where the heading stands: 目录, 本合同目录一览, alone in its line or with the first entry right behind it.
     private static func heading(in line: ArraySlice<Cell>, _ language: Language) -> Range<Int>? {
         let head = line.prefix(120)
-        let text = line.text.trimmingSpaces.uppercased()
-        if text == "CONTENTS" || text == "TABLE OF CONTENTS" { return line.indices }
+        if line.count <= 24 {
+            let text = line.text.trimmingSpaces.uppercased()
+            if text == "CONTENTS" || text == "TABLE OF CONTENTS" { return line.indices }
+        }
         if language == .english { return englishHeading(in: line) }
         guard let word = words.lazy.compactMap({ head.firstRange(of: $0) }).first else { return nil }
         var start = word.lowerBound

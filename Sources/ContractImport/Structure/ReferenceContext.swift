@@ -1,3 +1,6 @@
+import ContractModel
+import ContractTemplate
+
 /// Tells a number that begins a division from one that refers to it: 见第九条, 第1.1款, 第三条第二款.
 enum ReferenceContext {
     /// Whether what stands before makes the number a reference: 见第九条, 第1.1款至第1.3款.

@@ -233,5 +233,7 @@ extension DraftText {
 }
 
 extension String {
-    fileprivate var trimmingMarks: String { String(reversed().drop { "：: ".contains($0) }.reversed()) }
+    fileprivate var trimmingMarks: String {
+        unicodeScalars.lastIndex { $0 != "：" && $0 != ":" && $0 != " " }.map { String(self[...$0]) } ?? ""
+    }
 }

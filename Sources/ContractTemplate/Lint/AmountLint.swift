@@ -120,16 +120,16 @@ enum AmountLint {
 /// Amounts in English words: US Dollars One Hundred Seven Thousand and 53/100 (US$107,000.53).
 private enum EnglishAmounts {
     /// The words that an amount is made of, in small letters.
-    private static let lexicon: Set<String> = {
-        let units = [
-            "renminbi", "yuan", "rmb", "chinese", "hong", "kong", "dollar", "dollars", "new", "taiwan", "macanese",
-            "pataca", "patacas", "united", "states", "us", "euro", "euros", "pound", "pounds", "sterling", "japanese",
-            "yen", "south", "korean", "won", "fen", "cent", "cents", "avo", "avos", "penny", "pence",
-        ]
-        return numbers.union(units + ["minus", "hundred", "thousand", "million", "billion", "and", "only"])
-    }()
+    private static let lexicon = numbers.union(units).union([
+        "minus", "hundred", "thousand", "million", "billion", "and", "only",
+    ])
 
-    /// Without one of them, words are no amount.
+    /// Without one of these and one of the numbers, words are no amount.
+    private static let units: Set<String> = [
+        "renminbi", "yuan", "rmb", "chinese", "hong", "kong", "dollar", "dollars", "new", "taiwan", "macanese",
+        "pataca", "patacas", "united", "states", "us", "euro", "euros", "pound", "pounds", "sterling", "japanese",
+        "yen", "south", "korean", "won", "fen", "cent", "cents", "avo", "avos", "penny", "pence",
+    ]
     private static let numbers = Set(
         ((0...19).map { $0 } + stride(from: 20, through: 90, by: 10)).map { EnglishNumeral.string($0) })
 
@@ -142,7 +142,8 @@ private enum EnglishAmounts {
         var index = words.startIndex
         while index < words.endIndex {
             let run = words[index...].prefix(maximumWords).prefix { lexicon.contains($0.text) || $0.isFraction }
-            guard run.contains(where: { numbers.contains($0.text) || $0.isFraction }),
+            guard run.contains(where: { units.contains($0.text) }),
+                run.contains(where: { numbers.contains($0.text) || $0.isFraction }),
                 let (end, amount) = amount(of: run, in: line.characters)
             else {
                 index += 1

@@ -1,5 +1,7 @@
 import ContractModel
+import ContractStyling
 import FoundationEssentials
+import HTTPTypes
 import Signet
 import StrictYAML
 

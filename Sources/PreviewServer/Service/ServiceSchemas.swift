@@ -1,4 +1,5 @@
 import ContractModel
+import ContractStyling
 import Signet
 
 /// The schemas of what the service takes and gives (JSON Schema, draft 2020-12).

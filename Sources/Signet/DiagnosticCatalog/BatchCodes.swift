@@ -1,3 +1,5 @@
+import ContractModel
+
 /// What can be wrong with a batch as a whole, or with a row of its source.
 extension DiagnosticCatalog {
     static let batches = [

@@ -1,3 +1,5 @@
+import ContractModel
+
 /// What can be wrong with the data, with a style, with files and calls, and with the program itself.
 extension DiagnosticCatalog {
     static let data = [

@@ -1,3 +1,5 @@
+import ContractModel
+
 /// What can be wrong with a contract that is taken in.
 extension DiagnosticCatalog {
     static let imports = [

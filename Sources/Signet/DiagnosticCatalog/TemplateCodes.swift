@@ -1,3 +1,5 @@
+import ContractModel
+
 /// What can be wrong with a template.
 extension DiagnosticCatalog {
     static let yaml = [

@@ -2,6 +2,7 @@ import ContractModel
 import ContractStyling
 import ContractTemplate
 import Digests
+import PDFOutput
 import TextShaping
 
 /// One template made ready for many sets of values: parsed, its style and fonts looked up, once.

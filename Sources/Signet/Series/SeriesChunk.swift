@@ -1,4 +1,5 @@
 import ContractModel
+import ContractStyling
 import ContractTemplate
 import HTMLOutput
 import PDFOutput

@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 
 extension ContractSeries {
     /// The findings about a row of a table with their places in the table: who mends the row looks there, and not into the
