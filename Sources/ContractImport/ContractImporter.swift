@@ -118,7 +118,7 @@ extension ImportReport.Counts {
 
 extension ImportReport {
     /// Counts what became of the characters of the input.
-    fileprivate mutating func count(_ document: SourceDocument, kept: Set<Int>) {
+    fileprivate mutating func count(_ document: SourceDocument, kept: [Bool]) {
         var fates = [Bool](repeating: false, count: document.length)
         for removal in removals {
             for offset in removal.place.offset..<(removal.place.offset + removal.place.length) { fates[offset] = true }
@@ -126,7 +126,7 @@ extension ImportReport {
         for line in document.lines {
             for cell in line.cells where cell.offset >= 0 && !cell.scalar.isBlank {
                 counts.characters += 1
-                if kept.contains(cell.offset) {
+                if kept[cell.offset] {
                     counts.kept += 1
                 } else if fates[cell.offset] {
                     counts.removed += 1

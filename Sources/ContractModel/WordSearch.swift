@@ -14,7 +14,7 @@ extension StringProtocol {
     }
 
     /// Whether a word stands in the text. No word of UTF-8 begins within a character.
-    package func holds(_ word: String) -> Bool {
+    @inlinable package func holds(_ word: String) -> Bool {
         let found = utf8.withContiguousStorageIfAvailable { text in
             word.utf8.withContiguousStorageIfAvailable { word in Self.stands(word, in: text) }
         }
@@ -24,7 +24,7 @@ extension StringProtocol {
         }
     }
 
-    private static func stands(_ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    @usableFromInline static func stands(_ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = word.first else { return true }
         guard word.count <= text.count else { return false }
         for start in 0...(text.count - word.count) where text[start] == first {

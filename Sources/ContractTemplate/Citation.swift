@@ -48,9 +48,17 @@ struct CitationScanner {
         var isDoubtful: Bool
     }
 
-    /// Whether a reference can begin with this character at all.
-    static func canBegin(_ character: Character, _ language: Language) -> Bool {
-        (language == .english ? englishStarts : chineseStarts).contains(character)
+    /// Whether a reference can begin there at all, by the first characters.
+    static func canBegin(at index: Int, in characters: ArraySlice<Character>, _ language: Language) -> Bool {
+        guard language == .english else { return chineseStarts.contains(characters[index]) }
+        guard englishStarts.contains(characters[index]), index + 1 < characters.endIndex else { return false }
+        // Most words that begin with these letters are no Article, Section, Clause, Table or annex.
+        switch (characters[index].onlyScalar, characters[index + 1].onlyScalar) {
+        case ("A"?, "r"?), ("a"?, "r"?), ("S"?, "e"?), ("s"?, "e"?), ("C"?, "l"?), ("c"?, "l"?), ("T"?, "a"?),
+            ("A"?, "n"?), ("A"?, "p"?), ("A"?, "t"?), ("S"?, "c"?), ("E"?, "x"?):
+            return true
+        default: return false
+        }
     }
 
     private static let englishStarts: CharacterClass = "ASCETasc"

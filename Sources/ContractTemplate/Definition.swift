@@ -45,6 +45,7 @@ struct DefinitionLine {
 /// Terms in quotes, in running text.
 enum QuotedTerm {
     static let quotes: [Character: Character] = ["“": "”", "\"": "\"", "「": "」", "‘": "’"]
+    private static let openings: CharacterClass = "“\"「‘"
 
     enum Role {
         /// （以下称“…”）, (the "…"), “…”是指.
@@ -58,7 +59,7 @@ enum QuotedTerm {
         var found: [(LineSlice, Role)] = []
         var index = line.characters.startIndex
         while index < line.characters.endIndex {
-            guard let close = quotes[line.characters[index]],
+            guard openings.contains(line.characters[index]), let close = quotes[line.characters[index]],
                 let end = line.characters[(index + 1)...].prefix(DefinitionLine.maximumTerm + 1).firstIndex(of: close),
                 end > index + 1
             else {

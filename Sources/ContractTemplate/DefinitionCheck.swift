@@ -74,18 +74,24 @@ struct DefinitionCheck {
     /// Notes which terms occur outside of their own definition. At each character only terms that begin with it are
     /// looked for, by their lengths.
     private mutating func findUses() {
-        var lengths: [Character: Set<Int>] = [:]
+        var lengths: [Unicode.Scalar: Set<Int>] = [:]
         for term in definitions.keys {
-            if let first = term.first { lengths[first, default: []].insert(term.count) }
+            if let first = term.unicodeScalars.first { lengths[first, default: []].insert(term.count) }
         }
+        let firsts = CharacterClass(String(String.UnicodeScalarView(lengths.keys)))
         for line in prose {
             var index = line.characters.startIndex
             while index < line.characters.endIndex {
-                if let field = FieldSyntax.at(index, in: line.characters) {
+                let first = line.characters[index].unicodeScalars[line.characters[index].unicodeScalars.startIndex]
+                if first == "【" || first == "{", let field = FieldSyntax.at(index, in: line.characters) {
                     index = field.end
                     continue
                 }
-                for length in lengths[line.characters[index]] ?? [] where index + length <= line.characters.endIndex {
+                guard firsts.contains(first) else {
+                    index += 1
+                    continue
+                }
+                for length in lengths[first] ?? [] where index + length <= line.characters.endIndex {
                     let term = String(line.characters[index..<(index + length)])
                     guard let (definition, _) = definitions[term] else { continue }
                     let isItself = definition.slice.line == line.line && definition.slice.column == index + 1

@@ -179,13 +179,14 @@ struct FrontMatterReader {
         }
     }
 
+    private static let forbidden: CharacterClass = "【】{}|\\@:：\"'"
+    private static let reserved: Set<String> = ["and", "or", "not", "true", "false", "且", "或", "非"]
+
     private mutating func checkName(_ entry: YAMLNode.Entry) {
-        let forbidden: CharacterClass = "【】{}|\\@:：\"'"
-        let reserved: Set<String> = ["and", "or", "not", "true", "false", "且", "或", "非"]
         let name = entry.key
         let isTrimmed = name.first?.isTemplateBlank == false && name.last?.isTemplateBlank == false
         let isQuestion = name.hasPrefix("?") || name.hasPrefix("？")
-        guard !isTrimmed || isQuestion || name.contains(where: forbidden.contains) || reserved.contains(name) else {
+        guard !isTrimmed || isQuestion || name.contains(where: Self.forbidden.contains) || Self.reserved.contains(name) else {
             return
         }
         yaml.report(

@@ -76,7 +76,7 @@ struct InlineParser {
             case "*"?: emphasis(character, .strong)
             case "_"?: emphasis(character, .underlined)
             default:
-                if CitationScanner.canBegin(character, scope.schema.language) {
+                if CitationScanner.canBegin(at: index, in: characters, scope.schema.language) {
                     let found = citations.at(index, in: characters)
                     for reference in found { append(reference, &scope, findings) }
                     if !found.isEmpty { continue }

@@ -13,7 +13,9 @@ public enum StrictYAML {
     public static func parse(
         _ text: String, file: String, firstLine: Int = 1
     ) throws(DiagnosticsError) -> YAMLNode? {
-        var reader = Reader(source: SourceText(file: file, text: text), firstLine: firstLine)
+        var reader = Reader(
+            source: SourceText(file: file, text: text), firstLine: firstLine,
+            hasTags: text.utf8.contains(UInt8(ascii: "!")))
         do {
             // No rules: a scalar is text, whatever YAML would take it for.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
@@ -34,6 +36,8 @@ public enum StrictYAML {
 private struct Reader {
     let source: SourceText
     let firstLine: Int
+    /// Whether there may be tags at all.
+    let hasTags: Bool
     var diagnostics: [Diagnostic] = []
 
     mutating func read(_ node: Node) -> YAMLNode {
@@ -45,7 +49,7 @@ private struct Reader {
         }
         switch node {
         case .scalar(let scalar):
-            if scalar.tag != .implicit, hasWrittenTag(at: scalar.mark) {
+            if hasTags, scalar.tag != .implicit, hasWrittenTag(at: scalar.mark) {
                 report(
                     "yaml-tag", "tags (!) are not read here", at: scalar.mark, hint: "write the value without its tag")
             }

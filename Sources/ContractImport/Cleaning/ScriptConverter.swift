@@ -28,6 +28,7 @@ final class ScriptConverter {
     /// A phrase that OpenCC writes with another number of characters is converted character by character, so that
     /// each still stands for one of the input.
     func convert(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        guard scalars.contains(where: \.isHan) else { return scalars }
         if let converted = convertedText(scalars), converted.count == scalars.count { return converted }
         return scalars.map { scalar in
             guard scalar.isHan, let one = convertedText([scalar]), one.count == 1 else { return scalar }
@@ -36,15 +37,11 @@ final class ScriptConverter {
     }
 
     func convert(_ text: String) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: convert(Array(text.unicodeScalars)))
-        return String(view)
+        String(scalars: convert(Array(text.unicodeScalars)))
     }
 
     private func convertedText(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        var text = String(view)
+        var text = String(scalars: scalars)
         return text.withUTF8 { bytes -> [Unicode.Scalar]? in
             guard let start = bytes.baseAddress else { return [] }
             let result = start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {

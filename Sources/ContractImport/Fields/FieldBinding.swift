@@ -44,14 +44,23 @@ enum Origin: Sendable, Hashable {
 
 /// Gives each place to fill in its field: the same meaning one field, another meaning another one.
 struct FieldBinding {
-    private(set) var fields: [ImportedField] = []
+    /// A field, and what it was made of.
+    private struct Entry {
+        var field: ImportedField
+        /// Places with another origin get another name.
+        var origin: Origin
+        var places: [ImportReport.Place] = []
+        /// What was written in its first place.
+        var placeholder: String
+        var confidence = 1.0
+        /// The number of the last field that was counted on from its name.
+        var lastNumber = 1
+    }
+
+    private var entries: [Entry] = []
+    /// By name.
     private var indices: [String: Int] = [:]
-    /// What names were made of: places with another origin get another name.
-    private var origins: [String: Origin] = [:]
-    private var places: [String: [ImportReport.Place]] = [:]
-    private var samples: [String: (placeholder: String, confidence: Double)] = [:]
     private var placeholderNames: Set<String> = []
-    private var lastNumbers: [String: Int] = [:]
     private let parties: PartyNames
     private let language: Language
     /// Turns the names that are made into traditional characters, where the template is written in them.
@@ -130,48 +139,70 @@ struct FieldBinding {
             name += FieldNames.nameSuffix(language)
             origin = .named(name)
         }
-        if isDetail(name) { origin = .named(name) }
-        name = unique(name, type, origin, placeholder, context, &confidence)
-        note(name, type, placeholder, &confidence, cells[placeholder.range], &notes)
-        return name
+        let isDetail = isDetail(name)
+        if isDetail { origin = .named(name) }
+        let made = Entry(
+            field: ImportedField(name: name, type: type, isBlank: placeholder.form != .named), origin: origin,
+            placeholder: cells[placeholder.range].text)
+        let (index, isNew) = index(of: made, placeholder, context, &confidence)
+        if !isNew {
+            // No two places become one field in silence.
+            let isSure = isDetail || placeholder.form == .named && entries[index].origin.isNamed
+            notes.decide(
+                .field, "\(made.placeholder) stands again and is taken to mean \(entries[index].field.name), too",
+                at: cells[placeholder.range].offsets, confidence: isSure ? 0.8 : 0.6)
+            if !isSure { confidence = min(confidence, 0.6) }
+        }
+        if let offsets = cells[placeholder.range].offsets {
+            entries[index].places.append(ImportReport.Place(offsets))
+            entries[index].confidence = min(entries[index].confidence, confidence)
+        }
+        count(cells[placeholder.range], &notes)
+        return entries[index].field.name
+    }
+
+    private mutating func count(_ cells: ArraySlice<Cell>, _ notes: inout ImportNotes) {
+        notes.counts.placeholders += 1
+        placeholderNames.insert(cells.folded)
+        notes.counts.placeholderNames = placeholderNames.count
+        notes.counts.fields = entries.count
     }
 
     private func isChoice(_ type: FieldType) -> Bool { if case .choice = type { true } else { false } }
 
-    /// The name, or another one where it already means something else.
-    private mutating func unique(
-        _ name: String, _ type: FieldType, _ origin: Origin, _ placeholder: Placeholder, _ context: FieldNames.Context,
-        _ confidence: inout Double
-    ) -> String {
-        guard let first = origins[name] else {
-            origins[name] = origin
-            return name
-        }
-        if first.isSame(origin, form: placeholder.form) { return name }
+    /// The field that a place stands for: a new one, under another name where its own already means something else.
+    private mutating func index(
+        of made: Entry, _ placeholder: Placeholder, _ context: FieldNames.Context, _ confidence: inout Double
+    ) -> (index: Int, isNew: Bool) {
+        let name = made.field.name
+        guard let first = indices[name] else { return (add(made, as: name), true) }
+        func isSame(_ index: Int) -> Bool { entries[index].origin.isSame(made.origin, form: placeholder.form) }
+        if isSame(first) { return (first, false) }
         confidence = min(confidence, 0.5)
-        if let other = FieldNames.alternative(type, context).map({ FieldNames.sanitized(converter?.convert($0) ?? $0) }
-        ),
-            origins[other] == nil
-        {
-            origins[other] = origin
-            return other
+        if let other = FieldNames.alternative(made.field.type, context).map({
+            FieldNames.sanitized(converter?.convert($0) ?? $0)
+        }), indices[other] == nil {
+            return (add(made, as: other), true)
         }
         for heading in context.headings where !heading.isEmpty && !name.begins(with: heading) {
             let longer = FieldNames.sanitized(heading + name)
-            if origins[longer].map({ $0.isSame(origin, form: placeholder.form) }) ?? true {
-                origins[longer] = origin
-                return longer
-            }
+            guard let other = indices[longer] else { return (add(made, as: longer), true) }
+            if isSame(other) { return (other, false) }
         }
         // Counted on, so that a thousand blanks without any name do not each look at all those before.
         while true {
-            let number = lastNumbers[name, default: 1] + 1
-            lastNumbers[name] = number
+            entries[first].lastNumber += 1
+            let number = entries[first].lastNumber
             let numbered = name + (language == .english ? " \(number)" : ChineseNumeral.string(number))
-            guard origins[numbered] == nil else { continue }
-            origins[numbered] = origin
-            return numbered
+            if indices[numbered] == nil { return (add(made, as: numbered), true) }
         }
+    }
+
+    private mutating func add(_ made: Entry, as name: String) -> Int {
+        indices[name] = entries.count
+        entries.append(made)
+        entries[entries.count - 1].field.name = name
+        return entries.count - 1
     }
 
     /// Whether the name is that of a party's full name, which is one wherever it stands.
@@ -180,39 +211,14 @@ struct FieldBinding {
         return name.ends(with: suffix) && parties.contains(name.dropLast(suffix.count))
     }
 
-    private mutating func note(
-        _ name: String, _ type: FieldType, _ placeholder: Placeholder, _ confidence: inout Double,
-        _ cells: ArraySlice<Cell>, _ notes: inout ImportNotes
-    ) {
-        if indices[name] != nil {
-            // No two places become one field in silence.
-            let isSure = isDetail(name) || placeholder.form == .named && origins[name]?.isNamed == true
-            notes.decide(
-                .field, "\(cells.text) stands again and is taken to mean \(name), too", at: cells.offsets,
-                confidence: isSure ? 0.8 : 0.6)
-            if !isSure { confidence = min(confidence, 0.6) }
-        } else {
-            indices[name] = fields.count
-            fields.append(ImportedField(name: name, type: type, isBlank: placeholder.form != .named))
-            samples[name] = (cells.text, confidence)
-        }
-        if let offsets = cells.offsets {
-            places[name, default: []].append(ImportReport.Place(offsets))
-            let before = samples[name]?.confidence ?? 1
-            samples[name]?.confidence = min(before, confidence)
-        }
-        notes.counts.placeholders += 1
-        placeholderNames.insert(cells.folded)
-        notes.counts.placeholderNames = placeholderNames.count
-        notes.counts.fields = fields.count
-    }
+    var fields: [ImportedField] { entries.map(\.field) }
 
     /// The fields as the report lists them, the uncertain ones first.
     var reported: [ImportReport.Field] {
-        fields.map { field in
+        entries.map { entry in
             ImportReport.Field(
-                name: field.name, type: field.type.name, placeholder: samples[field.name]?.placeholder ?? "",
-                places: places[field.name] ?? [], confidence: samples[field.name]?.confidence ?? 0)
+                name: entry.field.name, type: entry.field.type.name, placeholder: entry.placeholder,
+                places: entry.places, confidence: entry.confidence)
         }.sorted { $0.confidence < $1.confidence }
     }
 }

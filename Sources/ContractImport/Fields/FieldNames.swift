@@ -32,7 +32,7 @@ enum FieldNames {
     /// Whether a name says what it names, so that the same name means the same thing everywhere.
     static func isSpecific(_ name: String) -> Bool {
         let rest = stripped(name)
-        return rest == sanitized(name) && rest.count >= 2 && !vague.contains(rest)
+        return rest.count >= 2 && rest == sanitized(name) && !vague.contains(rest)
     }
 
     /// The name of a place that has no specific one, and how sure it is.
@@ -81,6 +81,9 @@ enum FieldNames {
 
     /// A name that the front matter takes: letters, figures and blanks, and no word of a condition.
     static func sanitized(_ name: String) -> String {
+        if name.utf8.count <= 30, name.unicodeScalars.allSatisfy({ $0.isHan || $0.isLatin || $0.isASCIIDigit }) {
+            return reserved.contains(name) ? name + "值" : name
+        }
         var view = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
             if scalar.isHan || scalar.isLatin || scalar.isASCIIDigit {
@@ -92,9 +95,11 @@ enum FieldNames {
         }
         var result = String(view).prefix(30).drop { $0 == " " }
         while result.last == " " { result.removeLast() }
-        let reserved = ["and", "or", "not", "true", "false", "且", "或", "非"]
         return reserved.contains(String(result)) ? result + "值" : String(result)
     }
+
+    /// The words of conditions, which name no field.
+    private static let reserved: Set<String> = ["and", "or", "not", "true", "false", "且", "或", "非"]
 
     // MARK: What stands before
 

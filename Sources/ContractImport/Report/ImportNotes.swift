@@ -68,9 +68,7 @@ struct ImportNotes: Sendable {
     func excerpt(around range: Range<Int>) -> String {
         let start = max(0, range.lowerBound - 12)
         let end = min(input.count, range.upperBound + 12)
-        var text = String.UnicodeScalarView()
-        for scalar in input[min(start, end)..<end] { text.append(scalar) }
-        return (start > 0 ? "…" : "") + String(text) + (end < input.count ? "…" : "")
+        return (start > 0 ? "…" : "") + String(scalars: input[min(start, end)..<end]) + (end < input.count ? "…" : "")
     }
 }
 

@@ -177,9 +177,5 @@ struct LabelReader {
 }
 
 extension Word {
-    var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
+    var text: String { String(scalars: scalars) }
 }

@@ -25,7 +25,9 @@ struct PartyNames: Sendable {
         return isPart || end < line.endIndex && line[end].scalar.isLatin ? nil : found
     }
 
-    func contains(_ name: some StringProtocol) -> Bool { words.contains(Word(String(name))) }
+    func contains(_ name: some StringProtocol) -> Bool {
+        words.contains { name.unicodeScalars.elementsEqual($0.scalars) }
+    }
 
     /// Where a name stands as the label of what follows: 甲方：, 买方（签章）：, Client:.
     ///

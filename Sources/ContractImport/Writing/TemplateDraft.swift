@@ -9,11 +9,7 @@ struct DraftText: Sendable {
     init(_ text: String = "") { add(text) }
 
     var isEmpty: Bool { offsets.isEmpty }
-    var text: String {
-        var text = String.UnicodeScalarView()
-        for scalar in scalars { text.append(scalar) }
-        return String(text)
-    }
+    var text: String { String(scalars: scalars) }
 
     mutating func add(_ cell: Cell) {
         scalars.append(cell.scalar)

@@ -10,14 +10,15 @@ struct TemplateWriter {
     /// The headings that the next line stands under, the innermost last.
     private var headings: [(rank: Int, text: String)] = []
     private var party: String?
-    private(set) var kept: Set<Int> = []
+    /// For each scalar of the input, whether it stands in the template.
+    private var kept: [Bool]
 
     struct Result {
         var draft: TemplateDraft
         var notes: ImportNotes
         var title: String
-        /// The offsets of the input that stand in the template.
-        var kept: Set<Int>
+        /// For each scalar of the input, whether it stands in the template.
+        var kept: [Bool]
     }
 
     static func write(_ contract: StructuredContract, language: Language, notes: ImportNotes) -> Result {
@@ -40,10 +41,15 @@ struct TemplateWriter {
         names = parties
         binding = FieldBinding(parties: parties, language: language, converter: converter)
         self.notes = notes
+        kept = [Bool](repeating: false, count: notes.input.count)
+    }
+
+    private mutating func keep(_ cells: some Sequence<Cell>) {
+        for cell in cells where cell.offset >= 0 { kept[cell.offset] = true }
     }
 
     private mutating func title(_ contract: StructuredContract, _ language: Language) -> String {
-        for cell in contract.title { kept.insert(cell.offset) }
+        keep(contract.title)
         let title = contract.title.text
         return title.isEmpty ? language == .english ? "Untitled contract" : "未命名合同" : title
     }
@@ -143,7 +149,7 @@ struct TemplateWriter {
     }
 
     private mutating func text(of line: OutlineLine) -> DraftText {
-        for cell in line.label { kept.insert(cell.offset) }
+        keep(line.label)
         let label = TemplateEscape.escaped(line.label, isLineStart: false)
         let body = inline(line.body, line, isLineStart: line.label.isEmpty)
         let separated = body.isEmpty ? label : label + DraftText(" ") + body
@@ -186,7 +192,7 @@ struct TemplateWriter {
     }
 
     private mutating func kept(_ cells: ArraySlice<Cell>, isLineStart: Bool) -> DraftText {
-        for cell in cells { kept.insert(cell.offset) }
+        keep(cells)
         return TemplateEscape.escaped(Array(cells), isLineStart: isLineStart)
     }
 

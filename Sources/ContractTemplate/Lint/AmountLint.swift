@@ -164,13 +164,36 @@ private enum EnglishAmounts {
     }
 
     private static func words(in characters: ArraySlice<Character>) -> [Word] {
-        characters.split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "." }.map { piece in
+        characters.split { !isPart($0) }.map { piece in
             // U.S. keeps its points inside; the one that ends a sentence is no part of the word.
-            let piece = piece.lastIndex { $0 != "." }.map { piece[...$0] } ?? piece
-            let text = String(piece).lowercased().filter { $0 != "." }
+            let piece = piece.lastIndex { $0.onlyScalar != "." }.map { piece[...$0] } ?? piece
+            let text = folded(piece)
             return Word(text: text, range: piece.startIndex..<piece.endIndex, isFraction: text.hasSuffix("/100"))
         }
     }
+
+    private static func isPart(_ character: Character) -> Bool {
+        switch character.onlyScalar {
+        case ("A"..."Z")?, ("a"..."z")?, ("0"..."9")?, "/"?, "."?: true
+        case ("\u{0}"..."\u{7F}")?: false
+        default: character.isLetter || character.isNumber
+        }
+    }
+
+    /// The word in small letters without points; empty for one that no amount has.
+    private static func folded(_ word: ArraySlice<Character>) -> String {
+        guard word.count <= longestWord else { return "" }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(longestWord)
+        for character in word where character.onlyScalar != "." {
+            guard let ascii = character.asciiValue else { return "" }
+            bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(ascii) ? ascii | 0x20 : ascii)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// More than seventeen, renminbi and 53/100 have.
+    private static let longestWord = 12
 
     /// The longest amount that the words begin with, and its last word.
     private static func amount(
