@@ -24,7 +24,9 @@ extension StringProtocol {
         }
     }
 
-    @usableFromInline static func stands(_ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    @usableFromInline static func stands(
+        _ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         guard let first = word.first else { return true }
         guard word.count <= text.count else { return false }
         for start in 0...(text.count - word.count) where text[start] == first {

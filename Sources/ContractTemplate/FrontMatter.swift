@@ -186,7 +186,8 @@ struct FrontMatterReader {
         let name = entry.key
         let isTrimmed = name.first?.isTemplateBlank == false && name.last?.isTemplateBlank == false
         let isQuestion = name.hasPrefix("?") || name.hasPrefix("？")
-        guard !isTrimmed || isQuestion || name.contains(where: Self.forbidden.contains) || Self.reserved.contains(name) else {
+        guard !isTrimmed || isQuestion || name.contains(where: Self.forbidden.contains) || Self.reserved.contains(name)
+        else {
             return
         }
         yaml.report(

@@ -69,7 +69,11 @@ import Testing
     }
 
     /// Four times the text takes about four times as long, whatever it is made of.
-    @Test(arguments: ["____", "_ ", "【甲】", "X年 ", "第九条见第九条，", "甲方（盖章）：____\n", "确??头，", "\"甲\"", "（1）甲；"])
+    @Test(arguments: [
+        "____", "_ ", "【甲】", "X年 ", "第九条见第九条，", "甲方（盖章）：____\n", "确??头，", "\"甲\"", "（1）甲；",
+        "见第九十九条。", "Section 9.9 Scope. The Client pays ____ (a) first; and ",
+        "Client shall pay US dollars one hundred. ",
+    ])
     func timeIsLinear(piece: String) throws {
         // CPU time of this thread: what else runs on the machine does not count.
         func seconds(_ count: Int) throws -> Double {

@@ -11,15 +11,9 @@ enum LineJoiner {
         var count = 0
         for line in lines {
             let own = lineWidth(line.content)
-            if let last = result.last, lastWidth <= width, joins(last, lastWidth, line, width, reader) {
-                let isSpaced = last.content.last.map { !$0.scalar.isHan && !$0.scalar.isFullWidthMark } ?? false
-                var joined = last
-                joined.cells = Array(last.cells.trimmedEnd)
-                if isSpaced, line.content.first.map({ !$0.scalar.isHan }) ?? false { joined.cells.append(.added(" ")) }
-                joined.cells += line.content
-                joined.blanks += line.blanks
-                joined.isBroken = line.isBroken
-                result[result.count - 1] = joined
+            if lastWidth <= width, result.last.map({ joins($0, lastWidth, line, width, reader) }) ?? false {
+                // In its place: a paragraph may have a thousand lines.
+                result[result.count - 1].join(line)
                 count += 1
             } else {
                 result.append(line)
@@ -68,7 +62,8 @@ enum LineJoiner {
         guard measured.count >= 6 else { return nil }
         for longer in 0...max(1, measured.count / 20) where measured.indices.contains(longer) {
             let width = measured[longer].width
-            guard (28...140).contains(width) else { continue }
+            // Lines of one width are looked at once.
+            guard (28...140).contains(width), longer == 0 || measured[longer - 1].width > width else { continue }
             let near = measured[longer...].prefix { $0.width >= width - 6 }
             let unended = near.count { $0.end.map { !endsParagraph($0) && $0 != "." && $0 != "_" } ?? false }
             if near.count * 5 >= measured.count, near.count >= 3, unended * 2 >= near.count { return width }
@@ -81,8 +76,14 @@ enum LineJoiner {
     }
 }
 
-extension [Cell] {
-    fileprivate var trimmedEnd: ArraySlice<Cell> {
-        lastIndex { !$0.scalar.isBlank }.map { self[...$0] } ?? []
+extension SourceLine {
+    /// Goes on with the next line; words that are not Chinese stay apart.
+    fileprivate mutating func join(_ line: SourceLine) {
+        while cells.last?.scalar.isBlank == true { cells.removeLast() }
+        let isSpaced = cells.last.map { !$0.scalar.isHan && !$0.scalar.isFullWidthMark } ?? false
+        if isSpaced, line.content.first.map({ !$0.scalar.isHan }) ?? false { cells.append(.added(" ")) }
+        cells += line.content
+        blanks += line.blanks
+        isBroken = line.isBroken
     }
 }
