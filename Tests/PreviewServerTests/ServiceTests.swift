@@ -331,11 +331,13 @@ import Testing
     /// What nobody waits for any more gives its thread back.
     @Test func whatIsTooLateIsGivenUp() throws {
         try Self.serving(["--jobs", "1", "--max-time", "1", "--max-pages", "10000"]) { port, _ in
-            let reply = try Self.post("/v1/render", try Self.longBody(12000), port: port)
-            #expect(reply.status == 503 && reply.text.contains("\"code\":\"too-late\""))
-            let end = ContinuousClock.now + .seconds(5)
-            while try !HTTPProbe.ask("GET", "/metrics", port: port).text.contains("signet_work_running 0\n") {
-                try #require(ContinuousClock.now < end)
+            for path in ["/v1/render", "/v1/fields", "/v1/check"] {
+                let reply = try Self.post(path, try Self.longBody(12000), port: port)
+                #expect(reply.status == 503 && reply.text.contains("\"code\":\"too-late\""), "\(path)")
+                let end = ContinuousClock.now + .seconds(5)
+                while try !HTTPProbe.ask("GET", "/metrics", port: port).text.contains("signet_work_running 0\n") {
+                    try #require(ContinuousClock.now < end, "\(path)")
+                }
             }
         }
     }
