@@ -130,6 +130,7 @@ enum CSSReview {
         .review.listed > .contents > details:not([open]) ~ ol { display: block; }
         .review.listed > .contents h2 { font: 700 1rem/1.5 var(--font-body); }
         .review.listed > .contents p { padding-left: 1em; font-size: 0.875rem; line-height: 1.6; text-indent: -1em; }
+        .review.listed > .contents ol ol { padding-left: 1em; }
         .review.listed > .contents > ol { scroll-target-group: auto; }
         .review.listed > .contents a:target-current { color: var(--accent); font-weight: 700; }
         .review.listed > .panel { top: 36vh; height: 64vh; margin-top: 36vh; }
