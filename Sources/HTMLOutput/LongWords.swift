@@ -21,24 +21,30 @@ extension String {
     /// Whether letters and digits without a gap are so many that they are parted like ideographs: the code of a company, the
     /// number of an account.
     var hasLongCode: Bool {
-        longest { byte in
+        var length = 0
+        for byte in utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default: false
+                length += 1
+                if length >= 15 { return true }
+            default: length = 0
             }
-        } >= 15
+        }
+        return false
     }
 
-    /// The number of letters, digits and signs of ASCII that follow each other without a gap.
-    fileprivate var longestWord: Int { longest { (0x21...0x7E).contains($0) } }
-
-    private func longest(_ belongs: (UInt8) -> Bool) -> Int {
-        var (length, longest) = (0, 0)
-        for byte in utf8 {
-            length = belongs(byte) ? length + 1 : 0
-            longest = max(longest, length)
+    /// The width, in halves of an ideograph, of the longest row of letters, digits and signs without a gap; a sign of a currency
+    /// as wide as an ideograph belongs to its number.
+    fileprivate var longestWord: Int {
+        var (width, longest) = (0, 0)
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "!"..."~": width += 1
+            case "￥", "￡", "￦": width += 2
+            default: width = 0
+            }
+            longest = max(longest, width)
         }
         return longest
     }

@@ -35,7 +35,8 @@ struct BlockRenderingTests {
         }
         #expect(isRagged(Fixture.run("身分證字號"), Fixture.run("X000000000", origin: .value(field: "字號"))))
         #expect(isRagged(Fixture.run("电子邮箱 a@example.com。")))
-        #expect(!isRagged(Fixture.run("于 2026 年 3 月付款 1,000.00 元。")))
+        #expect(isRagged(Fixture.run("违约金人民币贰万元整（￥20,000.00）。")))
+        #expect(!isRagged(Fixture.run("于 2026 年 3 月付款 1,000.00 元（￥100.00）。")))
         // What is parted like ideographs, and a language that parts its lines at spaces.
         #expect(!isRagged(Fixture.run("91000000MA00TEX11X", origin: .value(field: "代码"))))
         #expect(isRagged(Fixture.run("91000000MA00TEX11X")))
