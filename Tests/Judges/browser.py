@@ -95,6 +95,12 @@ SHAPE = r"""() => {
         style: [...document.querySelectorAll('style')].map(style => style.textContent.replace(/"(?:[^"\\]|\\.)*"/g, '""')),
     }
 }"""
+# Notes in the margin that do not begin where what they are about begins, in px.
+DRIFTED = """() => [...document.querySelectorAll('.notes')].map(notes => {
+    const [first, about] = [notes.firstElementChild, notes.nextElementSibling]
+    const isBeside = getComputedStyle(first).float === 'right'
+    return [first.id, isBeside ? Math.round(first.getBoundingClientRect().top - about.getBoundingClientRect().top) : 0]
+}).filter(([, distance]) => Math.abs(distance) > 12)"""
 BROKEN_LINKS = """() => [...document.querySelectorAll('a')].map(a => a.getAttribute('href') ?? a.href.baseVal)
     .filter(href => !href.startsWith('#') || !document.getElementById(decodeURIComponent(href.slice(1))))"""
 
@@ -163,6 +169,8 @@ def check_widths(visit, shots=None):
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             visit.find("scroll", f"{wide} px on a screen of {width}")
+        for note in visit.page.evaluate(DRIFTED):
+            visit.find("note", f"{note} on a screen of {width}")
         for element in visit.page.evaluate(CLIPPED):
             visit.find("clipped", f"on a screen of {width}: {element}")
         if shots:

@@ -41,6 +41,12 @@ import Testing
                 ($0.wantsReview, $0.mode, $0.data) = (true, .draft, nil)
             })
         job.pages[job.pages.count - 1].shots = true
+        // The one with most notes beside each other.
+        var crowded = try self.page("review-crowded", of: .lease, .html, in: folder) {
+            ($0.wantsReview, $0.mode, $0.data) = (true, .draft, nil)
+        }
+        crowded.audit = false
+        job.pages.append(crowded)
         let shots = Repository.path(".build/screenshots")
         try FileManager.default.createDirectory(atPath: shots, withIntermediateDirectories: true)
         job.shots = shots
@@ -110,7 +116,8 @@ import Testing
             <!DOCTYPE html><html><head><title>x</title><style>p { color: #ccc; colour: red; width: 3000px }
             @supports (anchor-scope: --a) { p { displax: grid } }
             p:colour { color: red }</style></head>
-            <body><main><p>别的文字 <img src="https://example.invalid/x.png"> <a href="#nowhere">x</a></p></main>
+            <body><main><div class="notes"><p id="n" style="float: right">x</p></div>
+            <p style="margin-top: 3em">别的文字 <img src="https://example.invalid/x.png"> <a href="#nowhere">x</a></p></main>
             <script>alert(1); throw new Error("x")</script></body></html>
             """, to: "a.html")
         func family(_ name: String, _ base: String, _ hostile: String, text: String? = nil) throws -> BrowserJob.Family
@@ -146,7 +153,7 @@ import Testing
         for kind in [
             ": dialog: ", ": error: ", ": request: ", ": text: ", ": css: colour", ": link: #nowhere", ": scroll: ",
             ": axe: image-alt",
-            ": axe: color-contrast", ": print: ", "Nu: a:", ": selector: p:colour", ": clipped: ",
+            ": axe: color-contrast", ": print: ", "Nu: a:", ": selector: p:colour", ": clipped: ", ": note: ['n'",
             "Property “colour” doesn't exist", "Property “displax” doesn't exist", "Unknown pseudo-element",
             "element 0: markup: elements: ", "attribute 0: markup: elements: ", "address 0: markup: addresses: ",
             "style 0: markup: style: ", "lost 0: text: ", "drawn 0: markup: drawn: ", "place 0: markup: places: ",
