@@ -54,21 +54,6 @@ struct BlockRendering {
         return nodes
     }
 
-    /// The findings of a review beside a block, before it: in the margin they begin on a level with it.
-    private func marginNotes(beside block: StyledBlock) -> [HTMLNode] {
-        switch block {
-        case .paragraph(let paragraph): marginNotes(at: paragraph.location)
-        case .table(let table): marginNotes(at: table.location)
-        case .signatures(let signatures): marginNotes(at: signatures.location)
-        case .cover, .contents, .section, .landscape, .parallel: []
-        }
-    }
-
-    private func marginNotes(at location: SourceLocation?) -> [HTMLNode] {
-        guard let review else { return [] }
-        return review.takeFindings(at: location).map { ReviewPanel.note($0, of: review.notes, review.wording) }
-    }
-
     private func node(of block: StyledBlock, under outline: Int) -> HTMLNode {
         switch block {
         case .cover(let cover): self.cover(cover)
@@ -94,18 +79,18 @@ struct BlockRendering {
         let id = paragraph.anchor.map { [HTMLAttribute.id($0)] } ?? []
         let language = paragraph.language.map { [HTMLAttribute.lang($0.rawValue)] } ?? []
         return .element(
-            tag, id + place + language + [.classes(classes.name(for: paragraph))] + attributes,
+            tag, id + place + language + [.classes(classes.names(for: paragraph, in: wording.language))] + attributes,
             before + inlines.nodes(of: paragraph))
     }
 
     // MARK: Front matter
 
     func cover(_ cover: StyledCover) -> HTMLNode {
-        let title = cover.paragraphs.prefix(1).map { paragraph($0, as: .h1) }
-        return .element(
+        .element(
             .header, [.classes(cover.isPage ? "cover" : "head")],
-            cover.paragraphs.flatMap { marginNotes(at: $0.location) } + title
-                + cover.paragraphs.dropFirst().map { paragraph($0) })
+            cover.paragraphs.enumerated().flatMap { index, line in
+                marginNotes(at: line.location) + [paragraph(line, as: index == 0 ? .h1 : .p)]
+            })
     }
 
     func contents(_ contents: StyledContents) -> HTMLNode {
@@ -231,7 +216,11 @@ struct BlockRendering {
         }
         return .element(
             .div, [.classes("table-frame"), .role("region"), .label(name), .focusable],
-            [.element(.table, (header.isEmpty ? [] : [.element(.thead, header)]) + [.element(.tbody, rows)])])
+            [
+                .element(
+                    .table, table.isWide ? [.classes("wide")] : [],
+                    (header.isEmpty ? [] : [.element(.thead, header)]) + [.element(.tbody, rows)])
+            ])
     }
 
     /// - Parameter tail: in a decimal column, the widest that stands from a point on.
@@ -280,6 +269,11 @@ extension StyledParallel.Row {
     fileprivate var label: String? {
         cells[leading].runs.first { $0.origin == .label }?.text.filter { !$0.isWhitespace }
     }
+}
+
+extension StyledTable {
+    /// Whether it has so many columns that a small screen scrolls it, before its cells are too narrow to be read.
+    fileprivate var isWide: Bool { (header + rows).contains { $0.count >= 4 } }
 }
 
 extension StyledSection {

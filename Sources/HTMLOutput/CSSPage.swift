@@ -38,6 +38,7 @@ enum CSSPage {
         h1:lang(en), h2:lang(en), h3:lang(en), h4:lang(en), p:lang(en), th:lang(en), td:lang(en) {
           font-feature-settings: "pwid"; text-spacing-trim: space-all; text-autospace: no-autospace;
         }
+        p.ragged { text-align: start; }
         h1, h2, h3, h4, h5, h6 { text-wrap: balance; }
         p, th, td { text-wrap: pretty; }
         p:empty { min-height: 1.8em; }

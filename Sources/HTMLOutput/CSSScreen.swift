@@ -21,14 +21,14 @@ enum CSSScreen {
         main a { color: var(--accent); text-decoration-thickness: 1px; }
         main a:hover { text-decoration-thickness: 2px; }
         main, [data-kind] { position: relative; }
-        [data-kind]:target > :first-child, p[data-kind]:target, :is(h2, h3, h4, h5, h6)[data-kind]:target, p:target {
+        [data-kind]:target > :first-child, p:target, h2:target, h3:target, h4:target, h5:target, h6:target {
           background: var(--highlight);
           box-shadow: -0.3em 0 0 var(--highlight), 0.3em 0 0 var(--highlight);
         }
         [data-kind="annex"] { margin-top: 3rem; padding-top: 3rem; border-top: 1px solid var(--hairline); }
         .table-frame { overflow-x: auto; }
         .landscape table { min-width: 48rem; }
-        table:has(tr > :nth-child(4)) { min-width: 30rem; }
+        .wide { min-width: 30rem; }
         th { background: var(--veil); }
         .draft .value { background: var(--veil); }
         .code { word-break: break-all; }
@@ -110,6 +110,12 @@ enum CSSScreen {
         .parallel > :nth-child(even) { margin-top: 0; color: var(--muted); }
         """
 
+    /// On a telephone a line of the cover takes two: what goes on is indented, and what begins anew stands apart.
+    static let smallCover = """
+        .cover > p { padding-left: 1em; font-size: 1.125rem; line-height: 1.6; text-indent: -1em; }
+        .cover > p + p { margin-top: 0.6rem; }
+        """
+
     /// The chrome: what the page adds to the contract.
     static let chrome = """
         .chrome h1 { margin: 3rem 0 1rem; font: 700 1.75rem/1.5 var(--font-body); text-align: center; }
@@ -139,7 +145,7 @@ enum CSSScreen {
     static let wide = """
         .with-contents {
           display: grid;
-          grid-template-columns: minmax(15rem, 19rem) minmax(0, var(--measure));
+          grid-template-columns: minmax(15rem, 19rem) var(--column);
           grid-template-rows: repeat(5, auto) 1fr;
           justify-content: center; align-items: start; column-gap: clamp(2rem, 4vw, 5rem);
         }

@@ -79,6 +79,13 @@ struct ClassNames: Hashable, Sendable {
         looksByRole[paragraph.role]?.first { $0.look.style == paragraph.style }?.name ?? paragraph.role.rawValue
     }
 
+    /// The classes of a paragraph: that of its look, and whether its own words leave its lines uneven.
+    ///
+    /// - Parameter language: the document's.
+    func names(for paragraph: StyledParagraph, in language: Language) -> [String] {
+        [name(for: paragraph)] + (paragraph.isRagged(in: language) ? ["ragged"] : [])
+    }
+
     /// The class of a box as wide as the end of a number.
     func name(forTail tail: String) -> String { Self.name(forTailNumber: tails.firstIndex(of: tail) ?? 0) }
 

@@ -6,6 +6,9 @@ import ContractStyling
 /// The page's text is the contract's text. Whatever the page adds (a skip link, the facts at its end)
 /// stands in elements of class `chrome`; whoever extracts the text leaves those out.
 public struct HTMLRenderer: Sendable {
+    /// Where the contract's text begins. Ids of the page's own begin with an underscore; the anchors of a contract never do.
+    static let text = Anchor(rawValue: "_text")
+
     /// Makes a renderer; it keeps nothing between two documents.
     public init() {}
 
@@ -62,8 +65,6 @@ private struct PageFrame {
     let review: ReviewRecorder?
     let links: PageLinks?
 
-    /// Ids of the page's own begin with an underscore; the anchors of a contract never do.
-    private static let text = Anchor(rawValue: "_text")
     private static let contents = Anchor(rawValue: "_contents")
 
     init(_ document: StyledDocument, review: ReviewRecorder?, _ links: PageLinks?) {
@@ -95,14 +96,14 @@ private struct PageFrame {
         let hasContents = Array(front).contentsCount > 0
         let hasCover = document.blocks.contains { if case .cover = $0 { true } else { false } }
         let head = (hasCover ? [] : [title]) + blocks.nodes(of: Array(front), under: 1)
-        let main = HTMLNode.element(.main, [.id(Self.text)], blocks.nodes(of: text, under: 1))
+        let main = HTMLNode.element(.main, [.id(HTMLRenderer.text)], blocks.nodes(of: text, under: 1))
         // Only now that the text is made is it known what stands where.
         let panel = review.map(ReviewPanel.init)
         let layout = panel.map { $0.layout + (hasContents ? ["listed"] : []) } ?? (hasContents ? ["with-contents"] : [])
         return .element(
             .body, [.classes([document.metadata.mode.rawValue] + layout)],
             [
-                SkipLink.node(to: Self.text, wording), links?.bar(SiteWording(document.metadata.language)),
+                SkipLink.node(to: HTMLRenderer.text, wording), links?.bar(SiteWording(document.metadata.language)),
                 panel?.summary,
             ].compactMap(\.self) + head + [main]
                 + [panel?.panel, facts].compactMap(\.self))

@@ -156,24 +156,6 @@ struct InlineRendering {
     }
 }
 
-extension String {
-    /// Whether letters and digits without a gap take a good part of a line: the code of a company, a number. Moved to the
-    /// next line as one word, such a code would leave the line before it stretched.
-    fileprivate var hasLongCode: Bool {
-        var length = 0
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                length += 1
-                if length >= 15 { return true }
-            default: length = 0
-            }
-        }
-        return false
-    }
-}
-
 extension StyledRun {
     /// Whether it is neither linked nor emphasised nor marked.
     fileprivate func stands(aloneIn style: ParagraphStyle) -> Bool {

@@ -23,7 +23,7 @@ struct PageWording {
     let open: String
     let close: String
 
-    private let language: Language
+    let language: Language
 
     init(_ language: Language) {
         self.language = language

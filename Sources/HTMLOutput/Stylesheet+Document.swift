@@ -52,7 +52,10 @@ private struct DocumentRules {
             css.literal(CSSScreen.fold)
             css.literal(CSSScreen.navigation)
         }
-        css.block("@media screen and (max-width: 30rem)") { paragraphs.writeNarrowScreen(to: &$0) }
+        css.block("@media screen and (max-width: 30rem)") { css in
+            paragraphs.writeNarrowScreen(to: &css)
+            css.literal(CSSScreen.smallCover)
+        }
         css.block("@media screen and (max-width: 45rem)") { $0.literal(CSSScreen.narrow) }
         css.block("@media screen and (max-width: 71.99rem)") { $0.literal(CSSScreen.folded) }
         css.block("@media screen and (hover: hover)") { css in
@@ -79,6 +82,7 @@ private struct DocumentRules {
             css.block(CSSScreen.anchoring) { $0.literal(CSSReview.anchored) }
         }
         css.block("@media screen and (min-width: 80rem)") { $0.literal(CSSReview.wide) }
+        css.block("@media screen and (min-width: 100rem)") { $0.literal(CSSReview.widest) }
         css.block("@media print") { $0.literal(CSSReview.print) }
     }
 
@@ -95,7 +99,7 @@ private struct DocumentRules {
         css.rule(
             ":root",
             [("color-scheme", "light dark")] + CSSPage.lightColors + CSSPalette.declarations(for: colors)
-                + [("--measure", CSS.rem(CSSParagraphs.bodyRems * 38))]
+                + [("--measure", CSS.rem(CSSParagraphs.bodyRems * 38)), ("--column", "minmax(0, var(--measure))")]
                 + [("--font-body", fonts.stack(for: sheet[.body].font, latin: sheet[.body].latin))]
                 + classes.fonts.map { ("--" + ClassNames.name(for: $0), fonts.stack(for: $0)) }
                 + classes.pairedFonts.map {

@@ -23,14 +23,16 @@ public struct ContractChecker: Sendable {
     /// The template is parsed and linted, and its style is looked up. Data, where it is given, is read; and where
     /// neither has errors so far, it is bound in the mode asked for, and the result is styled, searched for characters
     /// that no font has, and composed, to find out whether its places to sign can be named and found. Nothing is drawn.
-    public func check(_ job: CheckJob) -> CheckReport {
+    ///
+    /// - Parameter stop: asked all the time whether the check is still wanted; one that is not ends with `rendering-stopped`.
+    public func check(_ job: CheckJob, stop: StopSignal = .never) -> CheckReport {
         var report = CheckReport()
         let check = Template.check(
             job.template.text, file: job.template.name, loader: job.includes)
         report.add(.template, check.diagnostics)
         let pipeline = RenderingPipeline(
             resources: resources, fontDirectories: fontDirectories, styleName: job.style, marks: DocumentMarks(),
-            resolution: 100)
+            resolution: 100, limits: CompositionLimits(maximumPages: job.maximumPages, stop: stop))
         var data: ContractData?
         if job.hasData {
             data = report.take { () throws(RenderingError) in try pipeline.readData(job.data, job.settings) }
@@ -46,24 +48,29 @@ public struct ContractChecker: Sendable {
                 try BlockLimit.check(template, data, maximumPages: job.maximumPages)
             }
             if isBounded == nil { return report }
-            bind(template, data, job, pipeline, &report)
+            bind(template, data, job, pipeline, stop, &report)
         }
         return report.withExcerpts(from: job.sources)
     }
 
     private func bind(
-        _ template: Template, _ data: ContractData, _ job: CheckJob, _ pipeline: RenderingPipeline,
+        _ template: Template, _ data: ContractData, _ job: CheckJob, _ pipeline: RenderingPipeline, _ stop: StopSignal,
         _ report: inout CheckReport
     ) {
         let bound = report.take { () throws(RenderingError) in
-            try pipeline.bind(template, data, job.mode, job.images)
+            try stop.goOn()
+            return try pipeline.bind(template, data, job.mode, job.images)
         }
         guard let bound else { return }
         report.add(.data, bound.diagnostics)
-        let styled = report.take { () throws(RenderingError) in try pipeline.style(bound.contract) }
+        let styled = report.take { () throws(RenderingError) in
+            try stop.goOn()
+            return try pipeline.style(bound.contract)
+        }
         guard let styled else { return }
         report.add(.template, styled.diagnostics)
         report.take { () throws(RenderingError) in
+            try stop.goOn()
             let library = FontLibrary(manifest: try resources.readFontManifest(), userDirectories: fontDirectories)
             try attempt(.template) { () throws(DiagnosticsError) in
                 try GlyphCoverage(library: library).findings(in: styled).throwIfError()

@@ -64,13 +64,13 @@ public struct ContractRenderer: Sendable {
         let template = try pipeline.read(job.template, job.includes)
         let data = try pipeline.readData(job.data, job.settings)
         try BlockLimit.check(template, data, maximumPages: job.maximumPages)
-        try go(on: stop)
+        try stop.goOn()
         var bound = try pipeline.bind(template, data, job.mode, job.images)
         bound.contract.date = job.date ?? bound.contract.date ?? job.fallbackDate
         let marks = try job.checkedMarks(for: &bound.contract)
-        try go(on: stop)
+        try stop.goOn()
         let styled = try pipeline.style(bound.contract)
-        try go(on: stop)
+        try stop.goOn()
         return Draft(
             pipeline: pipeline, template: template, data: data, styled: styled, marks: marks,
             findings: bound.diagnostics + styled.diagnostics,
@@ -93,10 +93,6 @@ public struct ContractRenderer: Sendable {
             diagnostics: draft.diagnostics + job.marksWithoutEffect(on: document))
     }
 
-    private func go(on stop: StopSignal) throws(RenderingError) {
-        do throws(Diagnostic) { try stop.check() } catch { throw RenderingError(.usage, [error]) }
-    }
-
     private func withExcerpts<Result>(
         from job: RenderJob, _ body: () throws(RenderingError) -> Result
     ) throws(RenderingError) -> Result {
@@ -112,6 +108,13 @@ public struct ContractRenderer: Sendable {
         let check = Template.check(
             job.template.text, file: job.template.name, loader: IncludeFolder.loader(job.includeFolder))
         return ReviewNotes(template, data, images: job.images, findings: check.diagnostics + findings)
+    }
+}
+
+extension StopSignal {
+    /// As `check()`, between two stages.
+    func goOn() throws(RenderingError) {
+        do throws(Diagnostic) { try check() } catch { throw RenderingError(.usage, [error]) }
     }
 }
 

@@ -45,7 +45,8 @@ public struct SitePublication {
         try folder.plan(
             [SiteAddresses.index, SiteAddresses.robots] + sources.contracts.flatMap { paths(of: $0.stem, $0.source) })
         var entries: [SiteIndex.Entry] = []
-        for (stem, source) in sources.contracts { entries.append(try publish(stem, source, folder)) }
+        var notes: [Diagnostic] = []
+        for (stem, source) in sources.contracts { entries.append(try publish(stem, source, folder, &notes)) }
         var report = try writing { () throws(Diagnostic) in
             try folder.write([
                 (SiteAddresses.index, Array(index(entries).render().utf8)),
@@ -54,7 +55,7 @@ public struct SitePublication {
             return try folder.finish()
         }
         report.contracts = entries.count
-        report.diagnostics = sources.diagnostics + warnings + report.diagnostics
+        report.diagnostics = sources.diagnostics + warnings + notes + report.diagnostics
         return report
     }
 
@@ -97,7 +98,7 @@ public struct SitePublication {
     }
 
     private func publish(
-        _ stem: String, _ source: SiteSource, _ folder: SiteFolder
+        _ stem: String, _ source: SiteSource, _ folder: SiteFolder, _ notes: inout [Diagnostic]
     ) throws(RenderingError) -> SiteIndex.Entry {
         let content: [(path: String, bytes: [UInt8])]
         let metadata: DocumentMetadata?
@@ -105,13 +106,20 @@ public struct SitePublication {
         case .template(let path, let data):
             let renderer = ContractRenderer(resources: resources, fontDirectories: fontDirectories)
             var pageJob = try job(path, data, .html)
-            pageJob.links = Self.links(from: stem)
+            pageJob.links = Self.links(from: stem, hasPDF: true)
             let page = try renderer.render(pageJob)
             let pdf = try renderer.render(try job(path, data, .pdf))
             content = page.files.map { ("\(stem).html", $0) } + pdf.files.map { ("\(stem).pdf", $0) }
             metadata = page.metadata
         case .rendered(let source, let document):
-            content = try files(source, document).map { ("\(stem).\($0.rawValue)", $1) }
+            let links = Self.links(from: stem, hasPDF: document.files.contains { $0.format == .pdf })
+            var linked: [(path: String, bytes: [UInt8])] = []
+            for (format, bytes) in try files(source, document) {
+                let page = format == .html ? links.added(to: bytes) : bytes
+                if page == nil { notes.append(Self.isUnlinked("\(source)/\(document.key).html")) }
+                linked.append(("\(stem).\(format.rawValue)", page ?? bytes))
+            }
+            content = linked
             metadata = document.metadata
         }
         try writing { () throws(Diagnostic) in try folder.write(content) }
@@ -122,10 +130,17 @@ public struct SitePublication {
     }
 
     /// From a page to the index of the site and to the PDF beside it.
-    private static func links(from stem: String) -> PageLinks {
+    private static func links(from stem: String, hasPDF: Bool) -> PageLinks {
         let parts = stem.split(separator: "/")
         let up = String(repeating: "../", count: parts.count - 1)
-        return PageLinks(index: up + SiteAddresses.index, pdf: parts.last.map { "\($0).pdf" })
+        return PageLinks(index: up + SiteAddresses.index, pdf: hasPDF ? parts.last.map { "\($0).pdf" } : nil)
+    }
+
+    private static func isUnlinked(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .warning, "site-page",
+            "\(path) is no page of this version of the program, and is published without links to the index and its PDF",
+            hint: "make the batch anew")
     }
 
     private func job(_ path: String, _ data: String, _ format: OutputFormat) throws(RenderingError) -> RenderJob {
@@ -139,7 +154,7 @@ public struct SitePublication {
         }
     }
 
-    /// The files of a contract of a batch, as the batch has written them.
+    /// The files of a contract of a batch, as the batch has written them; each page is given its links later.
     ///
     /// - Throws: `site-batch` where one is not what its manifest says; what reading files can throw.
     private func files(

@@ -23,6 +23,29 @@ struct BlockRenderingTests {
         #expect(reader.all("h2").map(\.text) == ["一标题"])
     }
 
+    @Test("A long word that is not parted leaves justified lines of ideographs uneven")
+    func ragged() throws {
+        func isRagged(_ runs: StyledRun..., language: Language? = nil, role: ParagraphRole = .body) -> Bool {
+            var paragraph = Fixture.paragraph(role, runs)
+            paragraph.style.alignment = .justify
+            paragraph.language = language
+            return read(.paragraph(paragraph)).all("p").first { !$0.classes.contains("fact") }?.classes.contains(
+                "ragged")
+                == true
+        }
+        #expect(isRagged(Fixture.run("身分證字號"), Fixture.run("X000000000", origin: .value(field: "字號"))))
+        #expect(isRagged(Fixture.run("电子邮箱 a@example.com。")))
+        #expect(isRagged(Fixture.run("违约金人民币贰万元整（￥20,000.00）。")))
+        #expect(!isRagged(Fixture.run("于 2026 年 3 月付款 1,000.00 元（￥100.00）。")))
+        // What is parted like ideographs, and a language that parts its lines at spaces.
+        #expect(!isRagged(Fixture.run("91000000MA00TEX11X", origin: .value(field: "代码"))))
+        #expect(isRagged(Fixture.run("91000000MA00TEX11X")))
+        #expect(!isRagged(Fixture.run("Confidential Information"), language: .english))
+        var centred = Fixture.paragraph(.body, "X000000000")
+        centred.style.alignment = .center
+        #expect(!read(.paragraph(centred)).all("p").contains { $0.classes.contains("ragged") })
+    }
+
     @Test("A division without a heading is a place, not a section of the outline")
     func noHeading() {
         let reader = read(

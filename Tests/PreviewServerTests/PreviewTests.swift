@@ -166,6 +166,9 @@ import Testing
         try preview.wait(for: "placeholder=", in: "/form")
         let form = try preview.get("/form").text
         #expect(form.contains("placeholder=\"示例甲公司\"") && form.contains("<option value=\"转账\">"))
+        // The panel is in English; names and values are in the template's language.
+        #expect(form.contains("<html lang=\"en\">") && form.contains("lang=\"zh-Hans\">甲方全称</label>"))
+        #expect(form.contains(/<input [^>]*lang="zh-Hans"/) && form.contains(/<select [^>]*lang="zh-Hans"/))
         func send(_ body: String, _ headers: [String: String] = [:]) throws -> HTTPProbe.Reply {
             try HTTPProbe.ask(
                 "POST", "/form", port: preview.port,

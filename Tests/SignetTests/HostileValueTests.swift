@@ -136,12 +136,24 @@ enum HostileValues {
         "第十条 不存在的条款", "1.1 付款", "（1）第一项", "一、总则", "附件九 其他", ":::", ":::sign 甲方", ":::if true", "【甲方全称】",
         "【@fee】", "【】", "{{title}}", "{#fee}", "<script>alert(1)</script>", "&lt;b&gt;", "| a | b |", "|---|", "// 注释",
         "**粗**", "__线__", "\\", "---", "\"'“”", "a\u{0301}\u{0301}", "\u{20000}\u{2A700}", "𠮷野家", "¿¡ÀÉß", "Ωмега",
-        "한국어", "ひらがな",
+        "한국어", "ひらがな", "שלום עולם", "مرحبا بالعالم", "नमस्ते", "a\u{0334}\u{0489}", "👩", "漢\u{FE00}", "x\u{3000}y",
         "①②③", "￥€$", "／＼", String(repeating: "长", count: 10_000), String(repeating: "W", count: 10_000),
+    ]
+    /// Those that are markup or script somewhere.
+    static let markup = [
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>", "</style><b>",
+        "</title>",
+        "javascript:alert(1)", "&#60;script&#62;", "]]><!--", "' onfocus='alert(1)", "{{constructor}}",
+        "<a href=http://x.test>",
+    ]
+    /// Of those that are kept, what no font of the manifest has the characters of: a page that is read shows them with the reader's own fonts,
+    /// and one that is drawn is refused.
+    static let undrawn: Set<String> = [
+        "\u{20000}\u{2A700}", "שלום עולם", "مرحبا بالعالم", "नमस्ते", "a\u{0334}\u{0489}", "👩", "漢\u{FE00}",
     ]
     /// Those that no contract may hold.
     static let refused: [String] = [
         "行\n行", "a\u{0}b", "\u{202E}cod.exe", "\u{200B}", "\u{FEFF}x", "\u{2066}x\u{2069}", "\u{7}", "\u{2028}",
-        "tab\there",
+        "tab\there", "👩\u{200D}⚖\u{FE0F}",
     ]
 }

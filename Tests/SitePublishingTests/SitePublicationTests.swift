@@ -94,6 +94,37 @@ import Testing
         #expect(try site.files() == files)
     }
 
+    /// A page of a batch gets the way to its PDF and to the index, and is otherwise what the batch has written: the very bytes of
+    /// the same contract published from its template.
+    @Test func pagesOfABatchLeadToTheirPDFAndToTheIndex() throws {
+        let site = try SiteFixture([])
+        try site.add("模板", party: "示例一公司")
+        try site.write("甲方全称,编号,日期\n示例一公司,2026-1,2026-03-01\n", to: "rows.csv")
+        let series = try ContractSeries(
+            RenderJob(template: try SourceFile.read(site.folder.path("source/模板.contract")), format: .pdf),
+            resources: ResourceDirectory(path: Repository.root))
+        _ = try Batch(
+            series,
+            BatchJob(
+                data: site.folder.path("rows.csv"), folder: site.folder.path("source/batch"),
+                names: try #require(OutputNamePattern("{编号}")), formats: [.html, .pdf], program: "signet test")
+        ).run()
+        #expect(try site.publish().diagnostics.isEmpty)
+        let template = try site.text("模板.html")
+        let page = try site.text("batch/2026-1.html")
+        #expect(
+            page
+                == template.replacing("href=\"index.html\"", with: "href=\"../index.html\"")
+                .replacing("href=\"%E6%A8%A1%E6%9D%BF.pdf\"", with: "href=\"2026-1.pdf\""))
+        #expect(page.contains("href=\"../index.html\"") && page.contains("href=\"2026-1.pdf\""))
+        // The manifest has the hash of what was published, and the same is not written again.
+        let identity = try site.identity("batch/2026-1.html")
+        #expect(try site.publish().written == 0)
+        #expect(try site.identity("batch/2026-1.html") == identity)
+        let hash = SHA256.digest(of: try site.folder.bytes("site/batch/2026-1.html")).hexadecimal
+        #expect(try site.text("manifest.json").contains(hash))
+    }
+
     @Test func everyPageLeadsToItsPDFAndToTheIndex() throws {
         let site = try SiteFixture(["甲", "部门/内/乙"])
         try site.publish()

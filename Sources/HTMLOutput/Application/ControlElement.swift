@@ -1,3 +1,4 @@
+import ContractModel
 import Digests
 import FoundationEssentials
 
@@ -43,7 +44,7 @@ enum ControlTag: String, Hashable, Sendable, CaseIterable {
 /// A name and a value; the value is not escaped yet.
 struct ControlAttribute: Hashable, Sendable {
     enum Name: String, Hashable, Sendable, CaseIterable {
-        case href, id, type, hidden, autocomplete, spellcheck, src, name, value, placeholder, selected, title
+        case href, id, lang, type, hidden, autocomplete, spellcheck, src, name, value, placeholder, selected, title
         case method, action
         case dataView = "data-view"
         case ariaPressed = "aria-pressed"
@@ -63,6 +64,7 @@ struct ControlAttribute: Hashable, Sendable {
     static func address(_ address: PageAddress) -> ControlAttribute { .init(.href, address.text) }
     static func id(_ name: String) -> ControlAttribute { .init(.id, name) }
     static func classes(_ names: String...) -> ControlAttribute { .init(.className, names.joined(separator: " ")) }
+    static func language(_ language: Language) -> ControlAttribute { .init(.lang, language.rawValue) }
     static func type(_ type: String) -> ControlAttribute { .init(.type, type) }
     static func target(_ id: String) -> ControlAttribute { .init(.target, id) }
     static func label(_ text: String) -> ControlAttribute { .init(.ariaLabel, text) }

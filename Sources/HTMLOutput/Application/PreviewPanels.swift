@@ -55,10 +55,14 @@ public struct PreviewForm: Sendable {
             case lines
             case date
             case choice([String])
+            /// Yes or no, as data says it: `true`, `false`.
+            case boolean
         }
         public var name: String
-        /// The name for people.
+        /// The name for people, in the template's language.
         public var label: String
+        /// The language of the template: of names, options and values. The panel itself is in English.
+        public var language: Language
         /// What may be put in.
         public var note: String
         public var control: Control
@@ -67,9 +71,13 @@ public struct PreviewForm: Sendable {
         /// What was put in before.
         public var value: String?
 
-        public init(name: String, label: String, note: String, control: Control, given: String?, value: String?) {
+        public init(
+            name: String, label: String, language: Language, note: String, control: Control, given: String?,
+            value: String?
+        ) {
             self.name = name
             self.label = label
+            self.language = language
             self.note = note
             self.control = control
             self.given = given
@@ -100,14 +108,15 @@ public struct PreviewForm: Sendable {
         .element(
             .div, [.classes("field")],
             [
-                .control(ControlElement(.label, [.target(id)], [.text(field.label)])),
+                .control(ControlElement(.label, [.target(id), .language(field.language)], [.text(field.label)])),
                 .element(.p, [.classes("hint")], [.text(field.note)]),
                 .control(control(field, id)),
             ])
     }
 
     private func control(_ field: Field, _ id: String) -> ControlElement {
-        let common: [ControlAttribute] = [.id(id), .name(field.name), .noAutocomplete]
+        let name: [ControlAttribute] = [.id(id), .name(field.name), .noAutocomplete]
+        let common = name + [.language(field.language)]
         let placeholder = field.given.map { [ControlAttribute.placeholder($0)] } ?? []
         switch field.control {
         case .text:
@@ -116,18 +125,21 @@ public struct PreviewForm: Sendable {
             return ControlElement(.input, common + placeholder + [.type("text"), .value(field.value ?? "")])
         case .lines:
             return ControlElement(.textarea, common + placeholder, [.text(field.value ?? "")])
-        case .choice(let options):
-            let none = ControlElement(.option, [.value("")], [.text(field.given ?? "")])
-            return ControlElement(
-                .select, common,
-                [.control(none)]
-                    + options.map { option in
-                        .control(
-                            ControlElement(
-                                .option, [.value(option)] + (option == field.value ? [.selected] : []), [.text(option)])
-                        )
-                    })
+        case .choice(let options): return choice(field, of: options, common)
+        case .boolean: return choice(field, of: ["true", "false"], name)
         }
+    }
+
+    private func choice(_ field: Field, of options: [String], _ attributes: [ControlAttribute]) -> ControlElement {
+        let none = ControlElement(.option, [.value("")], [.text(field.given ?? "")])
+        return ControlElement(
+            .select, attributes,
+            [.control(none)]
+                + options.map { option in
+                    .control(
+                        ControlElement(
+                            .option, [.value(option)] + (option == field.value ? [.selected] : []), [.text(option)]))
+                })
     }
 }
 

@@ -10,12 +10,17 @@ struct PageViewStyle {
     /// How large a sheet of 210 mm is shown where there is room, in rem.
     private static let sheetRems = 54.0
 
+    private static func rems(_ size: PageViewFrame.SheetSize) -> Double {
+        size.width.points / Length.mm(210).points * sheetRems
+    }
+
     var stylesheet: Stylesheet {
         var css = CSSWriter()
         css.rule(
             ":root",
             [("color-scheme", "light dark")] + CSSPage.lightColors + [
                 ("--desk", "#e9e7e2"), ("--measure", CSS.rem(Self.sheetRems)),
+                ("--column", "minmax(0, \(CSS.rem(sizes.map(Self.rems).max() ?? Self.sheetRems)))"),
                 ("--font-body", CSSFonts(language: language).stack(for: "hei")),
                 ("--font-text", CSSFonts(language: language).stack(for: "song")),
             ])
@@ -25,8 +30,7 @@ struct PageViewStyle {
         css.literal(CSSPage.reset)
         css.literal(Self.common)
         for (index, size) in sizes.enumerated() {
-            let width = size.width.points / Length.mm(210).points * Self.sheetRems
-            css.rule("." + Self.name(ofSize: index), [("max-width", CSS.rem(width))])
+            css.rule("." + Self.name(ofSize: index), [("max-width", CSS.rem(Self.rems(size)))])
         }
         css.block("@media screen") { css in
             css.literal(CSSScreen.base)
@@ -94,7 +98,7 @@ struct PageViewStyle {
         """
 
     private static let wide = """
-        .with-contents { display: grid; grid-template-columns: 17rem minmax(0, 1fr); column-gap: 2rem; }
+        .with-contents { display: grid; grid-template-columns: 17rem var(--column); column-gap: 2rem; justify-content: center; }
         .with-contents > * { grid-column: 2; }
         .with-contents > .contents > .fold { display: none; }
         .with-contents > .contents {

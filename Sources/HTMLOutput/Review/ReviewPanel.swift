@@ -85,8 +85,24 @@ struct ReviewPanel {
             ? []
             : [
                 .element(.h2, [.text(wording.handBlanks)]),
-                .element(.p, [.classes("places")], links(recorder.handBlanks)),
+                .element(.p, [.classes("places")], handBlankLinks),
             ]
+    }
+
+    /// The first blank of each division, and how many follow it there: from one to the next leads each blank itself.
+    private var handBlankLinks: [HTMLNode] {
+        var counts: [(place: ReviewRecorder.Place, count: Int)] = []
+        for place in recorder.handBlanks {
+            if counts.last?.place.division == place.division {
+                counts[counts.count - 1].count += 1
+            } else {
+                counts.append((place, 1))
+            }
+        }
+        return counts.enumerated().flatMap { index, entry -> [HTMLNode] in
+            (index == 0 ? [] : [.text(wording.comma)]) + links([entry.place])
+                + (entry.count == 1 ? [] : [.text(" × \(entry.count)")])
+        }
     }
 
     private func field(_ index: Int) -> HTMLNode {
@@ -178,33 +194,47 @@ struct ReviewPanel {
                 .id(ReviewRecorder.anchor(ofFinding: index)),
                 .classes("finding", notes.findings[index].severity.rawValue),
             ],
-            Self.lines(notes.findings[index]) + jump)
+            [.element(.p, [Self.english], Self.message(of: notes.findings[index]))]
+                + Self.more(about: notes.findings[index]) + jump)
     }
 
     // MARK: In the margin
 
-    /// A finding beside the paragraph that it is about.
-    static func note(_ index: Int, of notes: ReviewNotes, _ wording: ReviewWording) -> HTMLNode {
-        let finding = notes.findings[index]
-        return .element(
+    /// The findings beside what they are about, each a line that opens: where many stand together, they must not be
+    /// longer than the text that they stand beside.
+    static func notes(_ indices: [Int], of notes: ReviewNotes, _ wording: ReviewWording) -> HTMLNode {
+        .element(
             .div,
             [
-                .classes("chrome", "finding", finding.severity.rawValue),
-                .id(ReviewRecorder.anchor(ofMargin: index)), .role("note"), .label(wording.findings),
-            ], lines(finding))
+                .classes(["chrome", "notes"] + (indices.count > 2 ? ["many"] : [])), .role("note"),
+                .label(wording.findings),
+            ],
+            indices.map { index in
+                let finding = notes.findings[index]
+                return .element(
+                    .details,
+                    [.classes("finding", finding.severity.rawValue), .id(ReviewRecorder.anchor(ofMargin: index))],
+                    [.element(.summary, [english], message(of: finding))] + more(about: finding))
+            })
     }
+
+    /// Where notes of what stands above end, before a division whose heading must not be parted from what follows it.
+    static let clearance = HTMLNode.element(.div, [.classes("chrome", "clearance")], [])
 
     /// The program speaks English, whatever language the contract is in. How grave a finding is, a word says: a colour
     /// alone is not seen by everyone (WCAG 2.2, 1.4.1).
-    private static func lines(_ finding: Diagnostic) -> [HTMLNode] {
+    private static func message(of finding: Diagnostic) -> [HTMLNode] {
+        [.element(.strong, [.text(finding.severity.rawValue + ": ")]), .text(finding.message)]
+    }
+
+    /// What to do, and where.
+    private static func more(about finding: Diagnostic) -> [HTMLNode] {
         let place = finding.location.map { "\($0)  " } ?? ""
-        let english = HTMLAttribute.lang(Language.english.rawValue)
         return [
-            .element(
-                .p, [english],
-                [.element(.strong, [.text(finding.severity.rawValue + ": ")]), .text(finding.message)]),
             finding.hint.map { .element(.p, [.classes("hint"), english], [.text($0)]) },
             .element(.p, [.classes("source")], [.text(place + finding.code.rawValue)]),
         ].compactMap(\.self)
     }
+
+    private static let english = HTMLAttribute.lang(Language.english.rawValue)
 }

@@ -167,9 +167,13 @@ final class ReviewRecorder {
 
     // MARK: Findings
 
+    /// Whether there are findings beside what stands at a place.
+    func hasFindings(at location: SourceLocation?) -> Bool {
+        location.map { margin[$0.line(of: $0.file)] != nil } ?? false
+    }
+
     /// The findings beside what stands at a place, each once.
     func takeFindings(at location: SourceLocation?) -> [Int] {
-        begin(at: location)
         guard let location, let indices = margin.removeValue(forKey: location.line(of: location.file)) else {
             return []
         }

@@ -80,8 +80,8 @@ struct PreviewResponder: HTTPResponder {
         let values = Dictionary(snapshot.values.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
         let fields = snapshot.form.entries.map { entry in
             PreviewForm.Field(
-                name: entry.name, label: entry.label, note: entry.note, control: entry.kind.control, given: entry.given,
-                value: values[entry.name])
+                name: entry.name, label: entry.label, language: entry.language, note: entry.note,
+                control: entry.kind.control, given: entry.given, value: values[entry.name])
         }
         var response = Response.text(PreviewForm(fields).render(), type: Self.html)
         response.headers[.contentSecurityPolicy] = "frame-ancestors 'self'; form-action 'self'"
@@ -111,7 +111,7 @@ extension DataSchema.Entry.Kind {
         case .lines: .lines
         case .date: .date
         case .choice(let options): .choice(options)
-        case .boolean: .choice(["true", "false"])
+        case .boolean: .boolean
         }
     }
 }

@@ -25,7 +25,7 @@ struct ContractWork: Sendable {
     func run(_ route: ServiceRoute, _ request: ServiceRequest, stop: StopSignal) -> Outcome {
         do throws(RenderingError) {
             return switch route {
-            case .check: check(request)
+            case .check: check(request, stop)
             case .schema: try schema(request)
             case .fields: try fields(request, stop)
             case .render, .health, .version, .metrics, .description: try render(request, stop)
@@ -47,9 +47,9 @@ struct ContractWork: Sendable {
         return Outcome(response: response, pages: rendering.pageCount, codes: Self.codes(rendering.diagnostics))
     }
 
-    private func check(_ request: ServiceRequest) -> Outcome {
+    private func check(_ request: ServiceRequest, _ stop: StopSignal) -> Outcome {
         let report = ContractChecker(resources: resources, fontDirectories: fontDirectories).check(
-            request.checkJob(maximumPages: maximumPages))
+            request.checkJob(maximumPages: maximumPages), stop: stop)
         return Outcome(response: .json(CheckAnswer(report.diagnostics)), codes: Self.codes(report.diagnostics))
     }
 

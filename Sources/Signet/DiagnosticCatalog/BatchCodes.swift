@@ -50,6 +50,7 @@ extension DiagnosticCatalog {
         Entry(
             "site-batch", .error, .warning,
             meaning: "a file of a batch is not what the batch has written; as a warning, rows have no contract"),
+        Entry("site-page", .warning, meaning: "a page of a batch is another version's, and gets no links to its site"),
         Entry("contract-without-data", .note, meaning: "a template has no data beside it and is not published"),
     ]
 }

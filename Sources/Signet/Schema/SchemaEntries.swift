@@ -17,6 +17,8 @@ extension DataSchema {
         public var name: String
         /// The name for people.
         public var label: String
+        /// The template's language, which the name, the options and most values are in.
+        public var language: Language
         /// The type, its limits, and whether a value has to be given.
         public var note: String
         public var kind: Kind
@@ -40,7 +42,7 @@ extension DataSchema {
             case .money, .percent, .integer, .decimal, .duration, .idNumber, .creditCode, .phone, .email: kind = .text
             }
             return Entry(
-                name: field.name, label: field.displayName,
+                name: field.name, label: field.displayName, language: template.language,
                 note: "\(field.typeText); \(field.necessityText(isRequired: required.contains(field.name)))",
                 kind: kind,
                 given: values.text(of: field.name))
