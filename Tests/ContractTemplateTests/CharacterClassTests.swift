@@ -6,8 +6,8 @@ struct CharacterClassTests {
     private let marks: CharacterClass = "。；,A（\\"
 
     @Test func itHasItsCharactersAndNoOthers() {
-        for character in "。；,A（\\" { #expect(marks.contains(character)) }
-        for character in "，;a(B甲😀" { #expect(!marks.contains(character)) }
+        for character: Character in ["。", "；", ",", "A", "（", "\\"] { #expect(marks.contains(character)) }
+        for character: Character in ["，", ";", "a", "(", "B", "甲", "😀"] { #expect(!marks.contains(character)) }
         #expect(!CharacterClass("").contains("a"))
     }
 
