@@ -132,6 +132,8 @@ private struct Surroundings {
     private func isStructure(_ index: Int) -> Bool {
         let content = lines[index].content
         if content.count > 300, PagePhrases.structure.contains(where: { content.contains($0) }) { return true }
+        // No notice of a page is as long as a contract in one line.
+        if content.count > 1500 { return true }
         if PagePhrases.structure.contains(where: { content.starts(with: $0) })
             || content.count < 40 && Self.isTitle(content)
         {

@@ -8,14 +8,16 @@ enum CutOffText {
         let isText = lines.map { Self.isText($0) && !$0.isParallel }
         let hasEnd = lines.map { endsAsText($0.body) }
         let texts = lines.indices.filter { isText[$0] }
-        // In a text that does without full stops, a missing one says nothing.
-        guard texts.count >= 3, texts.count(where: { hasEnd[$0] }) * 10 >= texts.count * 7 else { return }
+        // In a text that does without full stops, a missing one says nothing. 甲方：示例公司 has none in any.
+        let sentences = texts.filter { hasEnd[$0] || !isFillIn(lines[$0].body) }
+        let hasStops =
+            sentences.count >= 3 && sentences.count(where: { hasEnd[$0] }) * 10 >= sentences.count * 6
         for index in texts {
             let line = lines[index]
             guard let offsets = line.offsets, let last = line.body.last, last.offset >= 0 else { continue }
             let isDangling = danglings.contains { line.body[...].ends(with: $0) }
             if !isDangling {
-                guard !hasEnd[index], !isFillIn(line.body) else { continue }
+                guard hasStops, !hasEnd[index], !isFillIn(line.body) else { continue }
                 // Lines of one kind that all do without a stop are entries of a list.
                 let neighbours = [index - 1, index + 1].filter { lines.indices.contains($0) }
                 let isListed = neighbours.contains { other in

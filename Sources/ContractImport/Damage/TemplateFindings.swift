@@ -8,6 +8,8 @@ enum TemplateFindings {
             guard let kind = kind(of: finding.code), let location = finding.location,
                 let place = draft.offsets(of: location)
             else { continue }
+            // A number that is missing in both languages is missing once.
+            if kind == .numberMissing || kind == .numberDoubled, draft.lines[location.line - 1].isForeign { continue }
             notes.report(kind, finding.message, at: place)
         }
     }

@@ -105,6 +105,8 @@ struct FieldBinding {
     ) -> String {
         let own = placeholder.folded
         var (type, confidence) = FieldType.guess(placeholder, name: own, left: context.left, right: context.right)
+        // What currency an amount has that no text names is for a person to say.
+        if type == .money, language != .simplifiedChinese { type = .text }
         let written = FieldNames.sanitized(placeholder.name)
         var name: String
         // The place is told by what is written in it, or else by what is written around it.
@@ -157,7 +159,7 @@ struct FieldBinding {
             return other
         }
         for heading in context.headings where !heading.isEmpty && !name.hasPrefix(heading) {
-            let longer = FieldNames.sanitized(heading + name)
+            let longer = FieldNames.sanitized(heading + (language == .english ? " " : "") + name)
             if origins[longer].map({ $0.isSame(origin, form: placeholder.form) }) ?? true {
                 origins[longer] = origin
                 return longer

@@ -102,7 +102,7 @@ enum FieldNames {
     private static func label(before left: String) -> String? {
         guard left.hasSuffix("：") || left.hasSuffix(":") else { return nil }
         let text = left.dropLast()
-        let label = text.reversed().prefix { !"：:，,；;。】、 \u{3000}_".contains($0) }.reversed()
+        let label = text.reversed().prefix { !"：:，,；;。】、 \u{3000}_×".contains($0) }.reversed()
         var name = sanitized(String(label))
         if label.last == "）", let open = label.lastIndex(of: "（") { name = sanitized(String(label[..<open])) }
         return (2...12).contains(name.count) ? name : nil
@@ -188,7 +188,10 @@ enum FieldNames {
     }
 
     private static func range(_ context: Context, _ stem: String) -> String {
-        let before = context.left.range(of: "【").map { String(context.left[..<$0.lowerBound]) } ?? context.left
+        // 【时间】至: the noun stands before the place where the span begins.
+        let isEnd = context.left.hasSuffix("】至") || context.left.hasSuffix("】到")
+        let open = isEnd ? context.left.lastIndex(of: "【") : nil
+        let before = open.map { String(context.left[..<$0]) } ?? context.left
         if let noun = noun(before: before, ends: ["为", "自", "从"]), noun.count <= 5 { return noun }
         return stem
     }

@@ -179,7 +179,11 @@ struct PlaceholderScanner {
             return start > index ? Placeholder(form: .crosses, range: index..<year, name: "年份") : nil
         }
         let day = end(of: month + 1, while: filler)
-        guard day > month + 1, self[day] == "日" else { return nil }
+        guard day > month + 1, self[day] == "日" else {
+            // 20XX年X月 is a month, and ____年__月, too.
+            let isRuled = self[start] == "_" || self[start] == "＿"
+            return start > index || isRuled ? Placeholder(form: .crosses, range: index..<(month + 1), name: "年月") : nil
+        }
         // Blanks alone before 年 belong to what stands before them.
         return Placeholder(form: .date, range: index..<(day + 1), name: "日期")
     }
@@ -208,7 +212,21 @@ struct PlaceholderScanner {
         return Placeholder(form: .crosses, range: index..<end, name: "")
     }
 
+    /// 新台币　　　　元: blanks that a unit stands behind.
+    private func spaced(_ index: Int) -> Placeholder? {
+        guard self[index]?.isBlank == true, let before = self[index - 1], before.isHan || before == "：" else {
+            return nil
+        }
+        let end = end(of: index) { $0.isBlank }
+        let width = cells[index..<end].reduce(0) { $0 + ($1.scalar == "\u{3000}" ? 2 : 1) }
+        guard width >= 4, end < cells.count, "元圆年月日天个份套台件平%％".unicodeScalars.contains(cells[end].folded) else {
+            return nil
+        }
+        return Placeholder(form: .blank, range: index..<end, name: "")
+    }
+
     private func ruled(_ index: Int) -> Placeholder? {
+        if let blank = spaced(index) { return blank }
         let end = end(of: index) { $0 == "_" || $0 == "＿" }
         return end - index >= 2 ? Placeholder(form: .blank, range: index..<end, name: "") : nil
     }

@@ -107,7 +107,11 @@ struct TemplateWriter {
         draft.add(":::parallel \(language.rawValue) en")
         for (order, line) in lines.enumerated() {
             // A number counts once, in the contract's language.
-            if order % 2 == 0 { write(line) } else { draft.add(text(of: line), from: line.offsets) }
+            if order % 2 == 0 {
+                write(line)
+            } else {
+                draft.add(text(of: line), from: line.offsets, isForeign: true)
+            }
         }
         draft.add(":::")
     }
@@ -194,8 +198,12 @@ struct TemplateWriter {
         let width = rows.map(\.columns.count).max() ?? 0
         guard width > 0 else { return }
         // A table whose head names the parties gives the details of one in each column.
-        let columnParties = (rows.first?.columns ?? []).map { column in
+        var columnParties = (rows.first?.columns ?? []).map { column in
             column.count <= 12 ? names.at(0, in: column[...])?.text : nil
+        }
+        // A cell that spans others stands in the first of them.
+        for (position, column) in (rows.first?.columns ?? []).enumerated().dropFirst() where column.isEmpty {
+            columnParties[position] = columnParties[position - 1]
         }
         for (order, row) in rows.enumerated() {
             var text = DraftText("|")
