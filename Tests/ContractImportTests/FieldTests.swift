@@ -39,6 +39,23 @@ import Testing
         #expect(found.keys.filter { $0.hasSuffix("开始时间") || $0.hasSuffix("结束时间") }.count >= 3, "\(found)")
     }
 
+    /// Blanks of a typewriter: a unit behind them, or a sentence around them.
+    @Test func wideBlanksOfASentenceAreFields() throws {
+        let imported = try Imported(
+            "房屋买卖合同\n第一条 房屋\n房屋坐落于        区        路      号，价款（大写）        元整，面积      平方米。\n第二条 附表\n名称      规格      产地\n"
+        )
+        #expect(imported.report.counts.placeholders == 5, "\(imported.body)")
+        #expect(imported.body.contains("名称      规格      产地"))
+    }
+
+    /// What is asked of a party that goes by another name is that party's.
+    @Test func detailsOfAPartyWithAnAliasAreItsOwn() throws {
+        let imported = try Imported(
+            "房屋买卖合同\n卖方（以下简称甲方）：____\n身份证号：____\n买方（以下简称乙方）：____\n身份证号：____\n第一条 付款\n乙方按第（　　）种方式付款：\n其他方式：____。\n")
+        let names = Set(imported.report.fields.map(\.name))
+        #expect(names.isSuperset(of: ["甲方全称", "甲方身份证号", "乙方全称", "乙方身份证号", "其他方式"]), "\(names)")
+    }
+
     /// An amount whose currency the text does not name is none of renminbi.
     @Test func onlyMainlandContractsPayInRenminbi() throws {
         let english = try Imported("Sale Agreement\n1. Price\nThe Buyer pays [Purchase Price].\n")

@@ -29,6 +29,17 @@ import Testing
         #expect(imported.check.template != nil)
     }
 
+    /// Names below lines to sign on, and dates side by side.
+    @Test func linesToSignOnNeedNoWordForIt() throws {
+        let english = try Imported(
+            "VEHICLE LEASE\nEXAMPLE LTD (the \"Lessor\") and ______ (the \"Lessee\") agree.\n1. TERM\n1.1 The Lessor owns the van. The Lessee may use it.\n________    ________\nFor the Lessor    The Lessee\n"
+        )
+        #expect(english.body.hasSuffix("may use it.\n\n:::sign Lessor Lessee\n:::\n"), "\(english.body)")
+        let chinese = try Imported(
+            "买卖合同\n甲方：示例甲\n乙方：示例乙\n第一条 标的\n甲方出售机车。\n甲方（签字）：      乙方（签字）：\n    年    月    日        年    月    日\n")
+        #expect(chinese.body.hasSuffix("甲方出售机车。\n\n:::sign 甲方 乙方\n:::\n"), "\(chinese.body)")
+    }
+
     /// A label of the preamble that nobody acts under is no party.
     @Test func detailsAreNoParties() throws {
         let imported = try Imported("示例合同\n日期：2030年1月5日\n地点：示例市\n第一条 标的\n地点应当通风。本合同买卖机床。\n")

@@ -34,10 +34,13 @@ enum CutOffText {
 
     private static func isText(_ line: OutlineLine) -> Bool {
         switch line.kind {
-        case .paragraph, .definition: !line.body.isEmpty && !line.isEntry
+        // □ 甲方承担 □ 乙方承担 is a choice.
+        case .paragraph, .definition:
+            !line.body.isEmpty && !line.isEntry && !"□☐☑☒○●".unicodeScalars.contains(line.body[0].scalar)
         // 一、附件清单 is a heading.
         case .item:
             !line.isHeading && !line.body.isEmpty
+                && !(line.body[0].scalar.isLatin && line.body.count <= 60 && EnglishHeading.isTitle(line.body[...]))
                 && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })
         case .clause, .article, .named: !line.isHeading && !line.body.isEmpty
         case .part, .heading, .row: false

@@ -158,7 +158,7 @@ struct FieldBinding {
             origins[other] = origin
             return other
         }
-        for heading in context.headings where !heading.isEmpty && !name.hasPrefix(heading) {
+        for heading in context.headings where !heading.isEmpty && !name.hasPrefix(FieldNames.sanitized(heading)) {
             let longer = FieldNames.sanitized(heading + (language == .english ? " " : "") + name)
             if origins[longer].map({ $0.isSame(origin, form: placeholder.form) }) ?? true {
                 origins[longer] = origin

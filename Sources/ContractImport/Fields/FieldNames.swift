@@ -41,6 +41,7 @@ enum FieldNames {
         let own = stripped(placeholder.folded)
         let heading = context.headings.first ?? ""
         let stem = stem(of: heading)
+        if let alias = alias(before: context) { return (alias + nameSuffix(context.language), 0.85) }
         if let label = label(before: context.left) { return (party(context, label), 0.85) }
         if case .choice = type {
             return (noun(before: context.left, ends: ["归", "为", "由", "是"]).map { $0 + "归属" } ?? stem + "选项", 0.6)
@@ -106,6 +107,14 @@ enum FieldNames {
         var name = sanitized(String(label))
         if label.last == "）", let open = label.lastIndex(of: "（") { name = sanitized(String(label[..<open])) }
         return (2...12).contains(name.count) ? name : nil
+    }
+
+    /// 甲方 of 卖方（以下简称甲方）：
+    private static func alias(before context: Context) -> String? {
+        let left = context.left
+        guard left.hasSuffix("）：") || left.hasSuffix(")："), let verb = left.range(of: "简称") else { return nil }
+        let name = left[verb.upperBound...].dropLast(2).filter { !"“”\"「」：:".contains($0) }
+        return context.parties.contains(name) ? name : nil
     }
 
     private static func party(_ context: Context, _ label: String) -> String {

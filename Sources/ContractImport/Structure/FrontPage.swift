@@ -24,6 +24,7 @@ enum FrontPage {
             let title = lines[index].body
             notes.decide(.title, "the title is “\(title.text)”", at: title[...].offsets, confidence: 0.95)
             lines.remove(at: index)
+            removePageTitle(title, before: index, &lines, &notes)
             cover = removeRepeated(title, &lines, &notes)
             return title
         }
@@ -100,6 +101,21 @@ enum FrontPage {
         Word.list("This THIS BETWEEN Between Article ARTICLE Dated Date: No. Made MADE") + [
             Word("Agreement No"), Word("Contract No"),
         ]
+
+    /// Removes what a page calls the contract, above its own title: 买卖合同范本 above 买卖合同.
+    private static func removePageTitle(
+        _ title: [Cell], before index: Int, _ lines: inout [OutlineLine], _ notes: inout ImportNotes
+    ) {
+        guard let name = lines.indices.prefix(index).first(where: { lines[$0].kind == .heading }) else { return }
+        let body = lines[name].body[...]
+        guard body.count > title.count, body.count <= title.count + 8, body.folded.hasPrefix(title[...].folded) else {
+            return
+        }
+        notes.remove(body, step: "title")
+        notes.decide(
+            .title, "“\(body.text)” is taken to be what the page calls the contract", at: body.offsets, confidence: 0.7)
+        lines.remove(at: name)
+    }
 
     /// Removes a title that stands on the title page and above the text again.
     ///

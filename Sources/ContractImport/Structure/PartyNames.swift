@@ -138,9 +138,9 @@ struct PartyNames: Sendable {
         )
         for term in terms.map({ String($0.1) })
         where !englishTerms.contains(term) && !found.contains(Word(term)) && found.count < 5 {
-            if ["shall", "may", "will", "agrees", "'s", "’s", ":", "must"].contains(where: {
-                text.contains(term + ($0.first?.isLetter == true ? " " : "") + $0)
-            }) {
+            if englishVerbs.contains(where: { text.contains(term + ($0.first?.isLetter == true ? " " : "") + $0) })
+                || text.contains("or the " + term) || text.contains("ehalf of the " + term)
+            {
                 found.append(Word(term))
             }
         }
@@ -149,6 +149,12 @@ struct PartyNames: Sendable {
         }
         return PartyNames(found)
     }
+
+    /// What only those do whom a contract binds.
+    private static let englishVerbs = [
+        "shall", "may", "will", "agrees", "'s", "’s", ":", "must", "wishes", "desires", "owns", "hereby", "warrants",
+        "grants", "acknowledges", "undertakes", "represents", "has agreed",
+    ]
 
     private static let englishTerms: Set<String> = [
         "Agreement", "Contract", "Parties", "Party", "Services", "Service", "Project", "Term", "Work", "Deliverables",

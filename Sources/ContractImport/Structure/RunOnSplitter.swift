@@ -79,9 +79,12 @@ struct RunOnSplitter {
             let end = next.map { $0.start > label.rest && $0.start <= line.endIndex ? $0.start : line.endIndex }
             let heading = line[label.rest..<max(label.rest, end ?? line.endIndex)].trimmed
             let isHeading = heading.last.map { !$0.scalar.endsPhrase } ?? false
-            return counted.numbers.continues(article: label.ordinal) && !counted.numbers.continues(item: reading)
-                && isHeading
-                ? article : label
+            // 1. Definitions without any 1.1, before all other articles.
+            let isFirst = label.ordinal == 1 && counted.article == nil
+            let isNext =
+                counted.numbers.continues(article: label.ordinal)
+                && (isFirst || !counted.numbers.continues(item: reading))
+            return isNext && isHeading ? article : label
         default: return label
         }
     }

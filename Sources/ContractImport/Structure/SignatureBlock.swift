@@ -20,7 +20,10 @@ enum SignatureBlock {
             start -= 1
         }
         let block = Array(lines[start...])
-        guard block.contains(where: { line in marks.contains { text(line).contains($0) } }) else { return [] }
+        let isMarked = block.contains { line in
+            marks.contains { text(line).contains($0) } || isOnlyNames(text(line), names) && block.count > 1
+        }
+        guard isMarked else { return [] }
         var signers: [String] = []
         for line in block {
             let body = text(line)
@@ -65,6 +68,10 @@ enum SignatureBlock {
         var party: OutlineLine?
         for line in block {
             let body = line.body[...]
+            if isOnlyNames(body, names), !isBareName(line, names) {
+                notes.remove(line.cells, step: "signing")
+                continue
+            }
             if isBareName(line, names) {
                 if let name = party { notes.remove(name.cells, step: "signing") }
                 party = line
@@ -175,7 +182,7 @@ enum SignatureBlock {
     private static func isSignatureLine(_ line: OutlineLine, _ names: PartyNames) -> Bool {
         guard line.kind == .paragraph || line.kind == .heading || line.kind == .row else { return false }
         let body = text(line)
-        if isBareName(line, names) || isDate(body) { return true }
+        if isBareName(line, names) || isDate(body) || isOnlyNames(body, names) { return true }
         guard body.count <= (body.first?.scalar.isLatin == true ? 180 : 90),
             !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" })
         else { return false }
@@ -189,14 +196,36 @@ enum SignatureBlock {
             || body.allSatisfy { !$0.scalar.isHan && !$0.scalar.isLatin }
     }
 
-    /// 中华民国　　年　　月　　日: a date that is to be filled in.
+    /// 中华民国　　年　　月　　日, once or side by side: dates that are to be filled in.
     private static func isDate(_ body: ArraySlice<Cell>) -> Bool {
         let text = body.filter {
             !$0.scalar.isBlank && !blanks.contains($0.folded) || "年月日".unicodeScalars.contains($0.folded)
-        }
-        .folded
-        return text.hasSuffix("年月日") && (text.count == 3 || years.contains(String(text.dropLast(3))))
+        }.folded
+        let dates = text.split(separator: "年月日", omittingEmptySubsequences: false)
+        return dates.count > 1 && dates.last == "" && dates.allSatisfy { $0.isEmpty || years.contains(String($0)) }
     }
+
+    /// For the Lessor    The Lessee: nothing but names, below the lines to sign on.
+    private static func isOnlyNames(_ body: ArraySlice<Cell>, _ names: PartyNames) -> Bool {
+        guard body.count <= 80, body.first?.scalar.isLatin == true else { return false }
+        var index = body.startIndex
+        var count = 0
+        while index < body.endIndex {
+            if let name = names.at(index, in: body) {
+                index += name.count
+                count += 1
+            } else if let word = between.first(where: { body.has($0, at: index) }) {
+                index += word.count
+            } else if body[index].scalar.isBlank || body[index].scalar == "_" {
+                index += 1
+            } else {
+                return false
+            }
+        }
+        return count > 0
+    }
+
+    private static let between = Word.list("For for The the and And on behalf of By by")
 
     /// Whether an article is the one that the parties sign in.
     static func isSigningArticle(_ line: OutlineLine) -> Bool {

@@ -135,7 +135,13 @@ struct TemplateWriter {
         case .heading: rank = 30
         case .paragraph:
             let body = line.body[...]
-            if let name = names.label(at: 0, in: body)?.name ?? (body.count < 20 ? names.at(0, in: body) : nil) {
+            // 乙方按下列方式付款 is a sentence.
+            let bare = names.at(0, in: body).flatMap { name in
+                name.count < body.count && body[name.count].scalar.isHan ? nil : name
+            }
+            if let name = names.label(at: 0, in: body)?.name ?? (body.count < 20 ? bare : nil) {
+                party = name.text
+            } else if body.count < 120, let name = named(in: body) {
                 party = name.text
             }
             return
@@ -144,6 +150,13 @@ struct TemplateWriter {
         party = nil
         headings.removeAll { $0.rank >= rank }
         if line.isHeading { headings.append((rank, line.body[...].folded.trimmingMarks)) }
+    }
+
+    /// 甲方 of 卖方（以下简称甲方）：
+    private func named(in body: ArraySlice<Cell>) -> Word? {
+        guard let verb = body.firstRange(of: "简称") else { return nil }
+        let name = body[verb.upperBound...].drop { "“\"「：:".unicodeScalars.contains($0.scalar) }
+        return names.at(name.startIndex, in: body)
     }
 
     private mutating func text(of line: OutlineLine) -> DraftText {
