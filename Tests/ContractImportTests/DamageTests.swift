@@ -21,8 +21,11 @@ import Testing
     /// Many lines that give details do not hide it.
     @Test func brokenOffTextIsReportedAmongDetails() throws {
         let details = "甲方：示例公司\n地址：示例路1号\n电话：0000000\n乙方：示例厂\n地址：示例路2号\n电话：0000000\n"
-        let imported = try Imported("服务合同\n\(details)第一条 服务\n乙方修理机床，包括但不限\n")
+        let imported = try Imported("服务合同\n\(details)第一条 服务\n乙方修理机床。\n甲方付款。\n双方保密。\n乙方还保养机\n第二条 其他\n无。\n")
         #expect(imported.defects(.cutOff).count == 1)
+        // What no text ends with is seen in any text.
+        let short = try Imported("服务合同\n第一条 服务\n乙方修理机床，包括但不限\n")
+        #expect(short.defects(.cutOff).count == 1)
     }
 
     /// A number that both languages lack is missing once.
