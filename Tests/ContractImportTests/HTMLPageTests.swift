@@ -13,7 +13,9 @@ import Testing
                 """
                 <html><body><div>登录|注册</div><ul><li>合同范本</li><li>法律知识</li></ul><div>当前位置：首页 &gt; 正文</div>
                 <h1>苹果购销合同范本</h1><p><b>苹果购销合同</b></p><p>甲方：____</p><p>乙方：____</p><p><b>一、数量</b></p><p>乙方出售苹果。</p>
-                <p><b>二、质量</b></p><p>无病虫害。</p><p>【苹果购销合同范本】相关文章：</p><ul><li>1.房屋租赁合同</li><li>2.劳务合同</li></ul></body></html>
+                <p><b>二、质量</b></p><p>无病虫害。</p>
+                <table><tr><td>甲方（签章）：</td><td>乙方（签字）：</td></tr><tr><td>　　年　　月　　日</td><td>　　年　　月　　日</td></tr></table>
+                <p>【苹果购销合同范本】相关文章：</p><ul><li>1.房屋租赁合同</li><li>2.劳务合同</li></ul></body></html>
                 """.utf8))
         #expect(imported.report.title == "苹果购销合同")
         #expect(
