@@ -46,7 +46,7 @@ public struct ContractImporter: Sendable {
         var written = TemplateWriter.write(contract, language: cleaned.language, notes: notes)
         CutOffText.report(in: contract, into: &written.notes)
         let check = Template.check(written.draft.text, file: "template")
-        TemplateFindings.report(check.diagnostics, of: written.draft, into: &written.notes)
+        TemplateFindings.report(check.diagnostics, of: written.draft, in: contract, into: &written.notes)
         if let template = check.template { written.notes.counts.count(template.divisionKinds) }
         return finish(document, cleaned.language, contract, written, name: name)
     }

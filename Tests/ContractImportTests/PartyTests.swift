@@ -40,6 +40,21 @@ import Testing
         #expect(chinese.body.hasSuffix("甲方出售机车。\n\n:::sign 甲方 乙方\n:::\n"), "\(chinese.body)")
     }
 
+    /// COMPANY: is the line of Company; and what a contract of Taiwan has below the names goes with them.
+    @Test func linesForSignaturesHaveWaysOfTheirOwn() throws {
+        let english = try Imported(
+            "EMPLOYMENT AGREEMENT\nA Inc. (\"Company\") and B (\"Employee\") agree.\n1. Work. Employee shall work. Company shall pay, see Section 2.\n2. Term. It ends in May.\nCOMPANY:\nBy: ____\nEMPLOYEE:\nBy: ____\n"
+        )
+        #expect(
+            english.body.hasSuffix("2. Term\nIt ends in May.\n\n:::sign Company Employee\n:::\n"), "\(english.body)")
+        #expect(english.report.defects.isEmpty, "\(english.report.defects)")
+        let chinese = try Imported(
+            "勞動契約\n立契約人\n雇主：範例公司（以下簡稱甲方）\n勞工：○○○（以下簡稱乙方）\n第一條：期間\n甲方自民國○○年○○月○○日起僱用乙方。\n第二條：工作\n乙方從事檢修。\n第三條：工資\n每月三萬元。\n立契約書人：\n甲方：範例公司　　（蓋章）\n統一編號：\n乙方：　　（簽章）\n身分證字號：\n中　華　民　國　　年　　月　　日\n"
+        )
+        #expect(chinese.body.hasSuffix("第三條 工資\n每月三萬元。\n\n:::sign 甲方 乙方\n:::\n"), "\(chinese.body)")
+        #expect(chinese.report.counts.placeholders == 2 && chinese.report.defects.isEmpty, "\(chinese.report.defects)")
+    }
+
     /// A label of the preamble that nobody acts under is no party.
     @Test func detailsAreNoParties() throws {
         let imported = try Imported("示例合同\n日期：2030年1月5日\n地点：示例市\n第一条 标的\n地点应当通风。本合同买卖机床。\n")

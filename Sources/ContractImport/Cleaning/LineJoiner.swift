@@ -41,26 +41,32 @@ enum LineJoiner {
         var result: [SourceLine] = []
         var count = 0
         for line in lines {
-            guard let last = result.last, last.isBroken, last.kind == .text, line.kind == .text,
-                last.isFurniture == line.isFurniture, let end = last.content.last, !end.scalar.endsPhrase,
-                end.scalar != "_", lineWidth(last.content) >= 40, let first = line.content.first,
-                first.scalar.properties.isLowercase || Self.isAmount(line.content),
-                Self.isAmount(line.content) || reader.label(in: line.content, at: line.content.startIndex) == nil
-            else {
+            guard let last = result.indices.last, goesOn(result[last], line, reader) else {
                 result.append(line)
                 continue
             }
-            var joined = last
-            joined.cells = last.cells.trimmedEnd + [.added(" ")] + line.content
-            joined.blanks += line.blanks
-            joined.isBroken = line.isBroken
-            result[result.count - 1] = joined
+            // In place, so that a paragraph of many lines is not copied with each.
+            while let end = result[last].cells.last, end.scalar.isBlank { result[last].cells.removeLast() }
+            result[last].cells.append(.added(" "))
+            result[last].cells += line.content
+            result[last].blanks += line.blanks
+            result[last].isBroken = line.isBroken
             count += 1
         }
         lines = result
         if count > 0 {
             notes.decide(.lines, "\(count) lines that go on with a small letter were joined", confidence: 0.8)
         }
+    }
+
+    private static func goesOn(_ last: SourceLine, _ line: SourceLine, _ reader: LabelReader) -> Bool {
+        guard last.isBroken, last.kind == .text, line.kind == .text, last.isFurniture == line.isFurniture,
+            let end = last.content.last, !end.scalar.endsPhrase, end.scalar != "_", let first = line.content.first,
+            last.cells.count >= 40
+        else { return false }
+        if isAmount(line.content) { return true }
+        return first.scalar.properties.isLowercase
+            && reader.label(in: line.content, at: line.content.startIndex) == nil
     }
 
     /// (30) days, behind thirty.

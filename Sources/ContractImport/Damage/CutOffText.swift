@@ -5,7 +5,13 @@ enum CutOffText {
     static func report(in contract: StructuredContract, into notes: inout ImportNotes) {
         let lines = contract.body + contract.annexes.flatMap(\.lines)
         // Of a text in two languages, the one column has the marks of the other.
-        let isText = lines.map { Self.isText($0) && !$0.isParallel }
+        let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
+        let isText = lines.indices.map { index in
+            // 立合同人 above the parties is a heading.
+            let isName =
+                index < first && lines[index].body.count <= 12 && !lines[index].body.contains { $0.scalar.endsPhrase }
+            return Self.isText(lines[index]) && !lines[index].isParallel && !isName
+        }
         let hasEnd = lines.map { endsAsText($0.body) }
         let texts = lines.indices.filter { isText[$0] }
         // In a text that does without full stops, a missing one says nothing. 甲方：示例公司 has none in any.

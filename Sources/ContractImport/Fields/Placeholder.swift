@@ -163,7 +163,7 @@ struct PlaceholderScanner {
     /// 20XX年X月X日, ____年__月__日
     private func date(_ index: Int) -> Placeholder? {
         func filler(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.isBlank || scalar == "_" || scalar == "X" || scalar == "x" || scalar == "×" || scalar == "＿"
+            scalar.isBlank || "_XxＸ×＿○".unicodeScalars.contains(scalar)
         }
         // What stands before has been looked at with all that follows it.
         if let before = self[index - 1], let this = self[index],
@@ -213,7 +213,7 @@ struct PlaceholderScanner {
 
     private func crosses(_ index: Int) -> Placeholder? {
         func isCross(_ scalar: Unicode.Scalar) -> Bool {
-            scalar == "×" || scalar == "X" || scalar == "x" || scalar == "Ⅹ"
+            scalar == "×" || scalar == "X" || scalar == "x" || scalar == "Ⅹ" || scalar == "○"
         }
         guard self[index].map(isCross) == true else { return nil }
         let end = end(of: index, while: isCross)

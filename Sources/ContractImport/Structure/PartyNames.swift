@@ -4,6 +4,8 @@ import ContractModel
 struct PartyNames: Sendable {
     /// The names, in the order in which the text introduces them.
     let words: [Word]
+    /// The same in capitals, as lines for signatures write them.
+    private let capitals: [Word]
     private let firsts: Set<Unicode.Scalar>
 
     /// The names that need no introduction.
@@ -11,6 +13,7 @@ struct PartyNames: Sendable {
 
     init(_ words: [Word]) {
         self.words = words
+        capitals = words.map { word in word.scalars.contains(where: \.isLatin) ? Word(word.text.uppercased()) : word }
         firsts = Set(words.compactMap(\.scalars.first))
     }
 
@@ -18,7 +21,10 @@ struct PartyNames: Sendable {
     func at(_ index: Int, in line: ArraySlice<Cell>) -> Word? {
         guard index < line.endIndex, firsts.contains(line[index].folded) else { return nil }
         var found: Word?
-        for word in words where word.count > found?.count ?? 0 && line.has(word, at: index) { found = word }
+        for (word, capitals) in zip(words, capitals)
+        where word.count > found?.count ?? 0 && (line.has(word, at: index) || line.has(capitals, at: index)) {
+            found = word
+        }
         guard let found, found.scalars.allSatisfy(\.isLatin) else { return found }
         let end = index + found.count
         let isPart = index > line.startIndex && line[index - 1].scalar.isLatin

@@ -33,7 +33,7 @@ struct SetOffHeading: Sendable {
             if scalar == "：" || scalar == ":" {
                 return isLast ? nil : made(.colon, body, until: index, text: index + 1, language)
             }
-            if scalar == ".", language == .english, !isLast, body[index + 1].scalar.isBlank {
+            if scalar == ".", language == .english, isLast || body[index + 1].scalar.isBlank {
                 return made(.point, body, until: index, text: index + 1, language)
             }
             if scalar.isBlank, !isLast {

@@ -29,7 +29,8 @@ enum SignatureBlock {
             let body = text(line)
             for index in body.indices {
                 guard let key = names.at(index, in: body) else { continue }
-                let name = body[index..<(index + key.count)].text
+                // COMPANY signs as Company.
+                let name = key.scalars.allSatisfy(\.isHan) ? body[index..<(index + key.count)].text : key.text
                 if !signers.contains(name) { signers.append(name) }
             }
         }
@@ -242,7 +243,7 @@ enum SignatureBlock {
     private static let signatureWords = Word.list(
         """
         盖章 签字 签章 签名 签署） 公章 法定代表 授权代表 委托代理 负责人 代表人 经办人 签订日期 签署日期 签约日期 日期： 日期: 年月日 签订地点 签署地点 地址： \
-        电话： 开户 账号 传真 邮编 联系人 身份证 Signature Signed SIGNED By: Name: Title: Date:
+        电话： 开户 账号 传真 邮编 联系人 身份证 身分证 统一编号 立契约 立合同人 立约人 Signature Signed SIGNED By: Name: Title: Date:
         """)
 }
 
