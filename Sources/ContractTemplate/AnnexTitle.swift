@@ -28,7 +28,7 @@ package struct AnnexTitle: Sendable {
         let rest = afterWord.trimmedStart
         // "Scheduled maintenance" is no schedule.
         if isEnglish, rest.column == afterWord.column { return }
-        let separators: Set<Character> = [":", "：", "、", ".", "．", "-", "–", "—"]
+        let separators: CharacterClass = ":：、.．-–—"
         // 附件一服务内容 needs no blank; a letter does.
         let digits = rest.characters.prefix { $0.digit != nil || $0.isChineseNumeral }
         let letters = rest.characters.prefix { !$0.isTemplateBlank && !separators.contains($0) }

@@ -50,8 +50,11 @@ struct CitationScanner {
 
     /// Whether a reference can begin with this character at all.
     static func canBegin(_ character: Character, _ language: Language) -> Bool {
-        language == .english ? "ASCETasc".contains(character) : "第附表".contains(character)
+        (language == .english ? englishStarts : chineseStarts).contains(character)
     }
+
+    private static let englishStarts: CharacterClass = "ASCETasc"
+    private static let chineseStarts: CharacterClass = "第附表"
 
     /// The references to this contract that begin at `index`: one, or those of a list that one word begins.
     mutating func at(_ index: Int, in characters: ArraySlice<Character>) -> [Found] {
@@ -62,93 +65,32 @@ struct CitationScanner {
         let pieces: [CitationReader.Piece]
         if language == .english {
             pieces = reader.englishReferences()
-        } else if characters[index] == "表", !ChineseContext.canNameTable(before) {
+        } else if characters[index].onlyScalar == "表", !ChineseContext.canNameTable(before) {
             pieces = []
         } else {
             let steps = reader.chineseSteps(ofThisArticle: ChineseContext.isThisArticle(before))
             pieces = steps.isEmpty ? [] : [CitationReader.Piece(steps: steps, range: index..<reader.index)]
         }
         guard !pieces.isEmpty else { return [] }
+        let context = language == .english ? nil : ChineseContext(before)
         let isForeign =
-            language == .english
-            ? EnglishContext.isForeign(before: before, after: characters[reader.index...].prefix(40))
-            : ChineseContext.isForeign(before, title: title) || continuesForeign(index, in: characters)
+            context.map { $0.isForeign(title: title) || continuesForeign(index, in: characters) }
+            ?? EnglishContext.isForeign(before: before, after: characters[reader.index...].prefix(40))
         if isForeign {
             foreignEnd = reader.index
             return []
         }
         foreignEnd = nil
-        let isDoubtful = language != .english && ChineseContext.isDoubtful(before)
+        let isDoubtful = context?.isDoubtful ?? false
         return pieces.map { Found(steps: $0.steps, range: $0.range, isDoubtful: isDoubtful) }
     }
 
-    private static let joints = Set<Character>("、，,和与與及或至到以并的第款项項（）()〇零一二三四五六七八九十百千0123456789 ")
+    private static let joints = CharacterClass("、，,和与與及或至到以并的第款项項（）()〇零一二三四五六七八九十百千0123456789 ")
 
     private func continuesForeign(_ index: Int, in characters: ArraySlice<Character>) -> Bool {
         guard let foreignEnd, foreignEnd <= index, index - foreignEnd <= 20 else { return false }
         return characters[foreignEnd..<index].allSatisfy(Self.joints.contains)
     }
-}
-
-/// What stands before a reference in Chinese, and whether that names another document.
-private enum ChineseContext {
-    private static let statutes = [
-        "法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "法典", "解释", "解釋", "通则", "准则", "章程", "公约",
-        "公約", "规则", "規則", "指引", "决定", "意见",
-    ]
-    private static let contracts = ["合同书", "协议书", "合同", "协议", "協議", "契约", "契約"]
-    private static let others = [
-        "原", "主", "框架", "补充", "補充", "租赁", "劳动", "勞動", "买卖", "借款", "担保", "保证", "其他", "另一", "另案",
-    ]
-
-    /// Whether 第二款 means that of the article it stands in: 本条第二款.
-    static func isThisArticle(_ before: ArraySlice<Character>) -> Bool {
-        var text = before
-        while let last = text.last, last.isTemplateBlank || last == "的" { text.removeLast() }
-        return text.last.map { "条條".contains($0) } == true && text.dropLast().last == "本"
-    }
-
-    /// What may stand before 表一: 代表一方 and 报表一份 name no table.
-    private static let beforeTables = Set<Character>("见見如按依照据據以在于於由与與和及或至到从從对對为為的即系係参參是将將把用")
-
-    static func canNameTable(_ before: ArraySlice<Character>) -> Bool {
-        before.last.map { !$0.isIdeograph && !$0.isLetter || beforeTables.contains($0) } ?? true
-    }
-
-    static func isForeign(_ before: ArraySlice<Character>, title: String) -> Bool {
-        var text = before
-        while let last = text.last, last.isTemplateBlank || last == "的" || last == "之" || last == "中" {
-            text.removeLast()
-        }
-        if text.last == "）" || text.last == ")", let open = text.lastIndex(where: { $0 == "（" || $0 == "(" }) {
-            text = text[..<open]
-        }
-        if text.last == "编" || text.last == "編" { return isDoubtful(before) }
-        if text.last == "》" {
-            guard let open = text.lastIndex(of: "《") else { return true }
-            let name = String(text[(open + 1)...].dropLast())
-            return name != title && !name.hasPrefix("本")
-        }
-        for word in statutes where text.ends(with: word) {
-            return text.dropLast(word.count).last != "本"
-        }
-        for word in contracts where text.ends(with: word) {
-            let rest = text.dropLast(word.count)
-            return others.contains { rest.ends(with: $0) }
-        }
-        return false
-    }
-
-    /// Whether the sentence names a statute or another document before.
-    static func isDoubtful(_ before: ArraySlice<Character>) -> Bool {
-        let start = before.lastIndex { "。；！？".contains($0) } ?? before.startIndex
-        let sentence = String(before[start...])
-        return ["》", "法典", "条例", "條例"].contains { sentence.contains($0) }
-    }
-}
-
-extension ArraySlice<Character> {
-    fileprivate func ends(with text: String) -> Bool { suffix(text.count).elementsEqual(text) }
 }
 
 /// What stands around a reference in English, and whether that names another document.

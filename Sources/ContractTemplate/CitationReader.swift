@@ -13,6 +13,11 @@ struct CitationReader {
     }
 
     private static let maximumNumber = 9999
+    private static let parts = [("部分", 0), ("编", 1), ("編", 1), ("章", 2), ("节", 3), ("節", 3)]
+    private static let points: CharacterClass = ".．"
+    /// What makes of 第一条 and of 表一 another word: 第一条件, 表一致.
+    private static let goesOn: CharacterClass = "件例款线線路信消"
+    private static let goesOnBehindTable: CharacterClass = "致般起些样樣定直切旦面律"
 
     init(characters: ArraySlice<Character>, index: Int) {
         self.characters = characters
@@ -75,12 +80,11 @@ struct CitationReader {
             let units = ["款", "条", "條"]
             return units.contains { take($0, at: &position) } ? (.clause(path), position) : nil
         }
-        let parts = [("部分", 0), ("编", 1), ("編", 1), ("章", 2), ("节", 3), ("節", 3)]
-        for (word, unit) in parts where take(word, at: &position) { return (.part(unit: unit, path[0]), position) }
+        for (word, unit) in Self.parts where take(word, at: &position) { return (.part(unit: unit, path[0]), position) }
         if take("款", at: &position) { return (.paragraph(path[0]), position) }
         guard take("条", at: &position) || take("條", at: &position) else { return nil }
         // 第一条件 and 第一条款 count things.
-        if position < characters.endIndex, "件例款线線路信消".contains(characters[position]) { return nil }
+        if position < characters.endIndex, Self.goesOn.contains(characters[position]) { return nil }
         guard take("之", at: &position) else { return (.article(path), position) }
         var end = position
         guard let (more, _) = numbers(at: &end), more.count == 1 else { return (.article(path), position - 1) }
@@ -107,7 +111,7 @@ struct CitationReader {
         guard take("表", at: &position) else { return nil }
         skipBlanks(at: &position)
         guard let (path, _) = numbers(at: &position), path.count == 1, (1...999).contains(path[0]) else { return nil }
-        if position < characters.endIndex, "致般起些样樣定直切旦面律".contains(characters[position]) { return nil }
+        if position < characters.endIndex, Self.goesOnBehindTable.contains(characters[position]) { return nil }
         index = position
         return .table(word: "表", path[0])
     }
@@ -246,9 +250,10 @@ struct CitationReader {
 
     // MARK: Characters
 
+    /// Goes behind a word, each character of which is a single scalar.
     private func take(_ text: String, at position: inout Int) -> Bool {
-        guard position < characters.endIndex, characters[position...].starts(with: text) else { return false }
-        position += text.count
+        guard position < characters.endIndex, characters[position...].begins(with: text) else { return false }
+        position += text.unicodeScalars.count
         return true
     }
 
@@ -275,7 +280,7 @@ struct CitationReader {
             guard digits.count <= 4, let value = NumeralSystem.arabic.value(of: digits) else { return nil }
             path.append(value)
             guard path.count < 6, position + 1 < characters.endIndex,
-                characters[position] == "." || characters[position] == "．", characters[position + 1].digit != nil
+                Self.points.contains(characters[position]), characters[position + 1].digit != nil
             else { return (path, .arabic) }
             position += 1
         }

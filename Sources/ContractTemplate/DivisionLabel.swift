@@ -42,9 +42,9 @@ extension DivisionLabel {
     package static func readings(of line: LineSlice, language: Language) -> [DivisionLabel] {
         var scanner = LabelScanner(line: line)
         guard let first = line.characters.first else { return [] }
-        switch first {
-        case "第": return [scanner.ordinal()].compactMap { $0 }
-        case "（", "(": return scanner.parenthesised(allowsLetters: language == .english)
+        switch first.onlyScalar {
+        case "第"?: return [scanner.ordinal()].compactMap { $0 }
+        case "（"?, "("?: return scanner.parenthesised(allowsLetters: language == .english)
         default: break
         }
         if let circled = scanner.circled() { return [circled] }
@@ -78,14 +78,14 @@ private struct LabelScanner {
         return String(line.characters[start..<index])
     }
 
-    private mutating func take(oneOf characters: Set<Character>) -> Bool {
+    private mutating func take(oneOf characters: CharacterClass) -> Bool {
         guard let next, characters.contains(next) else { return false }
         index += 1
         return true
     }
 
     private mutating func take(word: String) -> Bool {
-        guard line.characters[index...].starts(with: word) else { return false }
+        guard line.characters[index...].begins(with: word) else { return false }
         index += word.count
         return true
     }
@@ -100,7 +100,7 @@ private struct LabelScanner {
 
     /// Ends a label here. `separators` may follow it and belong to neither the label nor the text.
     private mutating func finish(
-        _ role: DivisionLabel.Role, _ format: NumberFormat, _ written: [Int], separators: Set<Character> = []
+        _ role: DivisionLabel.Role, _ format: NumberFormat, _ written: [Int], separators: CharacterClass = ""
     ) -> DivisionLabel {
         let label = line.prefix(upTo: index)
         let start = index
@@ -126,7 +126,7 @@ private struct LabelScanner {
             if unit.role == .article, let inserted = inserted(unit.name, value, system) { return inserted }
             let isListed = next == "、"
             let label = finish(
-                unit.role, .ordinal(unit: unit.name, system), [value], separators: ["：", ":", "、", "．", "."])
+                unit.role, .ordinal(unit: unit.name, system), [value], separators: "：:、．.")
             // 第一条、第二条的约定 is running text.
             return isListed && label.rest.characters.first == "第" ? nil : label
         }
@@ -136,9 +136,9 @@ private struct LabelScanner {
     /// 第九条之一: only where something sets it off, since 第九条之约定 is running text.
     private mutating func inserted(_ unit: String, _ base: Int, _ system: NumeralSystem) -> DivisionLabel? {
         let start = index
-        if take(oneOf: ["之"]), let (value, _) = numeral() {
+        if take(oneOf: "之"), let (value, _) = numeral() {
             let label = finish(
-                .article, .inserted(unit: unit, system), [base, value], separators: ["：", ":", "、", "．", "."])
+                .article, .inserted(unit: unit, system), [base, value], separators: "：:、．.")
             if label.isSetOff { return label }
         }
         index = start
@@ -161,18 +161,19 @@ private struct LabelScanner {
         guard path.count <= 6 else { return nil }
         // 1.1. is written as well; the point at the end is no part of the number.
         let beforePoint = index
-        if take(oneOf: [".", "．"]), next.map({ !$0.isTemplateBlank }) ?? false { index = beforePoint }
-        let label = finish(.clause, .path, path, separators: ["：", ":", "、"])
+        if take(oneOf: ".．"), next.map({ !$0.isTemplateBlank }) ?? false { index = beforePoint }
+        let label = finish(.clause, .path, path, separators: "：:、")
         return label.isSetOff || Self.canFollowPath(label.rest.characters.first) ? label : nil
     }
 
     /// What may stand right behind a path: 1.1协议类型, but not 3.5% or 1.5倍.
     private static func canFollowPath(_ character: Character?) -> Bool {
         guard let character else { return true }
-        let measures: Set<Character> = ["倍", "元", "万", "萬", "亿", "億", "折", "吨", "噸", "米", "克"]
-        let openings: Set<Character> = ["【", "{", "《", "〈", "“", "‘", "「", "（", "(", "*", "_", "\\"]
         return openings.contains(character) || character.isLetter && !measures.contains(character)
     }
+
+    private static let measures: CharacterClass = "倍元万萬亿億折吨噸米克"
+    private static let openings: CharacterClass = "【{《〈“‘「（(*_\\"
 
     /// 一、 or 一．
     mutating func chineseItem() -> DivisionLabel? {
@@ -219,7 +220,7 @@ private struct LabelScanner {
             }
         }
         skipBlanks()
-        guard !readings.isEmpty, take(oneOf: ["）", ")"]) else { return [] }
+        guard !readings.isEmpty, take(oneOf: "）)") else { return [] }
         let end = index
         return readings.compactMap { value, system in
             guard value <= Self.maximumItem else { return nil }
@@ -249,7 +250,7 @@ private struct LabelScanner {
         }
         guard next?.isTemplateBlank == true else { return nil }
         skipBlanks()
-        let separators: Set<Character> = [".", ":", "-", "–", "—"]
+        let separators: CharacterClass = ".:-–—"
         let label: DivisionLabel
         if next?.digit != nil {
             var path: [Int] = []
@@ -257,7 +258,7 @@ private struct LabelScanner {
                 let digits = take { $0.digit != nil }
                 guard let value = NumeralSystem.arabic.value(of: digits), value <= Self.maximumItem else { return nil }
                 path.append(value)
-            } while nextIsPointAndDigit() && take(oneOf: ["."])
+            } while nextIsPointAndDigit() && take(oneOf: ".")
             guard path.count <= 6 else { return nil }
             let isPath = path.count > 1
             label = finish(

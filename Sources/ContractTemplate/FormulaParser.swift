@@ -67,7 +67,7 @@ private struct FormulaParser {
 
     // MARK: Characters
 
-    private static let stops = Set<Character>("+-−*×()（）.,，/÷=")
+    private static let stops = CharacterClass("+-−*×()（）.,，/÷=")
     private var next: Character? { index < slice.characters.endIndex ? slice.characters[index] : nil }
 
     private mutating func skipBlanks() { while next?.isTemplateBlank == true { index += 1 } }

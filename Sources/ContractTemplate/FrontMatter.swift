@@ -180,7 +180,7 @@ struct FrontMatterReader {
     }
 
     private mutating func checkName(_ entry: YAMLNode.Entry) {
-        let forbidden: Set<Character> = ["【", "】", "{", "}", "|", "\\", "@", ":", "：", "\"", "'"]
+        let forbidden: CharacterClass = "【】{}|\\@:：\"'"
         let reserved: Set<String> = ["and", "or", "not", "true", "false", "且", "或", "非"]
         let name = entry.key
         let isTrimmed = name.first?.isTemplateBlank == false && name.last?.isTemplateBlank == false

@@ -14,8 +14,9 @@ struct InlineConditionSyntax {
     var end: Int
 
     static func begins(at index: Int, in characters: ArraySlice<Character>) -> Bool {
-        guard characters[index] == "【", index + 1 < characters.endIndex else { return false }
-        return characters[index + 1] == "?" || characters[index + 1] == "？"
+        guard characters[index].onlyScalar == "【", index + 1 < characters.endIndex else { return false }
+        let next = characters[index + 1].onlyScalar
+        return next == "?" || next == "？"
     }
 
     /// The condition that begins at `index`, if it is closed on the line and not nested too deeply.

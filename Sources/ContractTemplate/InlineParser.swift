@@ -49,11 +49,11 @@ struct InlineParser {
         let characters = slice.characters
         while index < characters.endIndex {
             let character = characters[index]
-            switch character {
-            case "\\" where index + 1 < characters.endIndex:
+            switch character.onlyScalar {
+            case "\\"? where index + 1 < characters.endIndex:
                 text.append(characters[index + 1])
                 index += 2
-            case "【", "{":
+            case "【"?, "{"?:
                 if let phrase = InlineConditionSyntax.at(index, in: characters) {
                     flush()
                     append(phrase, &scope, &findings)
@@ -65,7 +65,7 @@ struct InlineParser {
                     text.append(character)
                     index += 1
                 }
-            case "[":
+            case "["?:
                 if let marked = MarkedTextSyntax.at(index, in: characters) {
                     flush()
                     append(marked, &scope, &findings)
@@ -73,8 +73,8 @@ struct InlineParser {
                     text.append(character)
                     index += 1
                 }
-            case "*": emphasis(character, .strong)
-            case "_": emphasis(character, .underlined)
+            case "*"?: emphasis(character, .strong)
+            case "_"?: emphasis(character, .underlined)
             default:
                 if CitationScanner.canBegin(character, scope.schema.language) {
                     let found = citations.at(index, in: characters)
@@ -308,19 +308,20 @@ struct FieldSyntax {
     var inner: Range<Int>
     var end: Int
 
+    private static let brackets: CharacterClass = "【】"
+    private static let braces: CharacterClass = "{}"
+
     /// The field that begins at `index`, if it is closed before the next one begins.
     static func at(_ index: Int, in characters: ArraySlice<Character>) -> FieldSyntax? {
         let rest = characters[index...]
-        if rest.first == "【" {
+        if rest.first?.onlyScalar == "【" {
             let inner = rest.dropFirst()
-            guard let end = inner.firstIndex(where: { $0 == "】" || $0 == "【" }), inner[end] == "】" else { return nil }
+            guard let end = inner.firstIndex(where: brackets.contains), inner[end].onlyScalar == "】" else { return nil }
             return FieldSyntax(start: index, inner: inner.startIndex..<end, end: end + 1)
         }
-        guard rest.starts(with: "{{") else { return nil }
+        guard rest.begins(with: "{{") else { return nil }
         let inner = rest.dropFirst(2)
-        guard let end = inner.firstIndex(where: { $0 == "}" || $0 == "{" }), inner[end...].starts(with: "}}") else {
-            return nil
-        }
+        guard let end = inner.firstIndex(where: braces.contains), inner[end...].begins(with: "}}") else { return nil }
         return FieldSyntax(start: index, inner: inner.startIndex..<end, end: end + 2)
     }
 }

@@ -35,9 +35,8 @@ package struct LineSlice: Sendable {
     }
 
     var trimmedEnd: LineSlice {
-        var rest = characters
-        while let last = rest.last, last.isTemplateBlank { rest.removeLast() }
-        return LineSlice(line: line, characters: rest)
+        let end = characters.lastIndex { !$0.isTemplateBlank }.map { $0 + 1 } ?? characters.startIndex
+        return LineSlice(line: line, characters: characters[..<end])
     }
 
     func dropFirst(_ count: Int) -> LineSlice {
@@ -52,7 +51,8 @@ package struct LineSlice: Sendable {
         LineSlice(line: line, characters: characters.suffix(from: index))
     }
 
-    func starts(with text: String) -> Bool { characters.starts(with: text) }
+    /// Whether the slice begins with a word, each character of which is a single scalar.
+    func starts(with word: String) -> Bool { characters.begins(with: word) }
 
     /// The words of the slice, separated by blanks.
     var words: [LineSlice] {
@@ -62,11 +62,16 @@ package struct LineSlice: Sendable {
 
 extension Character {
     /// A blank that does not count at the ends of a line: a space, a tab, a no-break or an ideographic space.
-    var isTemplateBlank: Bool { self == " " || self == "\u{3000}" || self == "\t" || self == "\u{A0}" }
+    var isTemplateBlank: Bool {
+        switch onlyScalar {
+        case " "?, "\u{3000}"?, "\t"?, "\u{A0}"?: true
+        default: false
+        }
+    }
 
     /// The value of a digit, ASCII or full-width.
     var digit: Int? {
-        guard unicodeScalars.count == 1, let scalar = unicodeScalars.first else { return nil }
+        guard let scalar = onlyScalar else { return nil }
         switch scalar.value {
         case 0x30...0x39: return Int(scalar.value) - 0x30
         case 0xFF10...0xFF19: return Int(scalar.value) - 0xFF10
@@ -77,5 +82,5 @@ extension Character {
     /// A character of the numerals that number divisions: 一 to 十, 百, 千 and the zeros.
     var isChineseNumeral: Bool { Self.chineseNumerals.contains(self) }
 
-    private static let chineseNumerals = Set<Character>("〇零一二三四五六七八九十百千两")
+    private static let chineseNumerals = CharacterClass("〇零一二三四五六七八九十百千两")
 }

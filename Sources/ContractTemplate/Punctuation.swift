@@ -1,11 +1,11 @@
 /// How the end of a line tells a sentence from a heading.
 enum Punctuation {
     /// Marks that end a sentence or a part of one.
-    private static let ends: Set<Character> = ["。", "；", "：", "，", "、", "？", "！", ".", ";", ":", "?", "!", ",", "…"]
+    private static let ends: CharacterClass = "。；：，、？！.;:?!,…"
     /// Marks that end a whole sentence.
-    private static let fullEnds: Set<Character> = ["。", "；", "？", "！", ".", ";", "?", "!", "…"]
+    private static let fullEnds: CharacterClass = "。；？！.;?!…"
     /// Marks that may close around the end of a sentence: “…。” ends one, （甲方） does not.
-    private static let closers: Set<Character> = ["”", "’", "」", "』", "）", ")", "\"", "'", "*", "_", "》"]
+    private static let closers: CharacterClass = "”’」』）)\"'*_》"
 
     /// The last character that is no closing quote, bracket or emphasis mark.
     private static func lastMark(_ slice: LineSlice) -> Character? {

@@ -9,7 +9,7 @@ struct TableCaption: Sendable {
     var text: LineSlice
     var identity: LineSlice?
 
-    private static let separators: Set<Character> = ["：", ":", "、", ".", "．"]
+    private static let separators: CharacterClass = "：:、.．"
 
     /// - Parameter line: a trimmed line above a table.
     init?(_ line: LineSlice) {

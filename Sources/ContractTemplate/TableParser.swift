@@ -10,12 +10,12 @@ enum TableRowSyntax {
         var start = rest.startIndex
         var index = rest.startIndex
         while index < rest.endIndex {
-            switch rest[index] {
-            case "\\": index += 2
-            case "【", "{":
+            switch rest[index].onlyScalar {
+            case "\\"?: index += 2
+            case "【"?, "{"?:
                 let end = FieldSyntax.at(index, in: rest)?.end ?? InlineConditionSyntax.at(index, in: rest)?.end
                 index = end ?? index + 1
-            case "|":
+            case "|"?:
                 cells.append(LineSlice(line: line.line, characters: rest[start..<index]).trimmed)
                 index += 1
                 start = index

@@ -15,7 +15,8 @@ public enum StrictYAML {
     ) throws(DiagnosticsError) -> YAMLNode? {
         var reader = Reader(source: SourceText(file: file, text: text), firstLine: firstLine)
         do {
-            let parser = try Parser(yaml: text, encoding: .utf8)
+            // No rules: a scalar is text, whatever YAML would take it for.
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             // The parser keeps the anchors alive, which the nodes only refer to weakly.
             let node = try withExtendedLifetime(parser) { try parser.singleRoot().map { reader.read($0) } }
             try reader.diagnostics.throwIfError()

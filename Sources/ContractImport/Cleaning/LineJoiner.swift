@@ -127,8 +127,6 @@ enum LineJoiner {
 
 extension [Cell] {
     fileprivate var trimmedEnd: ArraySlice<Cell> {
-        var slice = self[...]
-        while let last = slice.last, last.scalar.isBlank { slice.removeLast() }
-        return slice
+        lastIndex { !$0.scalar.isBlank }.map { self[...$0] } ?? []
     }
 }

@@ -10,11 +10,12 @@ enum TemplateFindings {
         // Section 6 of a contract that is numbered 1., 2., 3. is its 6.
         let hasArticles = contract.body.contains { $0.kind == .article }
         let items = hasArticles ? [] : Set(contract.body.filter { $0.kind == .item }.map(\.label.text))
-        for finding in findings {
-            guard let kind = kind(of: finding.code), let location = finding.location,
-                let place = draft.offsets(of: location)
-            else { continue }
-            let words = finding.message.split(separator: " ")
+        let faults = findings.compactMap { finding in
+            kind(of: finding.code).flatMap { kind in finding.location.map { (kind, finding.message, $0) } }
+        }
+        for ((kind, message, location), place) in zip(faults, draft.offsets(of: faults.map(\.2))) {
+            guard let place else { continue }
+            let words = message.split(separator: " ")
             if kind == .missingTarget, words.count > 1, ["Section", "Clause", "Paragraph"].contains(words[0]),
                 items.contains(words[1] + ".")
             {
@@ -22,7 +23,7 @@ enum TemplateFindings {
             }
             // A number that is missing in both languages is missing once.
             if kind == .numberMissing || kind == .numberDoubled, draft.lines[location.line - 1].isForeign { continue }
-            notes.report(kind, finding.message, at: place)
+            notes.report(kind, message, at: place)
         }
     }
 

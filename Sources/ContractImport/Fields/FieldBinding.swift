@@ -158,7 +158,7 @@ struct FieldBinding {
             origins[other] = origin
             return other
         }
-        for heading in context.headings where !heading.isEmpty && !name.hasPrefix(FieldNames.sanitized(heading)) {
+        for heading in context.headings where !heading.isEmpty && !name.begins(with: FieldNames.sanitized(heading)) {
             let longer = FieldNames.sanitized(heading + (language == .english ? " " : "") + name)
             if origins[longer].map({ $0.isSame(origin, form: placeholder.form) }) ?? true {
                 origins[longer] = origin
@@ -179,7 +179,7 @@ struct FieldBinding {
     /// Whether the name is that of a party's full name, which is one wherever it stands.
     private func isDetail(_ name: String) -> Bool {
         let suffix = FieldNames.nameSuffix(language)
-        return name.hasSuffix(suffix) && parties.contains(name.dropLast(suffix.count))
+        return name.ends(with: suffix) && parties.contains(name.dropLast(suffix.count))
     }
 
     private mutating func note(

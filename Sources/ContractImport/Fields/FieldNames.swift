@@ -21,7 +21,7 @@ enum FieldNames {
         var changed = true
         while changed {
             changed = false
-            for word in fillers where name.hasPrefix(word) && name.count > word.count {
+            for word in fillers where name.begins(with: word) && name.count > word.count {
                 name.removeFirst(word.count)
                 changed = true
             }
@@ -47,25 +47,25 @@ enum FieldNames {
             return (noun(before: context.left, ends: ["归", "为", "由", "是"]).map { $0 + "归属" } ?? stem + "选项", 0.6)
         }
         // A measure is named by its heading: 问题解决率.
-        if type == .percent, ["率", "度", "比例"].contains(where: heading.hasSuffix) { return (heading, 0.85) }
-        if context.right.hasPrefix("至") || context.right.hasPrefix("到") {
+        if type == .percent, ["率", "度", "比例"].contains(where: heading.ends(with:)) { return (heading, 0.85) }
+        if context.right.begins(with: "至") || context.right.begins(with: "到") {
             return (range(context, stem) + (type == .date ? "起始日" : "开始时间"), 0.8)
         }
-        if context.left.hasSuffix("】至") || context.left.hasSuffix("】到") {
+        if context.left.ends(with: "】至") || context.left.ends(with: "】到") {
             return (range(context, stem) + (type == .date ? "终止日" : "结束时间"), 0.8)
         }
         if type == .date {
-            for verb in ["签署", "签订", "生效", "交付", "终止", "支付", "到期"] where context.right.hasPrefix(verb) {
+            for verb in ["签署", "签订", "生效", "交付", "终止", "支付", "到期"] where context.right.begins(with: verb) {
                 return (verb + "日期", 0.85)
             }
         }
-        if type == .duration, context.left.hasSuffix("前") { return (stem + "提前期", 0.75) }
+        if type == .duration, context.left.ends(with: "前") { return (stem + "提前期", 0.75) }
         if let subject = subject(before: context.left, type) { return (subject, 0.75) }
         if !own.isEmpty, !vague.contains(own) { return (own, 0.75) }
         if fits(heading, type) { return (heading, 0.8) }
         if !stem.isEmpty {
             let noun = own.isEmpty || own == "百分比" ? type.suffix : own
-            return (stem.hasSuffix(noun) ? stem : stem + noun, 0.6)
+            return (stem.ends(with: noun) ? stem : stem + noun, 0.6)
         }
         return (own.isEmpty ? type.suffix : own, 0.3)
     }
@@ -73,7 +73,7 @@ enum FieldNames {
     /// Another name for a place whose first one is taken: 到场期限 of 【具体时间】内到场.
     static func alternative(_ type: FieldType, _ context: Context) -> String? {
         guard context.language != .english, type == .duration || type == .date || type == .integer,
-            let word = ["之内", "以内", "内", "前"].first(where: context.right.hasPrefix)
+            let word = ["之内", "以内", "内", "前"].first(where: context.right.begins(with:))
         else { return nil }
         let verb = context.right.dropFirst(word.count).prefix { $0.unicodeScalars.first?.isHan == true }
         guard (2...4).contains(verb.count), verb.endIndex < context.right.endIndex else { return nil }
@@ -99,11 +99,12 @@ enum FieldNames {
 
     // MARK: What stands before
 
+    private static let labelFences = Set("：:，,；;。】、 \u{3000}_×".unicodeScalars)
+
     /// 地址 of 地址：
     private static func label(before left: String) -> String? {
-        guard left.hasSuffix("：") || left.hasSuffix(":") else { return nil }
-        let text = left.dropLast()
-        let label = text.reversed().prefix { !"：:，,；;。】、 \u{3000}_×".contains($0) }.reversed()
+        guard left.ends(with: "：") || left.ends(with: ":") else { return nil }
+        let label = left.dropLast().ending { !labelFences.contains($0) }
         var name = sanitized(String(label))
         if label.last == "）", let open = label.lastIndex(of: "（") { name = sanitized(String(label[..<open])) }
         return (2...12).contains(name.count) ? name : nil
@@ -125,7 +126,7 @@ enum FieldNames {
 
     /// Whether a name says itself whose it is: 乙方联系人.
     private static func names(_ name: String, of parties: PartyNames) -> Bool {
-        parties.words.contains { name.hasPrefix($0.text) }
+        parties.words.contains { name.begins(with: $0.text) }
     }
 
     /// 甲方联系电话 of 联系电话 in a line of 甲方: what each party has one of is its own.
@@ -170,15 +171,15 @@ enum FieldNames {
     /// 违约金比例 of 违约金为合同金额的, 管辖法院 of 争议的管辖法院为.
     private static func subject(before left: String, _ type: FieldType) -> String? {
         let ends = ["为", "是", "不低于", "不少于", "不超过", "不高于", "按", "达到"]
-        if type == .percent, left.hasSuffix("的") || left.hasSuffix("之"),
+        if type == .percent, left.ends(with: "的") || left.ends(with: "之"),
             let at = left.range(of: "为") ?? left.range(of: "按"),
             let noun = noun(String(left[..<at.lowerBound]))
         {
-            return noun.hasSuffix("比例") ? noun : noun + "比例"
+            return noun.ends(with: "比例") ? noun : noun + "比例"
         }
         // 总价【具体金额】元
         if type == .money || type == .decimal, let noun = noun(left), fits(noun, type) { return noun }
-        for end in ends where left.hasSuffix(end) {
+        for end in ends where left.ends(with: end) {
             guard let noun = noun(String(left.dropLast(end.count))) else { continue }
             return fits(noun, type) ? noun : nil
         }
@@ -186,14 +187,14 @@ enum FieldNames {
     }
 
     private static func noun(before left: String, ends: [String]) -> String? {
-        for end in ends where left.hasSuffix(end) { return noun(String(left.dropLast(end.count))) }
+        for end in ends where left.ends(with: end) { return noun(String(left.dropLast(end.count))) }
         return nil
     }
 
     /// The last noun of a text: what stands behind the last mark or 的.
     private static func noun(_ text: String) -> String? {
-        let noun = String(text.reversed().prefix { $0.unicodeScalars.first?.isHan == true && $0 != "的" }.reversed())
-        return (2...8).contains(noun.count) ? noun : nil
+        let noun = text.ending { $0.isHan && $0 != "的" }
+        return (2...8).contains(noun.count) ? String(noun) : nil
     }
 
     private static func range(_ context: Context, _ stem: String) -> String {
@@ -208,7 +209,7 @@ enum FieldNames {
     /// A heading without the word that its values end with: 服务时间 is 服务.
     private static func stem(of heading: String) -> String {
         for word in ["时间", "日期", "条件", "方式", "程序", "要求", "情形", "期限", "约定"]
-        where heading.hasSuffix(word) && heading.count > word.count + 1 {
+        where heading.ends(with: word) && heading.count > word.count + 1 {
             return String(heading.dropLast(word.count))
         }
         return heading
@@ -225,13 +226,20 @@ enum FieldNames {
         case .text: words = ["法院", "名称", "地址", "地点", "内容", "方式", "费率", "编号"]
         default: words = []
         }
-        return words.contains { heading.hasSuffix($0) }
+        return words.contains { heading.ends(with: $0) }
     }
 
     private static let fillers = ["请填写", "请输入", "填写", "输入", "插入", "具体的", "具体", "相应的", "相应", "某"]
     private static let vague: Set<String> = [
         "日期", "时间", "天数", "百分比", "比例", "金额", "数量", "数字", "名称", "姓名", "地址", "内容", "期限", "空白", "待定", "年份",
     ]
+}
+
+extension StringProtocol {
+    /// The longest end of the text whose scalars all satisfy a condition.
+    fileprivate func ending(while condition: (Unicode.Scalar) -> Bool) -> SubSequence {
+        self[(unicodeScalars.lastIndex { !condition($0) }.map { unicodeScalars.index(after: $0) } ?? startIndex)...]
+    }
 }
 
 extension String {

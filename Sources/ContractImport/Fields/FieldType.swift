@@ -66,35 +66,35 @@ enum FieldType: Hashable, Sendable {
         if placeholder.form == .date { return (.date, 0.95) }
         if let options = options(of: name) { return (.choice(options), 0.9) }
         // A unit behind the place means that only the figure is filled in.
-        if right.hasPrefix("%") || right.hasPrefix("％") || right.hasPrefix("‰") { return (.decimal, 0.9) }
-        if left.hasSuffix("百分之") || left.hasSuffix("万分之") || left.hasSuffix("千分之") { return (.decimal, 0.85) }
-        if right.hasPrefix("元") || right.hasPrefix("万元") || left.hasSuffix("￥") || left.hasSuffix("人民币") {
-            return (right.hasPrefix("元整") || left.hasSuffix("大写：") ? .text : .decimal, 0.8)
+        if right.begins(with: "%") || right.begins(with: "％") || right.begins(with: "‰") { return (.decimal, 0.9) }
+        if left.ends(with: "百分之") || left.ends(with: "万分之") || left.ends(with: "千分之") { return (.decimal, 0.85) }
+        if right.begins(with: "元") || right.begins(with: "万元") || left.ends(with: "￥") || left.ends(with: "人民币") {
+            return (right.begins(with: "元整") || left.ends(with: "大写：") ? .text : .decimal, 0.8)
         }
-        if ["USD ", "EUR ", "$", "€", "£"].contains(where: left.hasSuffix) { return (.decimal, 0.8) }
-        if right.hasPrefix(" days") || right.hasPrefix(" months") || right.hasPrefix(" years") {
+        if ["USD ", "EUR ", "$", "€", "£"].contains(where: left.ends(with:)) { return (.decimal, 0.8) }
+        if right.begins(with: " days") || right.begins(with: " months") || right.begins(with: " years") {
             return (.integer, 0.8)
         }
-        if [" on ", " dated ", " as of ", " until "].contains(where: left.hasSuffix), !name.contains("ame") {
+        if [" on ", " dated ", " as of ", " until "].contains(where: left.ends(with:)), !name.holds("ame") {
             return (.date, 0.7)
         }
-        for unit in units where right.hasPrefix(unit) { return (.integer, 0.8) }
-        for (words, type) in byName where words.contains(where: name.contains) { return (type, 0.9) }
-        if name.contains("时间") || name.contains("期限") || name.contains("时限") || name.contains("天数") {
+        for unit in units where right.begins(with: unit) { return (.integer, 0.8) }
+        for (words, type) in byName where words.contains(where: name.holds) { return (type, 0.9) }
+        if name.holds("时间") || name.holds("期限") || name.holds("时限") || name.holds("天数") {
             return span(name, left, right)
         }
-        if name.hasSuffix("日") { return (.date, 0.8) }
+        if name.ends(with: "日") { return (.date, 0.8) }
         return (.text, name.isEmpty ? 0.4 : 0.7)
     }
 
     /// Whether a time is a point of the day, or how long something lasts.
     private static func span(_ name: String, _ left: String, _ right: String) -> (FieldType, Double) {
-        if name.contains("天数") || name.contains("期限") || name.contains("时限") { return (.duration, 0.9) }
-        if right.hasPrefix("至") || right.hasPrefix("到") || left.hasSuffix("至") || left.hasSuffix("到") {
+        if name.holds("天数") || name.holds("期限") || name.holds("时限") { return (.duration, 0.9) }
+        if right.begins(with: "至") || right.begins(with: "到") || left.ends(with: "至") || left.ends(with: "到") {
             return (.text, 0.7)
         }
-        for word in ["内", "之内", "以内", "后", "前", "通知", "以上"] where right.hasPrefix(word) { return (.duration, 0.85) }
-        if left.hasSuffix("提前") || left.hasSuffix("后") || left.hasSuffix("前") { return (.duration, 0.85) }
+        for word in ["内", "之内", "以内", "后", "前", "通知", "以上"] where right.begins(with: word) { return (.duration, 0.85) }
+        if left.ends(with: "提前") || left.ends(with: "后") || left.ends(with: "前") { return (.duration, 0.85) }
         return (.text, 0.5)
     }
 

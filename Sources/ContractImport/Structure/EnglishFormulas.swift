@@ -21,7 +21,7 @@ enum EnglishFormulas {
     }
 
     private static func beginsSentence(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
-        guard let last = line[..<index].trimmed.last else { return true }
+        guard let last = line[..<index].last(where: { !$0.scalar.isBlank }) else { return true }
         return last.scalar.endsSentence || last.scalar == "." || last.scalar == "_" || last.scalar == ")"
     }
 

@@ -1,4 +1,5 @@
 import ContractModel
+import ContractTemplate
 
 /// Whether the divisions of a text have headings that stand in one line with their texts: all those of one kind have, or
 /// none.

@@ -64,7 +64,7 @@ struct PartyNames: Sendable {
         var head: [Cell] = []
         for line in lines {
             if head.count >= preamble { break }
-            head += line.content + [.added("\n")]
+            head += line.content.prefix(preamble - head.count) + [.added("\n")]
         }
         if language == .english { return english(head[...]) }
         if head[...].contains("甲方") || lines.contains(where: { $0.cells[...].contains("甲方") }) { return usual }
@@ -144,14 +144,14 @@ struct PartyNames: Sendable {
         )
         for term in terms.map({ String($0.1) })
         where !englishTerms.contains(term) && !found.contains(Word(term)) && found.count < 5 {
-            if englishVerbs.contains(where: { text.contains(term + ($0.first?.isLetter == true ? " " : "") + $0) })
-                || text.contains("or the " + term) || text.contains("ehalf of the " + term)
+            if englishVerbs.contains(where: { text.holds(term + ($0.first?.isLetter == true ? " " : "") + $0) })
+                || text.holds("or the " + term) || text.holds("ehalf of the " + term)
             {
                 found.append(Word(term))
             }
         }
         if found.isEmpty {
-            for name in englishRoles where text.contains("\n\(name):") { found.append(Word(name)) }
+            for name in englishRoles where text.holds("\n\(name):") { found.append(Word(name)) }
         }
         return PartyNames(found)
     }

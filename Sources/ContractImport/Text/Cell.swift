@@ -45,10 +45,11 @@ extension [Cell] {
 extension ArraySlice<Cell> {
     /// The slice without the blanks at both ends.
     var trimmed: ArraySlice<Cell> {
-        var slice = self
-        while let first = slice.first, first.scalar.isBlank { slice.removeFirst() }
-        while let last = slice.last, last.scalar.isBlank { slice.removeLast() }
-        return slice
+        // By indices: taking elements off a slice of an array that others hold copies the rest of it.
+        var (start, end) = (startIndex, endIndex)
+        while start < end, self[start].scalar.isBlank { start += 1 }
+        while start < end, self[end - 1].scalar.isBlank { end -= 1 }
+        return self[start..<end]
     }
 
     /// Whether the text from `index` on is that word, in simplified characters.

@@ -2,14 +2,18 @@ import ContractModel
 
 /// A piece of a line of a template, whose characters still know where they stood in the input.
 struct DraftText: Sendable {
-    private(set) var scalars = String.UnicodeScalarView()
+    private(set) var scalars: [Unicode.Scalar] = []
     /// The offset in the input of each scalar; -1 for what the import wrote.
     private(set) var offsets: [Int] = []
 
     init(_ text: String = "") { add(text) }
 
     var isEmpty: Bool { offsets.isEmpty }
-    var text: String { String(scalars) }
+    var text: String {
+        var text = String.UnicodeScalarView()
+        for scalar in scalars { text.append(scalar) }
+        return String(text)
+    }
 
     mutating func add(_ cell: Cell) {
         scalars.append(cell.scalar)
@@ -20,19 +24,20 @@ struct DraftText: Sendable {
     ///
     /// - Parameter offset: the place of the input that it stands for.
     mutating func add(_ text: String, for offset: Int = -1) {
-        scalars.append(contentsOf: text.unicodeScalars)
-        offsets += Array(repeating: offset, count: text.unicodeScalars.count)
+        for scalar in text.unicodeScalars {
+            scalars.append(scalar)
+            offsets.append(offset)
+        }
     }
 
     static func + (one: DraftText, other: DraftText) -> DraftText {
         var sum = one
-        sum.scalars.append(contentsOf: other.scalars)
-        sum.offsets += other.offsets
+        sum += other
         return sum
     }
 
     static func += (one: inout DraftText, other: DraftText) {
-        one.scalars.append(contentsOf: other.scalars)
+        one.scalars += other.scalars
         one.offsets += other.offsets
     }
 }
@@ -46,6 +51,13 @@ struct TemplateDraft: Sendable {
         var places: [Int] = []
         /// Whether it stands in the second language of two, whose numbers are those of the first.
         var isForeign = false
+
+        /// Where each character begins, in scalars, and where the last one ends.
+        fileprivate var characterStarts: [Int] {
+            var starts = [0]
+            for character in text { starts.append(starts[starts.count - 1] + character.unicodeScalars.count) }
+            return starts
+        }
     }
 
     private(set) var lines: [Line] = []
@@ -66,18 +78,23 @@ struct TemplateDraft: Sendable {
         if lines.last?.text.isEmpty == false { add("") }
     }
 
-    /// Where in the input the text stands that a finding means; its line's where the import wrote that text.
-    func offsets(of location: SourceLocation) -> Range<Int>? {
-        guard lines.indices.contains(location.line - 1) else { return nil }
-        let line = lines[location.line - 1]
-        guard !line.places.isEmpty, location.column > 1 || location.length > 1 else { return line.offsets }
-        // Columns count characters, places scalars.
-        let before = line.text.prefix(location.column - 1)
-        let start = before.unicodeScalars.count
-        let end = start + line.text.dropFirst(before.count).prefix(location.length).unicodeScalars.count
-        let meant = line.places[min(start, line.places.count)..<min(end, line.places.count)].filter { $0 >= 0 }
-        guard let first = meant.min(), let last = meant.max() else { return line.offsets }
-        return first..<(last + 1)
+    /// Where in the input the text stands that each finding means; its line's where the import wrote that text.
+    func offsets(of locations: [SourceLocation]) -> [Range<Int>?] {
+        // Columns count characters, places scalars. A line of a megabyte may have a thousand findings.
+        var starts: [Int: [Int]] = [:]
+        return locations.map { location in
+            guard lines.indices.contains(location.line - 1) else { return nil }
+            let line = lines[location.line - 1]
+            guard !line.places.isEmpty, location.column > 1 || location.length > 1 else { return line.offsets }
+            let places = starts[location.line] ?? line.characterStarts
+            starts[location.line] = places
+            let last = places.count - 1
+            let start = places[min(location.column - 1, last)]
+            let end = places[min(location.column - 1 + location.length, last)]
+            let meant = line.places[min(start, line.places.count)..<min(end, line.places.count)].filter { $0 >= 0 }
+            guard let first = meant.min(), let last = meant.max() else { return line.offsets }
+            return first..<(last + 1)
+        }
     }
 
     /// The draft with a comment above the line that each place stands in.

@@ -3,12 +3,12 @@ import ContractModel
 /// Amounts that the template's own text writes in capitals and in figures, where the two disagree:
 /// 人民币壹万元整（￥12,000.00）. Those of fields come from one value and cannot.
 enum AmountLint {
-    private static let capitals = Set<Character>("零壹贰貳叁參叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負")
-    private static let units: Set<Character> = ["元", "圆", "圓", "角", "分"]
+    private static let capitals = CharacterClass("零壹贰貳叁參叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負")
+    private static let units: CharacterClass = "元圆圓角分"
     /// What may stand between capitals and their figure, in either order.
     private static let joints = Set<Character>(
         "（(）)，,、：: \u{3000}小写寫大即计計为為合共人民币幣￥¥＄$€£₩ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    private static let signs: Set<Character> = ["￥", "¥", "＄", "$", "€", "£", "₩"]
+    private static let signs: CharacterClass = "￥¥＄$€£₩"
     private static let codes = ["RMB"] + Currency.allCases.map(\.rawValue)
 
     static func findings(_ text: LintText) -> [Diagnostic] {
@@ -121,15 +121,17 @@ enum AmountLint {
 private enum EnglishAmounts {
     /// The words that an amount is made of, in small letters.
     private static let lexicon: Set<String> = {
-        let numbers = (0...19).map { $0 } + stride(from: 20, through: 90, by: 10)
         let units = [
             "renminbi", "yuan", "rmb", "chinese", "hong", "kong", "dollar", "dollars", "new", "taiwan", "macanese",
             "pataca", "patacas", "united", "states", "us", "euro", "euros", "pound", "pounds", "sterling", "japanese",
             "yen", "south", "korean", "won", "fen", "cent", "cents", "avo", "avos", "penny", "pence",
         ]
-        return Set(numbers.map { EnglishNumeral.string($0) } + units)
-            .union(["minus", "hundred", "thousand", "million", "billion", "and", "only"])
+        return numbers.union(units + ["minus", "hundred", "thousand", "million", "billion", "and", "only"])
     }()
+
+    /// Without one of them, words are no amount.
+    private static let numbers = Set(
+        ((0...19).map { $0 } + stride(from: 20, through: 90, by: 10)).map { EnglishNumeral.string($0) })
 
     /// The longest amount, in words.
     private static let maximumWords = 60
@@ -140,7 +142,9 @@ private enum EnglishAmounts {
         var index = words.startIndex
         while index < words.endIndex {
             let run = words[index...].prefix(maximumWords).prefix { lexicon.contains($0.text) || $0.isFraction }
-            guard let (end, amount) = amount(of: run, in: line.characters) else {
+            guard run.contains(where: { numbers.contains($0.text) || $0.isFraction }),
+                let (end, amount) = amount(of: run, in: line.characters)
+            else {
                 index += 1
                 continue
             }
@@ -161,8 +165,7 @@ private enum EnglishAmounts {
     private static func words(in characters: ArraySlice<Character>) -> [Word] {
         characters.split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "." }.map { piece in
             // U.S. keeps its points inside; the one that ends a sentence is no part of the word.
-            var piece = piece
-            while piece.last == "." { piece.removeLast() }
+            let piece = piece.lastIndex { $0 != "." }.map { piece[...$0] } ?? piece
             let text = String(piece).lowercased().filter { $0 != "." }
             return Word(text: text, range: piece.startIndex..<piece.endIndex, isFraction: text.hasSuffix("/100"))
         }
@@ -178,7 +181,7 @@ private enum EnglishAmounts {
             if let found = Money.amount(fromEnglishWords: text) {
                 return (rest.endIndex - 1, AmountLint.hundredths(Int(found.hundredths)))
             }
-            rest.removeLast()
+            rest = rest.dropLast()
         }
         return nil
     }

@@ -114,15 +114,19 @@ enum AnnexLint {
         literalMentions(in: line, language) + references(in: line, identities)
     }
 
+    private static let englishStarts = CharacterClass(String(AnnexTitle.englishWords.compactMap(\.first)))
+    private static let chineseStarts = CharacterClass(String(AnnexTitle.chineseWords.compactMap(\.first)))
+
     private static func literalMentions(in line: ProseLine, _ language: Language) -> [Mention] {
         let words = language == .english ? AnnexTitle.englishWords : AnnexTitle.chineseWords
         let characters = line.text.characters
         var result: [Mention] = []
-        for index in characters.indices {
+        let starts = language == .english ? englishStarts : chineseStarts
+        for index in characters.indices where starts.contains(characters[index]) {
             let rest = characters[index...]
-            guard let word = words.first(where: rest.starts(with:)) else { continue }
+            guard let word = words.first(where: rest.begins(with:)) else { continue }
             // 《…》附件一 is an annex of another document.
-            if index > characters.startIndex, characters[index - 1] == "》" { continue }
+            if index > characters.startIndex, characters[index - 1].onlyScalar == "》" { continue }
             if language == .english, index > characters.startIndex, characters[index - 1].isLetter { continue }
             let start = (index + word.count..<characters.endIndex).first { !characters[$0].isTemplateBlank }
             guard let start, let (number, end) = number(in: characters[start...], isEnglish: language == .english),
@@ -158,7 +162,7 @@ enum AnnexLint {
         var index = characters.startIndex
         while index < characters.endIndex {
             guard let field = FieldSyntax.at(index, in: characters) else {
-                index += characters[index] == "\\" ? 2 : 1
+                index += characters[index].onlyScalar == "\\" ? 2 : 1
                 continue
             }
             let inner = LineSlice(line: line.source.line, characters: characters[field.inner]).trimmed

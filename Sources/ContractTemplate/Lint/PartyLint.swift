@@ -3,9 +3,9 @@ import ContractModel
 /// Parties that the text names and the front matter does not declare: 丙方, where only 甲方 and 乙方 are.
 enum PartyLint {
     /// 甲 to 癸, the ten stems that number parties.
-    private static let stems: Set<Character> = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
+    private static let stems: CharacterClass = "甲乙丙丁戊己庚辛壬癸"
     /// What turns 方 into another word: 丙方案 is plan C.
-    private static let continuations: Set<Character> = ["案", "式", "法", "向", "程"]
+    private static let continuations: CharacterClass = "案式法向程"
 
     /// One warning for each name, where it stands first.
     static func findings(_ text: LintText) -> [Diagnostic] {
@@ -15,7 +15,7 @@ enum PartyLint {
         var result: [Diagnostic] = []
         for line in text.lines {
             let characters = line.text.characters
-            for index in characters.indices.dropLast() where characters[index + 1] == "方" {
+            for index in characters.indices.dropLast() where characters[index + 1].onlyScalar == "方" {
                 guard stems.contains(characters[index]) else { continue }
                 let next = index + 2 < characters.endIndex ? characters[index + 2] : nil
                 if next.map(continuations.contains) ?? false { continue }

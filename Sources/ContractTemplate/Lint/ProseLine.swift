@@ -60,13 +60,12 @@ struct ProseLine: Sendable {
             for position in range where position < slice.characters.endIndex { characters[position - offset] = mask }
         }
         while index < slice.characters.endIndex {
-            let character = slice.characters[index]
-            let next = index + 1 < slice.characters.endIndex ? slice.characters[index + 1] : nil
-            switch character {
-            case "\\":
+            let next = index + 1 < slice.characters.endIndex ? slice.characters[index + 1].onlyScalar : nil
+            switch slice.characters[index].onlyScalar {
+            case "\\"?:
                 hide(index..<(index + 2))
                 index += 2
-            case "【" where InlineConditionSyntax.begins(at: index, in: slice.characters):
+            case "【"? where InlineConditionSyntax.begins(at: index, in: slice.characters):
                 // The phrases of a condition are text; the condition, the bar and the brackets are none.
                 guard let found = InlineConditionSyntax.at(index, in: slice.characters) else {
                     index += 1
@@ -76,12 +75,12 @@ struct ProseLine: Sendable {
                 if let otherwise = found.otherwise { hide((otherwise.lowerBound - 1)..<otherwise.lowerBound) }
                 hide((found.end - 1)..<found.end)
                 index = found.text?.lowerBound ?? found.end
-            case "】" where characters[index - offset] == mask: index += 1
-            case "【", "{":
+            case "】"? where characters[index - offset] == mask: index += 1
+            case "【"?, "{"?:
                 let end = FieldSyntax.at(index, in: slice.characters)?.end ?? index + 1
                 if end > index + 1 { hide(index..<end) }
                 index = end
-            case "*" where next == "*", "_" where next == "_":
+            case "*"? where next == "*", "_"? where next == "_":
                 hide(index..<(index + 2))
                 index += 2
             default: index += 1
@@ -100,7 +99,7 @@ extension Character {
         case 0x2E80...0x2FDF, 0x3001...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF01...0xFF0F, 0xFF1A...0xFF20,
             0x20000...0x3FFFD:
             return true
-        default: return self == "“" || self == "”" || self == "‘" || self == "’"
+        default: return (0x2018...0x2019).contains(scalar.value) || (0x201C...0x201D).contains(scalar.value)
         }
     }
 }

@@ -43,23 +43,22 @@ enum PunctuationLint {
         /// The open brackets: whether each is full-width.
         var brackets: [Bool] = []
         for index in characters.indices {
-            let character = characters[index]
             let before = index > characters.startIndex ? characters[index - 1] : nil
             let after = index + 1 < characters.endIndex ? characters[index + 1] : nil
-            switch character {
-            case "（": brackets.append(true)
-            case "(":
+            switch characters[index].onlyScalar {
+            case "（"?: brackets.append(true)
+            case "("?:
                 // A bracket is judged by what it holds, or stands behind: f(x) is no Chinese.
                 let isChinese = isChinese(before) || isChinese(after)
                 if isChinese { marks.append(index) }
                 brackets.append(isChinese)
-            case "）": _ = brackets.popLast()
-            case ")":
+            case "）"?: _ = brackets.popLast()
+            case ")"?:
                 let opening = brackets.popLast()
                 if opening ?? isChinese(before) { marks.append(index) }
-            case ",", ";", "?", "!": if isChinese(before) { marks.append(index) }
-            case ":": if isChinese(before), after != "/" { marks.append(index) }
-            case ".":
+            case ","?, ";"?, "?"?, "!"?: if isChinese(before) { marks.append(index) }
+            case ":"?: if isChinese(before), after != "/" { marks.append(index) }
+            case "."?:
                 // 示例.com and 第一.二 are names; a dot ends a sentence only where nothing goes on.
                 guard before?.isCJK == true, after.map({ $0 == " " || $0.isCJK }) ?? true else { continue }
                 marks.append(index)
@@ -102,9 +101,9 @@ enum QuoteLint {
             let characters = line.text.characters
             guard characters.contains(where: \.isIdeograph) else { return nil }
             let first = characters.indices.first { index in
-                switch characters[index] {
-                case "\"": return true
-                case "'":
+                switch characters[index].onlyScalar {
+                case "\""?: return true
+                case "'"?:
                     // An apostrophe stands between Latin letters.
                     let neighbours = [index - 1, index + 1].filter(characters.indices.contains)
                     return neighbours.contains { characters[$0].isCJK || characters[$0] == ProseLine.mask }
