@@ -120,7 +120,8 @@ let package = Package(
         tests(of: "BatchRendering", ["TestSupport", "Digests"]),
         tests(of: "SitePublishing", ["TestSupport"]),
         tests(
-            of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet", "TextDecoding"], excluding: ["Pages"]),
+            of: "ContractImport", ["TestSupport", "ContractTemplate", "Signet", "TextDecoding"],
+            excluding: ["Pages", "Contracts"]),
         tests(of: "PreviewServer", ["TestSupport"]),
         tests(of: "SignetCommand", ["TestSupport"]),
     ],

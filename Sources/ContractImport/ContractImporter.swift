@@ -46,7 +46,7 @@ public struct ContractImporter: Sendable {
         var written = TemplateWriter.write(contract, language: cleaned.language, notes: notes)
         CutOffText.report(in: contract, into: &written.notes)
         let check = Template.check(written.draft.text, file: "template")
-        TemplateFindings.report(check.diagnostics, of: written.draft, into: &written.notes)
+        TemplateFindings.report(check.diagnostics, of: written.draft, in: contract, into: &written.notes)
         if let template = check.template { written.notes.counts.count(template.divisionKinds) }
         return finish(document, cleaned.language, contract, written, name: name)
     }
@@ -89,8 +89,10 @@ enum Cleaning {
     ) throws(Diagnostic) -> (lines: [SourceLine], language: Language) {
         var lines = document.lines
         if options.does(.pinyin) { PinyinGlosses.remove(from: &lines, into: &notes) }
-        let language = try ScriptStep.apply(options, to: &lines, into: &notes)
+        try ScriptStep.fold(&lines)
+        // What stands around a contract says nothing of its language.
         if options.does(.chrome) { PageChrome.remove(from: &lines, into: &notes) }
+        let language = try ScriptStep.apply(options, to: &lines, into: &notes)
         LostCharacters.report(in: lines, into: &notes)
         if options.does(.punctuation) { PunctuationWidth.apply(to: &lines, language: language, into: &notes) }
         if options.does(.lines) {

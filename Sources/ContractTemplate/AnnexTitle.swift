@@ -19,7 +19,10 @@ package struct AnnexTitle: Sendable {
         label = arguments
         heading = arguments
         let words = Self.chineseWords + Self.englishWords
-        guard let word = words.first(where: arguments.starts(with:)) else { return }
+        // SCHEDULE 1 is what Schedule 1 refers to.
+        guard
+            let word = words.first(where: { arguments.starts(with: $0) || arguments.starts(with: $0.uppercased()) })
+        else { return }
         let isEnglish = Self.englishWords.contains(word)
         let afterWord = arguments.dropFirst(word.count)
         let rest = afterWord.trimmedStart

@@ -187,6 +187,9 @@ extension TemplateParser {
 
     // MARK: sign, annex, blank
 
+    /// The most words that the name of a party in a block sign has.
+    private static let longestPartyName = 4
+
     private mutating func openSignature(_ header: BlockHeader) {
         endDivisions()
         let words = header.arguments.words
@@ -194,8 +197,15 @@ extension TemplateParser {
             argumentError("the block sign names no party", header, hint: "write :::sign 甲方 乙方")
         }
         var keys: [String] = []
-        for word in words {
-            let key = word.text
+        var rest = words[...]
+        while let word = rest.first {
+            // Service Provider is one party where the front matter has it so.
+            let names = (1...min(rest.count, Self.longestPartyName)).map { count in
+                rest.prefix(count).map(\.text).joined(separator: " ")
+            }
+            let length = names.lastIndex { schema.party($0) != nil }.map { $0 + 1 } ?? 1
+            let key = names[length - 1]
+            rest = rest.dropFirst(length)
             if keys.contains(key) {
                 findings.error(
                     .blockArguments, "\(key) signs twice", at: word, hint: "name each party once")

@@ -227,8 +227,10 @@ struct Outline: Sendable {
     private func isDecimalArticle(_ label: DivisionLabel, nextClause: [Int]?) -> Bool {
         guard scheme == .decimal, label.number.format == .period(.arabic) else { return false }
         if nextClause == [label.ordinal, 1] { return true }
-        return count.continues(article: label.ordinal) && !count.continues(item: label) && !label.rest.isEmpty
-            && !Punctuation.endsPhrase(label.rest)
+        // 1. Definitions without any 1.1, before all other articles, begins no list.
+        let isFirst = label.ordinal == 1 && article == nil
+        return count.continues(article: label.ordinal) && (isFirst || !count.continues(item: label))
+            && !label.rest.isEmpty && !Punctuation.endsPhrase(label.rest)
     }
 
     // MARK: Readings

@@ -41,6 +41,40 @@ import Testing
         return result
     }
 
+    /// Each character of a text is in the template, in some width, or in what the report says was removed.
+    private static func expectAll(of text: String, in imported: Imported) {
+        let counts = imported.report.counts
+        #expect(counts.unaccounted == 0, "\(text.debugDescription)")
+        #expect(counts.kept + counts.removed == counts.characters)
+        // What the report says was removed is what stood there.
+        let scalars = Array(text.unicodeScalars)
+        var rest = inventory(scalars)
+        for removal in imported.report.removals {
+            let place = removal.place.offset..<(removal.place.offset + removal.place.length)
+            for (scalar, count) in inventory(scalars[place]) { rest[scalar, default: 0] -= count }
+        }
+        // And what was not removed is in the template.
+        rest = inWidth(rest)
+        let template = inWidth(inventory(imported.template.unicodeScalars))
+        for (scalar, count) in rest where count > 0 {
+            #expect(
+                template[scalar, default: 0] >= count, "\(scalar) of \(text.debugDescription)\n\(imported.template)")
+        }
+    }
+
+    /// Whole contracts lose nothing, whatever their form, and whichever steps are left out.
+    @Test(arguments: FoundContractTests.names)
+    func contractsLoseNothing(name: String) throws {
+        let outline = try ContractOutline(name)
+        for form in [ContractOutline.Form.lines, .spaced, .runOn] {
+            let text = String(decoding: try outline.bytes(in: form), as: UTF8.self)
+            for step in [nil] + CleaningStep.allCases.map(Optional.some) {
+                let options = ImportOptions(script: .keep, without: Set([step].compactMap { $0 }))
+                Self.expectAll(of: text, in: try Imported(text, options: options))
+            }
+        }
+    }
+
     /// Pages and Word files lose nothing, either: each character of their text is kept or removed with a word.
     @Test func pagesAndWordFilesLoseNothing() throws {
         var random = SeededGenerator(seed: 5)
@@ -107,23 +141,7 @@ import Testing
             let without = Set(CleaningStep.allCases.filter { _ in random.next() % 6 == 0 })
             let imported = try Imported(text, options: ImportOptions(script: .keep, without: without))
             let counts = imported.report.counts
-            #expect(counts.unaccounted == 0, "\(text.debugDescription)")
-            #expect(counts.kept + counts.removed == counts.characters)
-            // What the report says was removed is what stood there.
-            let scalars = Array(text.unicodeScalars)
-            var rest = Self.inventory(scalars)
-            for removal in imported.report.removals {
-                let place = removal.place.offset..<(removal.place.offset + removal.place.length)
-                for (scalar, count) in Self.inventory(scalars[place]) { rest[scalar, default: 0] -= count }
-            }
-            // And what was not removed is in the template, in some width.
-            rest = Self.inWidth(rest)
-            let template = Self.inWidth(Self.inventory(imported.template.unicodeScalars))
-            for (scalar, count) in rest where count > 0 {
-                #expect(
-                    template[scalar, default: 0] >= count, "\(scalar) of \(text.debugDescription)\n\(imported.template)"
-                )
-            }
+            Self.expectAll(of: text, in: imported)
             // The report counts what the template's own reader finds.
             if imported.check.template != nil {
                 let divisions = try imported.divisions()

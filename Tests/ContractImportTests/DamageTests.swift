@@ -18,6 +18,25 @@ import Testing
         #expect(imported.comments.count == 3)
     }
 
+    /// Many lines that give details do not hide it.
+    @Test func brokenOffTextIsReportedAmongDetails() throws {
+        let details = "甲方：示例公司\n地址：示例路1号\n电话：0000000\n乙方：示例厂\n地址：示例路2号\n电话：0000000\n"
+        let imported = try Imported("服务合同\n\(details)第一条 服务\n乙方修理机床。\n甲方付款。\n双方保密。\n乙方还保养机\n第二条 其他\n无。\n")
+        #expect(imported.defects(.cutOff).count == 1)
+        // What no text ends with is seen in any text.
+        let short = try Imported("服务合同\n第一条 服务\n乙方修理机床，包括但不限\n")
+        #expect(short.defects(.cutOff).count == 1)
+    }
+
+    /// A number that both languages lack is missing once.
+    @Test func numbersOfTwoLanguagesAreReportedOnce() throws {
+        let pairs = (1...7).filter { $0 != 4 }.map { "1.\($0) 甲方应当付款\($0)次。\n1.\($0) Party A shall pay \($0) times.\n" }
+            .joined()
+        let imported = try Imported("服务合同\n甲方：示例公司\n乙方：示例厂\n第一条 付款\n\(pairs)")
+        #expect(imported.body.contains(":::parallel zh-Hans en"))
+        #expect(imported.defects(.numberMissing).map(\.message) == ["1.5 stands where 1.4 was expected"])
+    }
+
     @Test(arguments: ["乙方：提供服务的范围包括但不限", "本合同未尽事", "甲方按照"])
     func brokenOffTextIsReported(line: String) throws {
         let imported = try Imported("服务合同\n第一条 服务\n甲方付款。\n乙方交货。\n双方保密。\n第二条 其他\n\(line)\n")

@@ -7,6 +7,14 @@ import TextDecoding
 
 /// The encoding of a text is found by itself.
 @Suite struct DecodingTests {
+    /// What a spreadsheet gives as text is a table.
+    @Test func linesWithTabsAreATable() throws {
+        let imported = try Imported("示例合同\n第一条 设备\n设备如下：\n名称\t型号\t数量\n车床\tCK-1\t2台\n甲方\t收\n第二条 其他\n无。\n")
+        #expect(
+            imported.body.contains("| 名称 | 型号 | 数量 |\n|---|---|---|\n| 车床 | CK-1 | 2台 |\n\n甲方\t收"), "\(imported.body)")
+        #expect(imported.report.counts.unaccounted == 0)
+    }
+
     private static let simplified = "服务合同\n第一条 总则\n甲方应自收到通知之日起三十日内向乙方支付服务费用。\n第二条 违约责任\n乙方逾期的，应支付违约金。\n"
     private static let traditional = "租賃契約\n第一條 總則\n甲方應於收到通知後三十日內向乙方支付租金。\n第二條 違約責任\n乙方遲延者，應給付違約金。\n"
 

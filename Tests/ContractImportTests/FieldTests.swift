@@ -25,10 +25,42 @@ import Testing
         ("本合同自【日期】起生效。", "date"), ("违约金为【百分比】。", "percent"), ("服务费为【金额】。", "money"), ("应在【具体时间】内答复。", "duration"),
         ("每日【具体时间】至【具体时间】开放。", "text"), ("提前【具体天数】通知。", "duration"), ("由【具体法院】管辖。", "text"), ("解释权归【甲方或乙方】。", "choice"),
         ("费率为【数量】%。", "decimal"), ("一式____份。", "integer"), ("身份证号码：____。", "id-number"), ("邮箱：____。", "email"),
+        ("租金人民币　　　元。", "decimal"),
     ])
     func typesFollowNameAndContext(text: String, type: String) throws {
         let found = try fields(text)
         #expect(found.values.contains(type), "\(found)")
+    }
+
+    /// A year and a month to fill in, and a span of which both ends have a name.
+    @Test func monthsAndSpansAreFields() throws {
+        let found = try fields("实习期自20XX年X月至20XX年X月，每日工作时间为【时间】至【时间】。")
+        #expect(found.count == 4, "\(found)")
+        #expect(found.keys.filter { $0.hasSuffix("开始时间") || $0.hasSuffix("结束时间") }.count >= 3, "\(found)")
+    }
+
+    /// Blanks of a typewriter: a unit behind them, or a sentence around them.
+    @Test func wideBlanksOfASentenceAreFields() throws {
+        let imported = try Imported(
+            "房屋买卖合同\n第一条 房屋\n房屋坐落于        区        路      号，价款（大写）        元整，面积      平方米。\n第二条 附表\n名称      规格      产地\n"
+        )
+        #expect(imported.report.counts.placeholders == 5, "\(imported.body)")
+        #expect(imported.body.contains("名称      规格      产地"))
+    }
+
+    /// What is asked of a party that goes by another name is that party's.
+    @Test func detailsOfAPartyWithAnAliasAreItsOwn() throws {
+        let imported = try Imported(
+            "房屋买卖合同\n卖方（以下简称甲方）：____\n身份证号：____\n买方（以下简称乙方）：____\n身份证号：____\n第一条 付款\n乙方按第（　　）种方式付款：\n其他方式：____。\n")
+        let names = Set(imported.report.fields.map(\.name))
+        #expect(names.isSuperset(of: ["甲方全称", "甲方身份证号", "乙方全称", "乙方身份证号", "其他方式"]), "\(names)")
+    }
+
+    /// An amount whose currency the text does not name is none of renminbi.
+    @Test func onlyMainlandContractsPayInRenminbi() throws {
+        let english = try Imported("Sale Agreement\n1. Price\nThe Buyer pays [Purchase Price].\n")
+        #expect(english.field("Purchase Price")?.type == "text")
+        #expect(!english.template.contains("CNY"))
     }
 
     /// The same placeholder in clauses that mean different things is never one field.

@@ -6,6 +6,24 @@ import Testing
 
 /// Pages are read as a browser shows them.
 @Suite struct HTMLPageTests {
+    /// What a site puts around a contract: links above, its own name for it, a list of others below.
+    @Test func pagesOfSitesAreCleaned() throws {
+        let imported = try Imported(
+            Array(
+                """
+                <html><body><div>登录|注册</div><ul><li>合同范本</li><li>法律知识</li></ul><div>当前位置：首页 &gt; 正文</div>
+                <h1>苹果购销合同范本</h1><p><b>苹果购销合同</b></p><p>甲方：____</p><p>乙方：____</p><p><b>一、数量</b></p><p>乙方出售苹果。</p>
+                <p><b>二、质量</b></p><p>无病虫害。</p>
+                <table><tr><td>甲方（签章）：</td><td>乙方（签字）：</td></tr><tr><td>　　年　　月　　日</td><td>　　年　　月　　日</td></tr></table>
+                <p>【苹果购销合同范本】相关文章：</p><ul><li>1.房屋租赁合同</li><li>2.劳务合同</li></ul></body></html>
+                """.utf8))
+        #expect(imported.report.title == "苹果购销合同")
+        #expect(
+            imported.body
+                == "甲方：【甲方全称】\n乙方：【乙方全称】\n一、数量\n乙方出售苹果。\n二、质量\n无病虫害。\n\n:::sign 甲方 乙方\n:::\n", "\(imported.body)")
+        #expect(imported.report.counts.unaccounted == 0)
+    }
+
     private func page(_ html: String) throws -> SourceDocument {
         try HTMLPage.read(DecodedText(Array(html.utf8), name: "a.html"), name: "a.html")
     }

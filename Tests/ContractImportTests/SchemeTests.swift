@@ -123,6 +123,17 @@ struct NumberedContract: Sendable, CustomTestStringConvertible {
     @Test(arguments: NumberedContract.all)
     func schemeIsFoundWithoutLineBreaks(contract: NumberedContract) throws { try check(contract, contract.runOn) }
 
+    /// The first article has no clauses, and what an annex is about stands below its number.
+    @Test func articlesWithoutClausesAreArticles() throws {
+        let imported = try Imported(
+            "VEHICLE LEASE\n1. DEFINITIONS\nIn this Lease the words in Schedule 1 have the meaning that is given to them\nthere, for at least thirty\n(30) days.\n2. TERM\n2.1 The term is a year.\n3. RETURN\nThe van is returned.\nSCHEDULE 1\nThe Words\nVan: a car.\n"
+        )
+        #expect(try imported.divisions() == ["article": 3, "clause": 1])
+        #expect(imported.body.contains("given to them there, for at least thirty (30) days."), "\(imported.body)")
+        #expect(imported.body.contains(":::annex SCHEDULE 1 The Words\nVan: a car."), "\(imported.body)")
+        #expect(imported.report.defects.isEmpty, "\(imported.report.defects)")
+    }
+
     /// 一、 is an item as soon as there are articles.
     @Test func chineseCommaIsAnItemUnderArticles() throws {
         let imported = try Imported("服务合同\n第一条 服务\n一、安装；\n二、培训。\n第二条 其他\n无。\n")

@@ -24,6 +24,9 @@ struct Skeleton {
     /// The title, whether there is a title page and a table of contents, and who signs.
     private(set) var frame: [String] = []
 
+    /// What a contract is known to be made of.
+    init(entries: [Entry], frame: [String]) { (self.entries, self.frame) = (entries, frame) }
+
     /// - Parameter data: `nil` where the template's fields are left as blanks.
     init(template: String, data: SourceFile? = nil) throws {
         let job = CheckJob(
@@ -103,6 +106,9 @@ struct Skeleton {
 
     /// What of the frame another structure has not.
     func lostFrame(in other: Skeleton) -> [String] { Self.lost(frame, other.frame).map { frame[$0] } }
+
+    /// How many things it is made of.
+    var size: Int { entries.count + entries.count { !$0.heading.isEmpty } + frame.count }
 
     /// The share of everything that another structure has: divisions with all of their text, headings told apart from
     /// it, and the frame.

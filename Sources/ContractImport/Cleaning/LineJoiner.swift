@@ -4,7 +4,10 @@ import ContractModel
 enum LineJoiner {
     /// Joins where a text is hard-wrapped: many of its lines end near the same width, most of them within a sentence.
     static func apply(to lines: inout [SourceLine], language: Language, into notes: inout ImportNotes) {
-        guard let width = wrapWidth(of: lines) else { return }
+        guard let width = wrapWidth(of: lines) else {
+            if language == .english { joinSentences(&lines, into: &notes) }
+            return
+        }
         let reader = LabelReader(language: language)
         var result: [SourceLine] = []
         var lastWidth = 0.0
@@ -24,6 +27,47 @@ enum LineJoiner {
         if count > 0 {
             notes.decide(.lines, "\(count) lines that broke in the middle of a sentence were joined", confidence: 0.8)
         }
+    }
+
+    /// Joins lines of an English text that go on with a small letter, where too few are wrapped to tell a width.
+    private static func joinSentences(_ lines: inout [SourceLine], into notes: inout ImportNotes) {
+        let reader = LabelReader(language: .english)
+        var result: [SourceLine] = []
+        var count = 0
+        for line in lines {
+            guard let last = result.indices.last, goesOn(result[last], line, reader) else {
+                result.append(line)
+                continue
+            }
+            // In place, so that a paragraph of many lines is not copied with each.
+            while let end = result[last].cells.last, end.scalar.isBlank { result[last].cells.removeLast() }
+            result[last].cells.append(.added(" "))
+            result[last].cells += line.content
+            result[last].blanks += line.blanks
+            result[last].isBroken = line.isBroken
+            count += 1
+        }
+        lines = result
+        if count > 0 {
+            notes.decide(.lines, "\(count) lines that go on with a small letter were joined", confidence: 0.8)
+        }
+    }
+
+    private static func goesOn(_ last: SourceLine, _ line: SourceLine, _ reader: LabelReader) -> Bool {
+        guard last.isBroken, last.kind == .text, line.kind == .text, last.isFurniture == line.isFurniture,
+            let end = last.content.last, !end.scalar.endsPhrase, end.scalar != "_", let first = line.content.first,
+            last.cells.count >= 40
+        else { return false }
+        if isAmount(line.content) { return true }
+        return first.scalar.properties.isLowercase
+            && reader.label(in: line.content, at: line.content.startIndex) == nil
+    }
+
+    /// (30) days, behind thirty.
+    private static func isAmount(_ line: ArraySlice<Cell>) -> Bool {
+        let digits = line.dropFirst().prefix { $0.scalar.isASCIIDigit }
+        guard line.first?.scalar == "(", digits.count >= 2, digits.endIndex + 2 < line.endIndex else { return false }
+        return line[digits.endIndex].scalar == ")" && line[digits.endIndex + 2].scalar.properties.isLowercase
     }
 
     private static func joins(

@@ -62,6 +62,14 @@ private struct Surroundings {
 
     private func head(before first: Int) -> [Int] {
         var result: [Int] = []
+        // Where a page shows that it stands around the contract, its links stand above the title, too.
+        if let title = lines.indices.prefix(first).first(where: {
+            Self.isTitle(lines[$0].content) || lines[$0].kind == .heading
+        }),
+            lines.indices.prefix(title).contains(where: isChrome)
+        {
+            result = lines.indices.prefix(title).filter { isLink(lines[$0].content) && !isChrome($0) }
+        }
         /// How many lines more an introduction may have: 文档简介 stands above some words of the document itself.
         var introduced = 0
         for index in 0..<first {
@@ -76,7 +84,12 @@ private struct Surroundings {
                 introduced = 0
             }
         }
-        return result
+        return Set(result).sorted()
+    }
+
+    /// A few words without any mark: 首页, 登录|注册.
+    private func isLink(_ content: ArraySlice<Cell>) -> Bool {
+        content.count <= 16 && !content.contains { $0.scalar.endsPhrase || $0.scalar == "【" || $0.scalar == "_" }
     }
 
     // MARK: Behind the contract
@@ -133,8 +146,10 @@ private struct Surroundings {
     private func isStructure(_ index: Int) -> Bool {
         let content = lines[index].content
         if content.count > 300, PagePhrases.structure.contains(where: { content.contains($0) }) { return true }
+        // No notice of a page is as long as a contract in one line.
+        if content.count > 1500 { return true }
         if PagePhrases.structure.contains(where: { content.starts(with: $0) })
-            || content.count < 40 && Self.isTitle(content)
+            || content.count < 40 && labels[index] == nil && Self.isTitle(content)
         {
             return !isChrome(index)
         }
@@ -213,7 +228,7 @@ private enum PagePhrases {
 
     private static let strong = Word.list(
         """
-        版权说明 版权声明 版权所有 文档简介 内容简介 文档介绍 温馨提示 最新文档 相关文档 推荐文档 热门文档 猜你喜欢 相关推荐 提交评论 \
+        版权说明 版权声明 版权所有 文档简介 内容简介 文档介绍 温馨提示 最新文档 相关文档 相关文章 相关范文 相关阅读 推荐文档 热门文档 猜你喜欢 相关推荐 提交评论 \
         发表评论 用户评论 全部评论 下载提示 下载说明 立即下载 免费下载 点击下载 下载文档 下载本文 分享到 分享至 加入收藏 收藏本站 \
         举报投诉 登录注册 登录后 返回顶部 返回首页 首页> 首页\u{A0} 上一篇 下一篇 继续阅读 展开全文 阅读全文 开通会员 ICP备 上传用户 上传者 \
         用户上传 信息存储空间 浏览次数 阅读量 下载量 发布时间 当前位置 网站地图 关于我们 格式：DOC

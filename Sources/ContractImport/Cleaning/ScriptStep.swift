@@ -2,28 +2,39 @@ import ContractModel
 
 /// Decides on the script of the template, and turns the text into it.
 enum ScriptStep {
-    /// Converts the lines, and gives the language of what they say then. The folded characters are set in any case.
+    /// Sets the folded characters, by which everything is recognised.
+    ///
+    /// - Throws: `import-script`.
+    static func fold(_ lines: inout [SourceLine]) throws(Diagnostic) {
+        let simplifier = try ScriptConverter(.toSimplified)
+        for index in lines.indices {
+            let folded = simplifier.convert(lines[index].cells.map(\.scalar))
+            for position in folded.indices { lines[index].cells[position].folded = folded[position] }
+        }
+    }
+
+    /// Converts the lines, and gives the language of what they say then.
     ///
     /// - Throws: `import-script`.
     static func apply(
         _ options: ImportOptions, to lines: inout [SourceLine], into notes: inout ImportNotes
     ) throws(Diagnostic) -> Language {
-        let simplifier = try ScriptConverter(.toSimplified)
         var evidence = Evidence()
-        for index in lines.indices {
-            let scalars = lines[index].cells.map(\.scalar)
-            let folded = simplifier.convert(scalars)
-            for position in folded.indices {
-                evidence.add(scalars[position], folded: folded[position])
-                lines[index].cells[position].folded = folded[position]
-            }
+        for line in lines { for cell in line.cells { evidence.add(cell.scalar, folded: cell.folded) } }
+        if evidence.hangul > evidence.han + evidence.letters {
+            notes.decide(
+                .language, "the text is Korean; its numbers are not read as those of divisions", confidence: 0.5)
+            return .korean
         }
         guard evidence.han * 5 > evidence.letters else {
             notes.decide(
                 .language, "the text is English", confidence: evidence.han * 50 < evidence.letters ? 0.99 : 0.7)
             return .english
         }
-        if evidence.kana * 10 > evidence.han { return .japanese }
+        if evidence.kana * 10 > evidence.han {
+            notes.decide(.language, "the text is Japanese", confidence: 0.9)
+            return .japanese
+        }
         let isTraditional = evidence.traditional * 20 > evidence.han
         let wanted = try options.does(.script) ? wanted(options, evidence, isTraditional, lines, &notes) : .keep
         switch wanted {
@@ -103,11 +114,13 @@ enum ScriptStep {
         var han = 0
         var letters = 0
         var kana = 0
+        var hangul = 0
         var traditional = 0
 
         mutating func add(_ scalar: Unicode.Scalar, folded: Unicode.Scalar) {
             if scalar.isHan { han += 1 } else if scalar.isLatin { letters += 1 }
             if (0x3041...0x30FF).contains(scalar.value) { kana += 1 }
+            if (0xAC00...0xD7A3).contains(scalar.value) { hangul += 1 }
             if scalar != folded { traditional += 1 }
         }
     }

@@ -5,17 +5,25 @@ enum CutOffText {
     static func report(in contract: StructuredContract, into notes: inout ImportNotes) {
         let lines = contract.body + contract.annexes.flatMap(\.lines)
         // Of a text in two languages, the one column has the marks of the other.
-        let isText = lines.map { Self.isText($0) && !$0.isParallel }
+        let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
+        let isText = lines.indices.map { index in
+            // 立合同人 above the parties is a heading.
+            let isName =
+                index < first && lines[index].body.count <= 12 && !lines[index].body.contains { $0.scalar.endsPhrase }
+            return Self.isText(lines[index]) && !lines[index].isParallel && !isName
+        }
         let hasEnd = lines.map { endsAsText($0.body) }
         let texts = lines.indices.filter { isText[$0] }
-        // In a text that does without full stops, a missing one says nothing.
-        guard texts.count >= 3, texts.count(where: { hasEnd[$0] }) * 10 >= texts.count * 7 else { return }
+        // In a text that does without full stops, a missing one says nothing. 甲方：示例公司 has none in any.
+        let sentences = texts.filter { hasEnd[$0] || !isFillIn(lines[$0].body) }
+        let hasStops =
+            sentences.count >= 3 && sentences.count(where: { hasEnd[$0] }) * 10 >= sentences.count * 6
         for index in texts {
             let line = lines[index]
             guard let offsets = line.offsets, let last = line.body.last, last.offset >= 0 else { continue }
             let isDangling = danglings.contains { line.body[...].ends(with: $0) }
             if !isDangling {
-                guard !hasEnd[index], !isFillIn(line.body) else { continue }
+                guard hasStops, !hasEnd[index], !isFillIn(line.body) else { continue }
                 // Lines of one kind that all do without a stop are entries of a list.
                 let neighbours = [index - 1, index + 1].filter { lines.indices.contains($0) }
                 let isListed = neighbours.contains { other in
@@ -32,10 +40,13 @@ enum CutOffText {
 
     private static func isText(_ line: OutlineLine) -> Bool {
         switch line.kind {
-        case .paragraph, .definition: !line.body.isEmpty && !line.isEntry
+        // □ 甲方承担 □ 乙方承担 is a choice.
+        case .paragraph, .definition:
+            !line.body.isEmpty && !line.isEntry && !"□☐☑☒○●".unicodeScalars.contains(line.body[0].scalar)
         // 一、附件清单 is a heading.
         case .item:
             !line.isHeading && !line.body.isEmpty
+                && !(line.body[0].scalar.isLatin && line.body.count <= 60 && EnglishHeading.isTitle(line.body[...]))
                 && (line.label.last?.scalar != "、" || line.body.contains { $0.scalar.endsPhrase })
         case .clause, .article, .named: !line.isHeading && !line.body.isEmpty
         case .part, .heading, .row: false

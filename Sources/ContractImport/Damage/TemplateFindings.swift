@@ -3,12 +3,27 @@ import ContractModel
 /// What the template's own check finds in the text, as faults of the input.
 enum TemplateFindings {
     /// Reports gaps and doubles in the numbers, headings without text and references that lead nowhere.
-    static func report(_ findings: [Diagnostic], of draft: TemplateDraft, into notes: inout ImportNotes) {
+    static func report(
+        _ findings: [Diagnostic], of draft: TemplateDraft, in contract: StructuredContract,
+        into notes: inout ImportNotes
+    ) {
+        // Section 6 of a contract that is numbered 1., 2., 3. is its 6.
+        let hasArticles = contract.body.contains { $0.kind == .article }
+        let items = hasArticles ? [] : Set(contract.body.filter { $0.kind == .item }.map(\.label.text))
         let faults = findings.compactMap { finding in
             kind(of: finding.code).flatMap { kind in finding.location.map { (kind, finding.message, $0) } }
         }
-        for ((kind, message, _), place) in zip(faults, draft.offsets(of: faults.map(\.2))) {
-            if let place { notes.report(kind, message, at: place) }
+        for ((kind, message, location), place) in zip(faults, draft.offsets(of: faults.map(\.2))) {
+            guard let place else { continue }
+            let words = message.split(separator: " ")
+            if kind == .missingTarget, words.count > 1, ["Section", "Clause", "Paragraph"].contains(words[0]),
+                items.contains(words[1] + ".")
+            {
+                continue
+            }
+            // A number that is missing in both languages is missing once.
+            if kind == .numberMissing || kind == .numberDoubled, draft.lines[location.line - 1].isForeign { continue }
+            notes.report(kind, message, at: place)
         }
     }
 

@@ -44,7 +44,8 @@ extension HTMLPage {
 
     /// Words that no part of a document is named with, in whatever place of a name.
     static let furnitureWords: Set<String> = [
-        "breadcrumb", "breadcrumbs", "sidebar", "navbar", "navigation", "toolbar", "pagination", "advert",
+        "breadcrumb", "breadcrumbs", "crumb", "crumbs", "sidebar", "navbar", "navigation", "nav", "topbar", "toolbar",
+        "pagination", "advert",
         "advertisement",
         "recommend", "recommended",
     ]

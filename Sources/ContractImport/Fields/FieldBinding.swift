@@ -114,6 +114,8 @@ struct FieldBinding {
     ) -> String {
         let own = placeholder.folded
         var (type, confidence) = FieldType.guess(placeholder, name: own, left: context.left, right: context.right)
+        // What currency an amount has that no text names is for a person to say.
+        if type == .money, language != .simplifiedChinese { type = .text }
         let written = FieldNames.sanitized(placeholder.name)
         var name: String
         // The place is told by what is written in it, or else by what is written around it.
@@ -184,8 +186,8 @@ struct FieldBinding {
         }), indices[other] == nil {
             return (add(made, as: other), true)
         }
-        for heading in context.headings where !heading.isEmpty && !name.begins(with: heading) {
-            let longer = FieldNames.sanitized(heading + name)
+        for heading in context.headings where !heading.isEmpty && !name.begins(with: FieldNames.sanitized(heading)) {
+            let longer = FieldNames.sanitized(heading + (language == .english ? " " : "") + name)
             guard let other = indices[longer] else { return (add(made, as: longer), true) }
             if isSame(other) { return (other, false) }
         }

@@ -41,6 +41,7 @@ enum FieldNames {
         let own = stripped(placeholder.folded)
         let heading = context.headings.first ?? ""
         let stem = stem(of: heading)
+        if let alias = alias(before: context) { return (alias + nameSuffix(context.language), 0.85) }
         if let label = label(before: context.left) { return (party(context, label), 0.85) }
         if case .choice = type {
             return (noun(before: context.left, ends: ["归", "为", "由", "是"]).map { $0 + "归属" } ?? stem + "选项", 0.6)
@@ -103,7 +104,7 @@ enum FieldNames {
 
     // MARK: What stands before
 
-    private static let labelFences = Set("：:，,；;。】、 \u{3000}_".unicodeScalars)
+    private static let labelFences = Set("：:，,；;。】、 \u{3000}_×".unicodeScalars)
 
     /// 地址 of 地址：
     private static func label(before left: String) -> String? {
@@ -112,6 +113,14 @@ enum FieldNames {
         var name = sanitized(String(label))
         if label.last == "）", let open = label.lastIndex(of: "（") { name = sanitized(String(label[..<open])) }
         return (2...12).contains(name.count) ? name : nil
+    }
+
+    /// 甲方 of 卖方（以下简称甲方）：
+    private static func alias(before context: Context) -> String? {
+        let left = context.left
+        guard left.hasSuffix("）：") || left.hasSuffix(")："), let verb = left.range(of: "简称") else { return nil }
+        let name = left[verb.upperBound...].dropLast(2).filter { !"“”\"「」：:".contains($0) }
+        return context.parties.contains(name) ? name : nil
     }
 
     private static func party(_ context: Context, _ label: String) -> String {
@@ -194,7 +203,10 @@ enum FieldNames {
     }
 
     private static func range(_ context: Context, _ stem: String) -> String {
-        let before = context.left.range(of: "【").map { String(context.left[..<$0.lowerBound]) } ?? context.left
+        // 【时间】至: the noun stands before the place where the span begins.
+        let isEnd = context.left.hasSuffix("】至") || context.left.hasSuffix("】到")
+        let open = isEnd ? context.left.lastIndex(of: "【") : nil
+        let before = open.map { String(context.left[..<$0]) } ?? context.left
         if let noun = noun(before: before, ends: ["为", "自", "从"]), noun.count <= 5 { return noun }
         return stem
     }

@@ -47,8 +47,12 @@ struct PlaceholderScanner {
     /// The first mark that does not end before the cell that is looked at.
     private var nextBlank: Int
 
+    /// Whether the line is a sentence, and no row of words that blanks set apart.
+    private let isSentence: Bool
+
     private init(cells: ArraySlice<Cell>, blanks: [MarkedBlank], language: Language) {
         (self.cells, self.blanks, self.language) = (cells, blanks, language)
+        isSentence = cells.contains { $0.scalar.endsSentence || $0.scalar == "，" }
         // A line may be a small piece of one that has many marks.
         let first = cells.first { $0.offset >= 0 }?.offset ?? 0
         var (low, high) = (0, blanks.count)
@@ -159,7 +163,7 @@ struct PlaceholderScanner {
     /// 20XX年X月X日, ____年__月__日
     private func date(_ index: Int) -> Placeholder? {
         func filler(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.isBlank || scalar == "_" || scalar == "X" || scalar == "x" || scalar == "×" || scalar == "＿"
+            scalar.isBlank || "_XxＸ×＿○".unicodeScalars.contains(scalar)
         }
         // What stands before has been looked at with all that follows it.
         if let before = self[index - 1], let this = self[index],
@@ -168,6 +172,14 @@ struct PlaceholderScanner {
             return nil
         }
         if let known = dateOfYear(index, filler) { return known }
+        // 年　月　日, before which the blanks of the year were the beginning of the line.
+        if self[index] == "年", index == 0 {
+            let month = end(of: 1, while: filler)
+            let day = month > 1 && self[month] == "月" ? end(of: month + 1, while: filler) : 0
+            if day > month + 1, self[day] == "日" {
+                return Placeholder(form: .date, range: index..<(day + 1), name: "日期")
+            }
+        }
         var start = index
         if self[start] == "2", self[start + 1] == "0", self[start + 2].map(filler) == true { start += 2 }
         guard index == start ? self[index].map(filler) == true : true else { return nil }
@@ -179,7 +191,11 @@ struct PlaceholderScanner {
             return start > index ? Placeholder(form: .crosses, range: index..<year, name: "年份") : nil
         }
         let day = end(of: month + 1, while: filler)
-        guard day > month + 1, self[day] == "日" else { return nil }
+        guard day > month + 1, self[day] == "日" else {
+            // 20XX年X月 is a month, and ____年__月, too.
+            let isRuled = self[start] == "_" || self[start] == "＿"
+            return start > index || isRuled ? Placeholder(form: .crosses, range: index..<(month + 1), name: "年月") : nil
+        }
         // Blanks alone before 年 belong to what stands before them.
         return Placeholder(form: .date, range: index..<(day + 1), name: "日期")
     }
@@ -197,7 +213,7 @@ struct PlaceholderScanner {
 
     private func crosses(_ index: Int) -> Placeholder? {
         func isCross(_ scalar: Unicode.Scalar) -> Bool {
-            scalar == "×" || scalar == "X" || scalar == "x" || scalar == "Ⅹ"
+            scalar == "×" || scalar == "X" || scalar == "x" || scalar == "Ⅹ" || scalar == "○"
         }
         guard self[index].map(isCross) == true else { return nil }
         let end = end(of: index, while: isCross)
@@ -208,7 +224,22 @@ struct PlaceholderScanner {
         return Placeholder(form: .crosses, range: index..<end, name: "")
     }
 
+    /// 新台币　　　　元: blanks that a unit stands behind, or wide ones in the middle of a sentence.
+    private func spaced(_ index: Int) -> Placeholder? {
+        guard self[index]?.isBlank == true, let before = self[index - 1],
+            before.isHan || "：:￥（），".unicodeScalars.contains(before)
+        else { return nil }
+        let end = end(of: index) { $0.isBlank }
+        guard let after = self[end], before != "年" || after != "月", before != "月" || after != "日" else { return nil }
+        let width = cells[index..<end].reduce(0) { $0 + ($1.scalar == "\u{3000}" ? 2 : 1) }
+        let isUnit = "元圆年月日天个份套台件平万亩%％".unicodeScalars.contains(cells[end].folded)
+        let isMeant = after.isHan || after.endsPhrase || after == "）"
+        guard width >= 4 && isUnit || width >= 6 && isMeant && isSentence else { return nil }
+        return Placeholder(form: .blank, range: index..<end, name: "")
+    }
+
     private func ruled(_ index: Int) -> Placeholder? {
+        if let blank = spaced(index) { return blank }
         let end = end(of: index) { $0 == "_" || $0 == "＿" }
         return end - index >= 2 ? Placeholder(form: .blank, range: index..<end, name: "") : nil
     }

@@ -19,8 +19,14 @@ enum Annexes {
         let annexes = headings.indices.map { order in
             let end = order + 1 < headings.count ? headings[order + 1] : lines.count
             var heading = lines[headings[order]]
+            var begin = headings[order] + 1
+            // What the annex is about stands in the line below its number.
+            if begin + 1 < end, isNumberAlone(heading, words), isAbout(lines[begin]) {
+                heading.body += (heading.body.isEmpty ? [] : [.added(" ")]) + lines[begin].body
+                begin += 1
+            }
             heading.isHeading = true
-            return StructuredContract.Annex(heading: heading, lines: Array(lines[(headings[order] + 1)..<end]))
+            return StructuredContract.Annex(heading: heading, lines: Array(lines[begin..<end]))
         }
         notes.decide(
             .annexes, "\(annexes.count) annexes stand behind the contract", at: annexes[0].heading.offsets,
@@ -44,6 +50,18 @@ enum Annexes {
         }
         guard line.kind == .named, words.contains(line.word) else { return false }
         return line.body.count <= 40 && !(line.body.last.map { $0.scalar.endsPhrase } ?? false)
+    }
+
+    private static func isNumberAlone(_ heading: OutlineLine, _ words: [String]) -> Bool {
+        if heading.kind == .named { return heading.body.isEmpty }
+        return heading.body.split { $0.scalar.isBlank }.count <= 2
+    }
+
+    /// A short line without any mark.
+    private static func isAbout(_ line: OutlineLine) -> Bool {
+        guard line.kind == .paragraph || line.kind == .heading, !line.body.isEmpty else { return false }
+        return line.body.count <= (line.body.first?.scalar.isLatin == true ? 60 : 20)
+            && !line.body.contains { $0.scalar.endsPhrase && $0.scalar != "、" && $0.scalar != "," || $0.scalar == "_" }
     }
 
     private static func hasText(_ index: Int, in lines: [OutlineLine], _ starts: [Int]) -> Bool {

@@ -11,7 +11,8 @@ enum ContractStructure {
         let reader = LabelReader(language: language, parties: names)
         let labelled = source.map { LabelledLine($0, reader) }
         var builder = OutlineBuilder(
-            language: language, scheme: SchemeFinder.find(in: labelled), contents: contents?.table, splits: splits)
+            language: language, scheme: SchemeFinder.find(in: labelled), contents: contents?.table, names: names,
+            splits: splits)
         // What stands before the table of contents is the title page.
         let front = labelled.prefix(contents.map { $0.line + 1 } ?? 0)
         var head = builder.outline(of: front, into: &notes)
@@ -19,17 +20,23 @@ enum ContractStructure {
         var title: [Cell] = []
         var cover: [OutlineLine]?
         if contents != nil {
-            title = FrontPage.takeTitle(from: &head, into: &notes)
+            var before: [OutlineLine]?
+            title = FrontPage.takeTitle(from: &head, cover: &before, into: &notes)
+            head = (before ?? []) + head
             cover = head
-            if !head.isEmpty {
+            if head.isEmpty {
+                notes.decide(
+                    .cover, "the title before the table of contents is taken to stand on a title page of its own",
+                    at: title[...].offsets, confidence: 0.5)
+            } else {
                 notes.decide(
                     .cover, "what stands before the table of contents is the title page", at: head.first?.offsets,
                     confidence: 0.9)
             }
             lines = removingRepeated(title, lines, &notes)
         } else {
-            title = FrontPage.takeTitle(from: &lines, into: &notes)
-            cover = FrontPage.takeCover(from: &lines, names, into: &notes)
+            title = FrontPage.takeTitle(from: &lines, cover: &cover, into: &notes)
+            cover = cover ?? FrontPage.takeCover(from: &lines, into: &notes)
         }
         let annexes = Annexes.take(from: &lines, language: language, into: &notes)
         var contract = StructuredContract(title: title, cover: cover, contents: contents?.table, body: lines)

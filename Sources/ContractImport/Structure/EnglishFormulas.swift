@@ -29,6 +29,6 @@ enum EnglishFormulas {
         "Background", "BACKGROUND", "Recitals", "RECITALS", "WHEREAS", "Whereas", "The parties agree as follows",
         "The Parties agree as follows", "IT IS AGREED", "It is agreed as follows", "NOW, THEREFORE", "NOW THEREFORE",
         "IN WITNESS WHEREOF", "In witness whereof", "IN WITNESS of which", "The parties have signed", "Signed by",
-        "Signed for and on behalf", "SIGNED by",
+        "Signed for", "SIGNED for", "SIGNED by",
     ].map { Word($0) }
 }

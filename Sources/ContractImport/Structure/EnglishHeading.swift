@@ -12,6 +12,10 @@ enum EnglishHeading {
         guard let first = words.first, isCapital(first) else { return nil }
         for (order, word) in words.prefix(longest).enumerated().dropFirst() {
             let before = words[order - 1]
+            // Information“Confidential Information”, where no blank is left.
+            if let quote = word.firstIndex(where: { $0.scalar == "“" }), quote > word.startIndex {
+                return (quote, 0.85)
+            }
             // A mark ends a sentence, or sets off a heading that was meant to run into its text.
             guard let last = before.last, !last.scalar.endsPhrase else { return nil }
             if isCapital(word), !connectors.contains(before.text.lowercased()) {

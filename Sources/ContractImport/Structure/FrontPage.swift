@@ -3,12 +3,14 @@ import ContractModel
 /// The title of a contract, and what stands on its title page.
 enum FrontPage {
     /// Words that titles end with.
-    static let titleEnds = Word.list("合同 协议 协议书 合同书 契约 契约书 合约 备忘录 意向书 条款 承诺书 Agreement AGREEMENT Contract CONTRACT")
+    static let titleEnds = Word.list("合同 协议 协议书 合同书 契约 契约书 合约 租约 备忘录 意向书 条款 承诺书 Agreement AGREEMENT Contract CONTRACT")
 
     /// Takes the title out of the first lines.
     ///
     /// - Returns: the title as it stands; empty where there is none.
-    static func takeTitle(from lines: inout [OutlineLine], into notes: inout ImportNotes) -> [Cell] {
+    static func takeTitle(
+        from lines: inout [OutlineLine], cover: inout [OutlineLine]?, into notes: inout ImportNotes
+    ) -> [Cell] {
         let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
         let head = lines.indices.prefix(min(first, 15))
         let candidates = head.filter {
@@ -22,7 +24,8 @@ enum FrontPage {
             let title = lines[index].body
             notes.decide(.title, "the title is “\(title.text)”", at: title[...].offsets, confidence: 0.95)
             lines.remove(at: index)
-            removeRepeated(title, &lines, &notes)
+            removePageTitle(title, before: index, &lines, &notes)
+            cover = removeRepeated(title, &lines, &notes)
             return title
         }
         // A title that its line break was lost behind.
@@ -64,9 +67,11 @@ enum FrontPage {
             let before = body[..<index]
             if before.contains(where: { $0.scalar.endsPhrase }) { return nil }
             guard titleEnds.contains(where: { before.ends(with: $0) }) else { continue }
+            // 劳动合同书, and not 劳动合同.
+            if titleEnds.contains(where: { body[...index].ends(with: $0) }) { continue }
             let rest = body[index...].trimmed
             if HeadingBoundary.startScore(rest) >= 1 || englishStarts.contains(where: { rest.starts(with: $0) })
-                || rest.first?.scalar.isASCIIDigit == true || rest.starts(with: "合同编号") || rest.starts(with: "编号")
+                || rest.first?.scalar.isASCIIDigit == true || beginsDetail(rest)
             {
                 return index
             }
@@ -74,27 +79,69 @@ enum FrontPage {
         return nil
     }
 
+    /// Whether a detail follows: 合同编号：, 出借人（以下简称甲方）：, or a place to fill in.
+    private static func beginsDetail(_ rest: ArraySlice<Cell>) -> Bool {
+        if rest.first?.scalar == "【" { return true }
+        let word = rest.prefix { $0.scalar.isHan }
+        guard (2...8).contains(word.count), word.endIndex < rest.endIndex else { return false }
+        switch rest[word.endIndex].scalar {
+        case "：", ":": return true
+        case "（", "(":
+            guard
+                let close = rest[word.endIndex...].prefix(16).firstIndex(where: {
+                    "）)".unicodeScalars.contains($0.scalar)
+                })
+            else { return false }
+            return rest[(close + 1)...].first.map { $0.scalar == "：" || $0.scalar == ":" } ?? false
+        default: return false
+        }
+    }
+
     private static let englishStarts =
         Word.list("This THIS BETWEEN Between Article ARTICLE Dated Date: No. Made MADE") + [
             Word("Agreement No"), Word("Contract No"),
         ]
 
-    /// A title that stands on the title page and above the text again.
-    private static func removeRepeated(_ title: [Cell], _ lines: inout [OutlineLine], _ notes: inout ImportNotes) {
+    /// Removes what a page calls the contract, above its own title: 买卖合同范本 above 买卖合同.
+    private static func removePageTitle(
+        _ title: [Cell], before index: Int, _ lines: inout [OutlineLine], _ notes: inout ImportNotes
+    ) {
+        guard let name = lines.indices.prefix(index).first(where: { lines[$0].kind == .heading }) else { return }
+        let body = lines[name].body[...]
+        guard body.count > title.count, body.count <= title.count + 8, body.folded.hasPrefix(title[...].folded) else {
+            return
+        }
+        notes.remove(body, step: "title")
+        notes.decide(
+            .title, "“\(body.text)” is taken to be what the page calls the contract", at: body.offsets, confidence: 0.7)
+        lines.remove(at: name)
+    }
+
+    /// Removes a title that stands on the title page and above the text again.
+    ///
+    /// - Returns: what stands between the two, which is the title page.
+    private static func removeRepeated(
+        _ title: [Cell], _ lines: inout [OutlineLine], _ notes: inout ImportNotes
+    ) -> [OutlineLine]? {
         let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
         let again = lines.indices.prefix(first).first { lines[$0].body[...].folded == title[...].folded }
-        guard let again else { return }
+        guard let again else { return nil }
         notes.remove(lines[again].body, step: "title")
+        let before = Array(lines[..<again])
         lines.remove(at: again)
+        guard !before.isEmpty else { return nil }
+        lines.removeFirst(before.count)
+        notes.decide(
+            .cover, "\(before.count) lines above the title's second place are taken to be the title page",
+            at: before.first?.offsets, confidence: 0.8)
+        return before
     }
 
     /// Takes the lines of a title page that no table of contents ends: 合同编号：…, 签订地点：….
     ///
     /// Lines that only give details make one where at least two of them are details that title pages give; the first
     /// sentence or number ends it.
-    static func takeCover(
-        from lines: inout [OutlineLine], _ names: PartyNames, into notes: inout ImportNotes
-    ) -> [OutlineLine]? {
+    static func takeCover(from lines: inout [OutlineLine], into notes: inout ImportNotes) -> [OutlineLine]? {
         let end = lines.firstIndex { line in
             line.kind != .paragraph && line.kind != .heading || line.body.count > 60
                 || line.body.contains { $0.scalar == "。" || $0.scalar == "；" || $0.scalar == "，" }

@@ -9,6 +9,10 @@ struct HeadingBoundary {
     /// How much must speak for a boundary: less where the table of contents or the neighbours show that there is one.
     var threshold = 1.9
     var language = Language.simplifiedChinese
+    /// What the contract calls its parties, with whom its sentences begin.
+    var names = PartyNames.usual
+    /// What its words are made of; `nil` where only single lines are known.
+    var pairs: PairCounts?
 
     /// The longest heading that is looked for.
     private static let longest = 26
@@ -37,11 +41,11 @@ struct HeadingBoundary {
             // A place to fill in, a bracket or a quote is not cut in two.
             let before = line[index - 1].scalar
             if before == "【" || before == "（" || before == "“" || before == "《" || before == "、" { continue }
-            if before == "】" || Self.isModal(index - 1, in: line) { break }
+            if before == "】" || before == "【" && isExpected || Self.isModal(index - 1, in: line) { break }
             let heading = line[line.startIndex..<index]
             // 保险范围保险范围包括…: the text takes up the whole heading.
             let isTakenUp =
-                heading.count >= 2 && Self.endScore(heading) > 0
+                heading.count >= 2 && (Self.endScore(heading) > 0 || isExpected && heading.count >= 3)
                 && zip(heading, line[index...]).allSatisfy { $0.folded == $1.folded }
             // 保密资料清单List of Confidential Material|甲方: a heading in two languages ends with the second.
             let isBilingual =
@@ -50,19 +54,117 @@ struct HeadingBoundary {
             var start = max(Self.startScore(line[index...]), isTakenUp ? 1.2 : 0)
             // Where headings are known to be, the word that ends one is enough.
             let taken = Self.repeatScore(heading, line[index...])
+            let isParty = isExpected && isSubject(index, in: line)
+            if isParty { start = max(start, 1) }
             if isExpected, start < 0.9, end == 1, taken > 0 || !Self.joinsOn(index, in: line) {
                 start = max(start, Self.opens(line[index]) ? 0.6 : 0.3)
             }
-            guard start > 0 else { continue }
+            let words = isExpected ? wordScore(index, end, start, in: line) : 0
+            guard start > 0 || words > 0 else { continue }
             let score =
-                end + start + taken
-                + (isExpected ? Self.lengthScore(heading.count) - Self.nounScore(index, in: line) : 0)
+                end + start + taken + words
+                + (isExpected && pairs == nil ? Self.lengthScore(heading.count) : 0)
+                - (isExpected ? Self.nounScore(index, in: line) : 0)
             // 本部分的适用|丙方签署本协议: behind the end of a heading, the sentence has words that end headings, too.
             let margin = best?.isSolid == true && isExpected ? 0.6 : 0
             if score > (best?.score ?? 0) + margin { best = (index, score, end == 1 && (start >= 0.6 || taken > 0)) }
+            // No heading goes on behind the party that its text begins with.
+            if isParty, pairs != nil, !Self.isJoined(line[index - 1]) { break }
         }
-        guard let best, best.score >= threshold else { return nil }
+        guard let best, best.score >= (threshold < 1.9 && pairs != nil ? 0.3 : threshold) else { return nil }
         return (best.index, best.score >= 2 ? 0.9 : best.score >= 1.5 ? 0.75 : 0.55)
+    }
+
+    /// What the words of this contract say of a boundary: what stands together elsewhere, too, is not parted, most headings
+    /// have four characters or two, and a subject does not go on as one.
+    private func wordScore(_ index: Int, _ end: Double, _ start: Double, in line: ArraySlice<Cell>) -> Double {
+        let length = index - line.startIndex
+        guard let pairs, start > 0 || length <= 8, line[index].scalar.isHan == line[index - 1].scalar.isHan else {
+            return 0
+        }
+        var score = length == 4 ? 0.4 : length == 2 ? 0.35 : length <= 6 ? 0.2 : 0
+        if length > 8 { score -= start <= 0.3 ? 1 : end > 0 ? 0 : 0.5 }
+        score -= Self.sentenceScore(line[..<index])
+        if pairs.count(at: index, in: line) > 1 { score += 0.2 }
+        if pairs.count(at: index - 1, in: line) > 1 { score -= 0.5 }
+        if Self.goesOn(index, in: line) { score -= 0.8 }
+        // 场地|场地: the text takes up the heading's last word.
+        let isTakenUp =
+            length > 3
+            && (2...min(4, length - 1)).contains { count in
+                zip(line[..<index].suffix(count), line[index...]).allSatisfy { $0.folded == $1.folded }
+            }
+        if isTakenUp { score += 0.7 }
+        // 摘牌|合同终止后: a subject ends no heading behind another word.
+        if length > 3, Self.starts.contains(where: { line[..<index].ends(with: $0) }) { score -= 0.7 }
+        if start <= 0.3 {
+            // Neither the heading's last word nor the text's first one is sure.
+            score -= end == 1 && length < 4 ? 0.6 + start : 0
+            if Self.opens(line[index]) { score += 0.5 }
+        } else if end < 1, start == 0.9 || Self.prepositions.contains(where: { line.has($0, at: index) }) {
+            // 由 and 按照 stand behind a subject, too.
+            score -= 0.7
+        }
+        return score
+    }
+
+    /// How much what would be a heading is a part of a sentence: it counts days, ends as a clause of time does, or has a
+    /// word that stands behind subjects.
+    private static func sentenceScore(_ heading: ArraySlice<Cell>) -> Double {
+        var score = 0.0
+        if let last = heading.last, "时后内".unicodeScalars.contains(last.folded) { score += 0.6 }
+        for (cell, next) in zip(heading.dropFirst(2), heading.dropFirst(3)) {
+            if "一二三四五六七八九十两".unicodeScalars.contains(cell.folded), "日天个年月元".unicodeScalars.contains(next.folded) {
+                score += 0.8
+            }
+            if "为须将已".unicodeScalars.contains(next.folded), !"行作视认".unicodeScalars.contains(cell.folded) {
+                score += 0.6
+            }
+        }
+        return score
+    }
+
+    /// Whether a party or another subject of a contract's sentences stands there.
+    private func isSubject(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        names.at(index, in: line) != nil || Self.subjects.contains { line.has($0, at: index) }
+    }
+
+    private static let subjects = Word.list("双方 三方 各方 任何一方 当事人 第三人 第三方 本合同 本协议 本契约 本附件")
+    private static let prepositions = Word.list("未经 根据 按照 依据 依照 因 由 自 对 在")
+
+    /// Whether the word before goes on with the name of a party: 通知|甲方 is none of these, 对甲方 is.
+    private static func isJoined(_ cell: Cell) -> Bool { "与和对及或者向由给、".unicodeScalars.contains(cell.folded) }
+
+    /// Characters that a sentence goes on with behind its subject.
+    private static func goesOn(_ index: Int, in line: ArraySlice<Cell>) -> Bool {
+        // 为担保 and 为了 say what for, and begin sentences.
+        if line[index].folded == "为", index + 1 < line.endIndex,
+            "了担保确使维避便防明".unicodeScalars.contains(line[index + 1].folded)
+        {
+            return false
+        }
+        return predicates.contains(line[index].folded)
+    }
+
+    private static let predicates: Set<Unicode.Scalar> = Set("为是应须将已以不的地得之所于归等且有在与和及或、时后前内者".unicodeScalars)
+
+    /// Whether a line begins as sentences do, and has no heading.
+    func beginsAsText(_ line: ArraySlice<Cell>) -> Bool {
+        names.at(line.startIndex, in: line) != nil || Self.startScore(line) >= 0.9
+    }
+
+    /// Whether a sentence visibly begins behind some words of a line: with a party or another subject, or with what stands
+    /// before it.
+    func isApparent(in line: ArraySlice<Cell>) -> Bool {
+        let head = line.prefix(Self.longest)
+        let limit = head.firstIndex { Self.limits.contains($0.scalar) } ?? head.endIndex
+        guard line.startIndex + 2 < limit else { return false }
+        for index in (line.startIndex + 2)..<min(limit, line.startIndex + 12) {
+            if Self.predicates.contains(line[index - 1].folded) { return false }
+            if names.at(index, in: line) != nil || Self.startScore(line[index...]) >= 1 { return true }
+            if Self.repeatScore(line[line.startIndex..<index], line[index...]) > 0 { return true }
+        }
+        return false
     }
 
     /// Whether the neighbours have shown that there is a heading.
@@ -95,7 +197,7 @@ struct HeadingBoundary {
     /// Characters that sentences begin with more often than words of headings do.
     private static func opens(_ cell: Cell) -> Bool { openers.contains(cell.folded) }
 
-    private static let openers: Set<Unicode.Scalar> = Set("每某各该此其下上出个构纸本双一任为以".unicodeScalars)
+    private static let openers: Set<Unicode.Scalar> = Set("每某各该此其本双任全为以".unicodeScalars)
     private static let joints: Set<Unicode.Scalar> = Set("的与和及或、之率度性权费金表书人方".unicodeScalars)
 
     /// Whether 应 or 由 stands here as in a sentence, which no heading has: 甲方应, but not 响应时间.
@@ -120,7 +222,10 @@ struct HeadingBoundary {
             first.folded == "指" && text.dropFirst().first.map { "标定示导派".unicodeScalars.contains($0.folded) } ?? false
         if !isNoun, starts.contains(where: { text.starts(with: $0) }) { return 1 }
         if first.scalar == "【" || first.scalar == "“" { return 0.5 }
-        return shortStarts.contains(first.folded) ? 0.9 : 0
+        // 自然 and 自行 are words of their own.
+        let isWord =
+            first.folded == "自" && text.dropFirst().first.map { "然行身动己愿费带".unicodeScalars.contains($0.folded) } ?? false
+        return shortStarts.contains(first.folded) && !isWord ? 0.9 : 0
     }
 
     /// Whether the text takes up the heading's first words.
@@ -158,5 +263,5 @@ struct HeadingBoundary {
         冲突 效果 提出 负担 设备 现状 介入 程序 义务 份数 送达 结果 资格 记录 审计 检查 备份 核对 归还 抵销 扣减 催收 独立 \
         目的 使用 修缮 保险 税金 迁让 续租 管理 终止 方式 维护 变更
         """)
-    private static let shortEnds: Set<Unicode.Scalar> = Set("率度权费期表书".unicodeScalars)
+    private static let shortEnds: Set<Unicode.Scalar> = Set("率度权费期表书额".unicodeScalars)
 }

@@ -49,7 +49,8 @@ struct LabelReader {
         while index < line.endIndex {
             if canBegin(line, at: index), let label = label(in: line, at: index) {
                 result.append(label)
-                index = max(label.end, index + 1)
+                // 被特许人： is one label, and not another one of 特许人.
+                index = max(label.end, index + (label.kind == .party ? max(1, label.word.unicodeScalars.count) : 1))
             } else {
                 index += 1
             }
@@ -171,9 +172,23 @@ struct LabelReader {
 
     /// 甲方（需求方）：
     private func party(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
-        guard let (name, rest) = parties.label(at: index, in: line) else { return nil }
+        guard let (name, rest) = parties.label(at: index, in: line) else { return signatory(in: line, at: index) }
         return FoundLabel(kind: .party, start: index, end: index, rest: rest, readings: [], word: name.text)
     }
+}
+
+extension LabelReader {
+    /// Service Provider By: ____, where line breaks are lost.
+    private func signatory(in line: ArraySlice<Cell>, at index: Int) -> FoundLabel? {
+        guard language == .english, let name = parties.at(index, in: line) else { return nil }
+        let end = index + name.count
+        let rest = line[end...].drop { $0.scalar.isBlank }
+        guard rest.startIndex > end, Self.signing.contains(where: { rest.starts(with: $0) }) else { return nil }
+        return FoundLabel(
+            kind: .party, start: index, end: index, rest: rest.startIndex, readings: [], word: name.text)
+    }
+
+    private static let signing = Word.list("By: BY: Name: Signature: Signed: Signature")
 }
 
 extension Word {

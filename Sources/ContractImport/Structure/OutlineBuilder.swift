@@ -6,11 +6,15 @@ struct OutlineBuilder {
     private let language: Language
     private let contents: ContentsTable?
     private let splits: Bool
+    private let names: PartyNames
     private var splitter: RunOnSplitter
     /// Lines that were cut out of a longer one, for the report.
     private(set) var splitCount = 0
 
-    init(language: Language, scheme: NumberingScheme?, contents: ContentsTable?, splits: Bool) {
+    init(
+        language: Language, scheme: NumberingScheme?, contents: ContentsTable?, names: PartyNames, splits: Bool
+    ) {
+        self.names = names
         self.language = language
         self.contents = contents
         self.splits = splits
@@ -43,7 +47,8 @@ struct OutlineBuilder {
             }
         }
         let regime = HeadingRegime(
-            parts.map { ($0.piece.label, body($0), $0.isRunOn) }, contents: contents, language: language)
+            parts.map { .init(label: $0.piece.label, body: body($0), isRunOn: $0.isRunOn) }, contents: contents,
+            names: names, language: language)
         var result: [OutlineLine] = []
         var list = OpenList()
         for part in parts { result += self.lines(of: part, regime, &list, &notes) }
@@ -56,7 +61,10 @@ struct OutlineBuilder {
     }
 
     private func body(_ part: Part) -> ArraySlice<Cell> {
-        part.content[(part.piece.label?.rest ?? part.piece.range.lowerBound)..<part.piece.range.upperBound].trimmed
+        let range = part.piece.range
+        // What a party is called may be cut by a number in its brackets.
+        return part.content[min(part.piece.label?.rest ?? range.lowerBound, range.upperBound)..<range.upperBound]
+            .trimmed
     }
 
     // MARK: Lines
@@ -100,9 +108,12 @@ struct OutlineBuilder {
             first.isHeading = isHeading(body, label)
             return [first]
         }
-        first.body = Array(body[..<split.index].trimmed)
+        first.body = Array(body[split.heading].trimmed)
         first.isHeading = true
-        let text = body[split.index...].trimmed
+        // The colon or the brackets that set the heading off.
+        notes.remove(body[..<split.heading.lowerBound], step: "separator")
+        notes.remove(body[split.heading.upperBound..<split.text], step: "separator")
+        let text = body[split.text...].trimmed
         if split.confidence < 0.95, !text.isEmpty {
             notes.decide(
                 .heading, "the heading of \(first.label.text) is taken to be “\(first.body.text)”",
@@ -119,16 +130,29 @@ struct OutlineBuilder {
         }
     }
 
-    /// Where the heading of a division ends that stands in one line with its text.
+    /// The heading of a division that stands in one line with its text.
+    private struct Split {
+        var heading: Range<Int>
+        /// Where the text begins.
+        var text: Int
+        var confidence: Double
+    }
+
     private func headingEnd(
         _ label: FoundLabel, _ body: ArraySlice<Cell>, _ part: Part, _ regime: HeadingRegime
-    ) -> (index: Int, confidence: Double)? {
+    ) -> Split? {
         guard splits, !body.isEmpty else { return nil }
         if let contents, let end = contents.headingEnd(label, in: part.content[..<body.endIndex]) {
-            return end < body.endIndex ? (end, 0.97) : nil
+            guard end < body.endIndex else { return nil }
+            return Split(heading: body.startIndex..<end, text: end, confidence: 0.97)
         }
-        guard part.isRunOn, let threshold = regime.threshold(for: label) else { return nil }
-        return HeadingBoundary(threshold: threshold, language: language).find(in: body)
+        if let found = regime.setOff(label, body) {
+            return Split(heading: found.heading, text: found.text, confidence: 0.8)
+        }
+        guard part.isRunOn, let boundary = regime.boundary(for: label) else { return nil }
+        return boundary.find(in: body).map {
+            Split(heading: body.startIndex..<$0.index, text: $0.index, confidence: $0.confidence)
+        }
     }
 
     private func isHeading(_ body: ArraySlice<Cell>, _ label: FoundLabel) -> Bool {
@@ -165,56 +189,5 @@ private struct OpenList {
         guard isRunOn, endsInSemicolon, label.ordinal > 1 else { return nil }
         guard let stop = body.firstIndex(where: { $0.scalar == "。" }) else { return nil }
         return body.index(after: stop)
-    }
-}
-
-/// Whether the divisions of a text that ran together have headings: all those of one kind have, or none.
-private struct HeadingRegime {
-    private var thresholds: [String: Double] = [:]
-
-    init(
-        _ parts: [(label: FoundLabel?, body: ArraySlice<Cell>, isRunOn: Bool)], contents: ContentsTable?,
-        language: Language
-    ) {
-        var likely: [String: Int] = [:]
-        var possible: [String: Int] = [:]
-        var all: [String: Int] = [:]
-        for (label, body, isRunOn) in parts {
-            guard let label, isRunOn, !body.isEmpty,
-                body.contains(where: { $0.scalar.endsSentence || language == .english && $0.scalar == "." })
-                    || body.count > 12 && body.last?.scalar == "："
-            else { continue }
-            let kind = Self.kind(label)
-            all[kind, default: 0] += 1
-            if let contents, contents.lists(label) {
-                likely[kind, default: 0] += 1
-            } else if HeadingBoundary(language: language).find(in: body) != nil {
-                likely[kind, default: 0] += 1
-            }
-            if HeadingBoundary(threshold: 0.9, language: language).find(in: body) != nil {
-                possible[kind, default: 0] += 1
-            }
-        }
-        for (kind, count) in all {
-            let sure = (likely[kind] ?? 0) * 10
-            if sure >= count * 6 || sure >= count * 4 && (possible[kind] ?? 0) * 10 >= count * 7 {
-                thresholds[kind] = 0.9
-            }
-        }
-        // A note or an annex has its heading in any case.
-        thresholds["named"] = 1.9
-    }
-
-    func threshold(for label: FoundLabel) -> Double? { thresholds[Self.kind(label)] }
-
-    private static func kind(_ label: FoundLabel) -> String {
-        switch label.kind {
-        case .part: "part"
-        case .article: "article"
-        case .clause: "clause\(label.path.count)"
-        case .item: "item \(label.readings.first.map { "\($0.form)" } ?? "")"
-        case .named: "named"
-        case .party: "party"
-        }
     }
 }

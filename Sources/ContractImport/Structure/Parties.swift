@@ -11,7 +11,8 @@ enum Parties {
             for index in body.indices {
                 guard let key = names.at(index, in: body) else { continue }
                 let end = index + key.count
-                var party = found[key] ?? ImportedParty(key: body[index..<end].text)
+                let written = key.scalars.allSatisfy(\.isHan) ? body[index..<end].text : key.text
+                var party = found[key] ?? ImportedParty(key: written)
                 first = first ?? body[index..<end].offsets
                 if party.role == nil { party.role = role(in: body, at: end) }
                 if body.count < 120, index == body.startIndex, body.contains("身份证") { party.isPerson = true }

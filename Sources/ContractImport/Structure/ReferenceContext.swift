@@ -26,6 +26,8 @@ enum ReferenceContext {
         if case .comma = label.readings.first?.number.format { return false }
         guard label.rest == label.end || label.readings.first?.isSetOff != true else { return false }
         let rest = line[label.rest...]
+        // 第三条款项 is an article about payments.
+        if unitWords.contains(where: { rest.starts(with: $0) }) { return false }
         if references.contains(where: { rest.starts(with: $0) }) { return true }
         guard rest.first?.folded == "第", let second = rest.dropFirst().first else { return false }
         // 第三条第二款 refers; 第三条第三方责任 is an article about third parties.

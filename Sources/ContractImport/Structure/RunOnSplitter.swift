@@ -10,10 +10,7 @@ struct RunOnSplitter {
     private let language: Language
     private let scheme: NumberingScheme?
     private let contents: ContentsTable?
-    private var count = NumberCount()
-    private var article: Int?
-    private var lastParts = [0, 0, 0, 0]
-    private var lastNamed: [String: Int] = [:]
+    private var counted = CountedLabels()
     /// Where a piece of the line begins, and why.
     struct Piece {
         var range: Range<Int>
@@ -62,7 +59,7 @@ struct RunOnSplitter {
             } else if headed != label.start, !accepts(label, behind: pieces.last?.label, following, content) {
                 continue
             }
-            enter(label)
+            counted.enter(label)
             add(label.start, label)
         }
         for formula in formulas where formula.lowerBound > content.startIndex { add(formula.lowerBound, nil) }
@@ -76,46 +73,20 @@ struct RunOnSplitter {
         article.kind = .article
         switch (scheme, reading.number.format) {
         case (.chinese, .comma(.chinese)):
-            return reading.isEnumeration && !count.continues(list: reading) ? label : article
+            return reading.isEnumeration && !counted.numbers.continues(list: reading) ? label : article
         case (.decimal, .period(.arabic)):
             if next?.kind == .clause, next?.path == [label.ordinal, 1] { return article }
             let end = next.map { $0.start > label.rest && $0.start <= line.endIndex ? $0.start : line.endIndex }
             let heading = line[label.rest..<max(label.rest, end ?? line.endIndex)].trimmed
             let isHeading = heading.last.map { !$0.scalar.endsPhrase } ?? false
-            return count.continues(article: label.ordinal) && !count.continues(item: reading) && isHeading
-                ? article : label
+            // 1. Definitions without any 1.1, before all other articles.
+            let isFirst = label.ordinal == 1 && counted.article == nil
+            let isNext =
+                counted.numbers.continues(article: label.ordinal)
+                && (isFirst || !counted.numbers.continues(item: reading))
+            return isNext && isHeading ? article : label
         default: return label
         }
-    }
-
-    // MARK: Counting
-
-    private mutating func enter(_ label: FoundLabel) {
-        switch label.kind {
-        case .named: lastNamed[label.word] = label.ordinal
-        case .party: break
-        case .part(let unit):
-            guard let first = label.readings.first else { return }
-            _ = count.enter(part: first, unit: unit)
-            lastParts[unit] = label.ordinal
-            for deeper in lastParts.indices where deeper > unit { lastParts[deeper] = 0 }
-            article = nil
-        case .article:
-            guard let first = label.readings.first else { return }
-            _ = count.enter(article: first)
-            article = label.path.first
-        case .clause:
-            guard let first = label.readings.first else { return }
-            _ = count.enter(clause: first)
-        case .item:
-            guard let reading = bestReading(label) else { return }
-            _ = count.enter(item: reading, level: 0, isOpen: count.continues(item: reading))
-        }
-    }
-
-    private func bestReading(_ label: FoundLabel) -> DivisionLabel? {
-        label.readings.first { count.continues(item: $0) } ?? label.readings.first { $0.ordinal == 1 }
-            ?? label.readings.first
     }
 
     // MARK: Judging
@@ -125,7 +96,7 @@ struct RunOnSplitter {
     ) -> Bool {
         let before = previous(label.start, in: line)
         let isNewSentence = before.map { $0.endsSentence || $0 == "." && language == .english } ?? true
-        if let contents, contents.names(label, in: line), continues(label),
+        if let contents, contents.names(label, in: line), counted.continues(label),
             isNewSentence || before == "】" || before == "_" || follows(last, label, in: line)
                 || isAnnex(label, behind: last)
         {
@@ -137,7 +108,7 @@ struct RunOnSplitter {
             let signs = line[label.start..<label.rest].contains { "章签".unicodeScalars.contains($0.folded) }
             return signs || before.map { Self.partyFences.contains($0) || language == .english && $0 == "." } ?? true
         case .named:
-            let isNext = label.ordinal == (lastNamed[label.word] ?? 0) + 1
+            let isNext = label.ordinal == (counted.lastNamed[label.word] ?? 0) + 1
             // Behind the lines for signatures, the annexes begin.
             if isNext, language != .english, last?.kind == .party, label.word != "说明",
                 !ReferenceContext.isReferred(label.start, in: line)
@@ -147,18 +118,20 @@ struct RunOnSplitter {
             return isNext && label.rest > label.end && !ReferenceContext.isReferred(label.start, in: line)
                 && (isNewSentence || before == "：" || before == "_" || label.ordinal == 1 && language != .english)
         case .part:
-            guard continues(label), !ReferenceContext.goesOn(behind: label, in: line) else { return false }
+            guard counted.continues(label), !ReferenceContext.goesOn(behind: label, in: line) else { return false }
             return isNewSentence || label.isSetOff || before == "】" || begins(label, with: following.first, in: line)
         case .article:
-            guard continues(label), !ReferenceContext.goesOn(behind: label, in: line) else { return false }
+            guard counted.continues(label), !ReferenceContext.goesOn(behind: label, in: line) else { return false }
             if isNewSentence || before == "】" || before == "_" { return true }
+            // 达成如下条款：第一条 …
+            if before == "：", label.ordinal == 1, counted.article == nil { return true }
             let isReferred = ReferenceContext.isReferred(label.start, in: line)
             if label.isSetOff, !isReferred { return true }
             if case .part = last?.kind { return true }
             if label.readings.first?.role == .item { return !isReferred && acceptsBare(label, last, following, line) }
             return leads(label, to: following.first, in: line)
         case .clause:
-            guard continues(label), !ReferenceContext.isFollowedByUnit(label, in: line) else { return false }
+            guard counted.continues(label), !ReferenceContext.isFollowedByUnit(label, in: line) else { return false }
             // The first clause behind the heading of its article, whatever that ends with.
             if let last, last.kind == .article, label.path == [last.ordinal, 1], follows(last, label, in: line) {
                 return true
@@ -176,13 +149,13 @@ struct RunOnSplitter {
         _ following: ArraySlice<FoundLabel>, _ line: ArraySlice<Cell>
     ) -> Bool {
         guard !ReferenceContext.isReferred(label.start, in: line),
-            !ReferenceContext.isFollowedByUnit(label, in: line), let reading = bestReading(label)
+            !ReferenceContext.isFollowedByUnit(label, in: line), let reading = counted.bestReading(label)
         else { return false }
         if reading.ordinal == 1 {
             // The first of a list has a second one, before a division of the upper levels begins.
             let rest = following.prefix(80).prefix { candidate in
                 switch candidate.kind {
-                case .article, .part: !continues(candidate)
+                case .article, .part: !counted.continues(candidate)
                 default: true
                 }
             }
@@ -193,22 +166,25 @@ struct RunOnSplitter {
                 follows(last, label, in: line)
                 || last.flatMap { contents?.headingEnd($0, in: line) } == label.start
                 || HeadingBoundary.endScore(line[..<label.start]) > 0
-            return hasSecond && (before?.endsPhrase ?? true || isBehindHeading)
+            if hasSecond { return before?.endsPhrase ?? true || isBehindHeading }
+            // 五、撤回（一）…: the articles before have such lists right behind their headings, too.
+            return last?.kind == .article && follows(last, label, in: line) && counted.led.contains(reading.form)
         }
         // 二、查验的方法1.: a heading that leads on to a list of its own, behind a table without any mark.
-        if reading.form == .comma(.chinese), !reading.isEnumeration, count.continues(item: reading),
+        if reading.form == .comma(.chinese), !reading.isEnumeration, counted.numbers.continues(item: reading),
             let next = following.first, next.kind == .item, next.ordinal == 1,
             isShortHeading(label.rest..<next.start, in: line)
         {
             return true
         }
         // 4. Persons Responsible The Client’s …: a heading, behind a table without any mark.
-        if language == .english, reading.form == .period(.arabic), count.continues(item: reading),
+        if language == .english, reading.form == .period(.arabic), counted.numbers.continues(item: reading),
             EnglishHeading.end(in: line[label.rest...]).map({ $0.confidence > 0.8 }) ?? false
         {
             return true
         }
-        return count.continues(item: reading) && (before?.endsPhrase ?? true || isJoined(label.start, in: line))
+        return counted.numbers.continues(item: reading)
+            && (before?.endsPhrase ?? true || isJoined(label.start, in: line))
     }
 
     /// Whether 一、 or 1. begins an article behind no end of a sentence: behind the title, behind the heading of the
@@ -223,7 +199,7 @@ struct RunOnSplitter {
             return true
         }
         let form = label.readings.first?.form
-        return label.ordinal == 1 && article == nil
+        return label.ordinal == 1 && counted.article == nil
             && following.contains { $0.ordinal == 2 && $0.readings.first?.form == form }
     }
 
@@ -235,19 +211,6 @@ struct RunOnSplitter {
             return true
         }
         return false
-    }
-
-    private func continues(_ label: FoundLabel) -> Bool {
-        guard let first = label.readings.first else { return true }
-        switch label.kind {
-        case .part(let unit): return label.ordinal == lastParts[unit] + 1
-        case .article: return count.continues(article: label.ordinal) && (label.ordinal != 1 || article == nil)
-        case .clause:
-            if let article, label.path.first != article { return false }
-            return count.continues(clause: label.path)
-        case .item: return count.continues(item: first)
-        case .named, .party: return true
-        }
     }
 
     /// Whether the label is that of an annex, and not of an entry in a list of them: （一）附件一.
@@ -277,7 +240,7 @@ struct RunOnSplitter {
             !ReferenceContext.isReferred(next.start, in: line)
         else { return false }
         switch next.kind {
-        case .article: return next.ordinal == 1 || count.continues(article: next.ordinal)
+        case .article: return next.ordinal == 1 || counted.numbers.continues(article: next.ordinal)
         case .named, .item: return next.ordinal == 1
         case .part, .clause, .party: return false
         }

@@ -20,13 +20,17 @@ enum SignatureBlock {
             start -= 1
         }
         let block = Array(lines[start...])
-        guard block.contains(where: { line in marks.contains { text(line).contains($0) } }) else { return [] }
+        let isMarked = block.contains { line in
+            marks.contains { text(line).contains($0) } || isOnlyNames(text(line), names) && block.count > 1
+        }
+        guard isMarked else { return [] }
         var signers: [String] = []
         for line in block {
             let body = text(line)
             for index in body.indices {
                 guard let key = names.at(index, in: body) else { continue }
-                let name = body[index..<(index + key.count)].text
+                // COMPANY signs as Company.
+                let name = key.scalars.allSatisfy(\.isHan) ? body[index..<(index + key.count)].text : key.text
                 if !signers.contains(name) { signers.append(name) }
             }
         }
@@ -65,6 +69,15 @@ enum SignatureBlock {
         var party: OutlineLine?
         for line in block {
             let body = line.body[...]
+            if isOnlyNames(body, names), !isBareName(line, names) {
+                notes.remove(line.cells, step: "signing")
+                continue
+            }
+            if isBareName(line, names) {
+                if let name = party { notes.remove(name.cells, step: "signing") }
+                party = line
+                continue
+            }
             if values(of: line).contains(where: { !said.contains($0) }) {
                 if let name = party { kept.append(reduced(name, names, &notes)) }
                 party = nil
@@ -86,6 +99,7 @@ enum SignatureBlock {
     /// 甲方： of 甲方（盖章）：____
     private static func reduced(_ line: OutlineLine, _ names: PartyNames, _ notes: inout ImportNotes) -> OutlineLine {
         let body = line.body[...]
+        // A bare name stays as it is.
         guard let (name, rest) = names.label(at: body.startIndex, in: body) else { return line }
         var result = line
         result.body = Array(body[..<(body.startIndex + name.count)] + [body[rest - 1]])
@@ -127,7 +141,7 @@ enum SignatureBlock {
             !cell.scalar.isFullWidthMark && !blanks.contains(cell.folded)
         }
         // 20__年 is a date that is to be filled in.
-        return isFilledIn && text.filter({ !blanks.contains($0.folded) }).text != "20" ? text.folded : ""
+        return isFilledIn && !years.contains(text.filter { !blanks.contains($0.folded) }.folded) ? text.folded : ""
     }
 
     /// 示例公司 of 示例公司法定代表人, where the next label follows at once.
@@ -156,6 +170,12 @@ enum SignatureBlock {
 
     private static func isFence(_ scalar: Unicode.Scalar) -> Bool { fences.contains(scalar) }
 
+    /// A line that is the name of a party: Service Provider, above By:.
+    private static func isBareName(_ line: OutlineLine, _ names: PartyNames) -> Bool {
+        guard line.kind == .paragraph || line.kind == .heading else { return false }
+        return names.at(0, in: line.body[...])?.count == line.body.count
+    }
+
     private static func isName(_ line: OutlineLine) -> Bool {
         line.kind == .paragraph && line.body.count <= 40 && !line.body.contains { $0.scalar.endsPhrase }
     }
@@ -163,6 +183,7 @@ enum SignatureBlock {
     private static func isSignatureLine(_ line: OutlineLine, _ names: PartyNames) -> Bool {
         guard line.kind == .paragraph || line.kind == .heading || line.kind == .row else { return false }
         let body = text(line)
+        if isBareName(line, names) || isDate(body) || isOnlyNames(body, names) { return true }
         guard body.count <= (body.first?.scalar.isLatin == true ? 180 : 90),
             !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" })
         else { return false }
@@ -176,20 +197,53 @@ enum SignatureBlock {
             || body.allSatisfy { !$0.scalar.isHan && !$0.scalar.isLatin }
     }
 
+    /// 中华民国　　年　　月　　日, once or side by side: dates that are to be filled in.
+    private static func isDate(_ body: ArraySlice<Cell>) -> Bool {
+        let text = body.filter {
+            !$0.scalar.isBlank && !blanks.contains($0.folded) || "年月日".unicodeScalars.contains($0.folded)
+        }.folded
+        let dates = text.split(separator: "年月日", omittingEmptySubsequences: false)
+        return dates.count > 1 && dates.last == "" && dates.allSatisfy { $0.isEmpty || years.contains(String($0)) }
+    }
+
+    /// For the Lessor    The Lessee: nothing but names, below the lines to sign on.
+    private static func isOnlyNames(_ body: ArraySlice<Cell>, _ names: PartyNames) -> Bool {
+        guard body.count <= 80, body.first?.scalar.isLatin == true else { return false }
+        var index = body.startIndex
+        var count = 0
+        while index < body.endIndex {
+            if let name = names.at(index, in: body) {
+                index += name.count
+                count += 1
+            } else if let word = between.first(where: { body.has($0, at: index) }) {
+                index += word.count
+            } else if body[index].scalar.isBlank || body[index].scalar == "_" {
+                index += 1
+            } else {
+                return false
+            }
+        }
+        return count > 0
+    }
+
+    private static let between = Word.list("For for The the and And on behalf of By by")
+
     /// Whether an article is the one that the parties sign in.
     static func isSigningArticle(_ line: OutlineLine) -> Bool {
         guard line.kind == .article, line.isHeading else { return false }
         return marks.contains { line.body[...].contains($0) } || line.body[...].contains("签署页")
     }
 
-    static let marks = Word.list("盖章 签字 签章 签名 公章 Signature Signed SIGNED By:")
+    static let marks = Word.list("盖章 签字 签章 签名 公章 签署： 签署: 签署） Signature Signed SIGNED By:")
     private static let fences: Set<Unicode.Scalar> = Set("【】［］[]（）()“”{}\u{9}\n".unicodeScalars)
     private static let blanks: Set<Unicode.Scalar> = Set("_＿Xx×□☐/年月日.—-".unicodeScalars)
+    /// What years begin with that are to be filled in.
+    private static let years: Set<String> = ["20", "公元", "中华民国", "民国"]
     private static let labels = Word.list("盖章 签字 签章 签名 公章 甲方 乙方 丙方 丁方 法定代表 授权代表 委托代理 代表人 日期")
     private static let signatureWords = Word.list(
         """
         盖章 签字 签章 签名 签署） 公章 法定代表 授权代表 委托代理 负责人 代表人 经办人 签订日期 签署日期 签约日期 日期： 日期: 年月日 签订地点 签署地点 地址： \
-        电话： 开户 账号 传真 邮编 联系人 身份证 Signature Signed SIGNED By: Name: Title: Date:
+        电话： 开户 账号 传真 邮编 联系人 身份证 身分证 统一编号 立契约 立合同人 立约人 Signature Signed SIGNED By: Name: Title: Date:
         """)
 }
 

@@ -45,6 +45,8 @@ struct TemplateDraft: Sendable {
         var offsets: Range<Int>?
         /// The offset of each scalar; empty for lines that the import wrote.
         var places: [Int] = []
+        /// Whether it stands in the second language of two, whose numbers are those of the first.
+        var isForeign = false
 
         /// Where each character begins, in scalars, and where the last one ends.
         fileprivate var characterStarts: [Int] {
@@ -62,8 +64,8 @@ struct TemplateDraft: Sendable {
         lines.append(Line(text: text, offsets: offsets))
     }
 
-    mutating func add(_ text: DraftText, from offsets: Range<Int>?) {
-        lines.append(Line(text: text.text, offsets: offsets, places: text.offsets))
+    mutating func add(_ text: DraftText, from offsets: Range<Int>?, isForeign: Bool = false) {
+        lines.append(Line(text: text.text, offsets: offsets, places: text.offsets, isForeign: isForeign))
     }
 
     mutating func add(_ line: Line) { lines.append(line) }

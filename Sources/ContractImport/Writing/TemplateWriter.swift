@@ -113,7 +113,11 @@ struct TemplateWriter {
         draft.add(":::parallel \(language.rawValue) en")
         for (order, line) in lines.enumerated() {
             // A number counts once, in the contract's language.
-            if order % 2 == 0 { write(line) } else { draft.add(text(of: line), from: line.offsets) }
+            if order % 2 == 0 {
+                write(line)
+            } else {
+                draft.add(text(of: line), from: line.offsets, isForeign: true)
+            }
         }
         draft.add(":::")
     }
@@ -137,7 +141,13 @@ struct TemplateWriter {
         case .heading: rank = 30
         case .paragraph:
             let body = line.body[...]
-            if let name = names.label(at: 0, in: body)?.name ?? (body.count < 20 ? names.at(0, in: body) : nil) {
+            // 乙方按下列方式付款 is a sentence.
+            let bare = names.at(0, in: body).flatMap { name in
+                name.count < body.count && body[name.count].scalar.isHan ? nil : name
+            }
+            if let name = names.label(at: 0, in: body)?.name ?? (body.count < 20 ? bare : nil) {
+                party = name.text
+            } else if body.count < 120, let name = named(in: body) {
                 party = name.text
             }
             return
@@ -146,6 +156,13 @@ struct TemplateWriter {
         party = nil
         headings.removeAll { $0.rank >= rank }
         if line.isHeading { headings.append((rank, line.body[...].folded.trimmingMarks)) }
+    }
+
+    /// 甲方 of 卖方（以下简称甲方）：
+    private func named(in body: ArraySlice<Cell>) -> Word? {
+        guard let verb = body.firstRange(of: "简称") else { return nil }
+        let name = body[verb.upperBound...].drop { "“\"「：:".unicodeScalars.contains($0.scalar) }
+        return names.at(name.startIndex, in: body)
     }
 
     private mutating func text(of line: OutlineLine) -> DraftText {
@@ -200,8 +217,12 @@ struct TemplateWriter {
         let width = rows.map(\.columns.count).max() ?? 0
         guard width > 0 else { return }
         // A table whose head names the parties gives the details of one in each column.
-        let columnParties = (rows.first?.columns ?? []).map { column in
+        var columnParties = (rows.first?.columns ?? []).map { column in
             column.count <= 12 ? names.at(0, in: column[...])?.text : nil
+        }
+        // A cell that spans others stands in the first of them.
+        for (position, column) in (rows.first?.columns ?? []).enumerated().dropFirst() where column.isEmpty {
+            columnParties[position] = columnParties[position - 1]
         }
         for (order, row) in rows.enumerated() {
             var text = DraftText("|")

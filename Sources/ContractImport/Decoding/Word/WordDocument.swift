@@ -53,6 +53,13 @@ struct WordDocument {
                         "\(document.noteCount) footnotes and endnotes stand behind the paragraphs that refer to them",
                     range: nil, confidence: 0.7))
         }
+        if document.counter.mixedCount > 0 {
+            document.builder.remark(
+                SourceDocument.Remark(
+                    kind: .lines,
+                    message: "\(document.counter.mixedCount) numbers such as 一.1 are written 1.1", range: nil,
+                    confidence: 0.7))
+        }
         return SourceDocument(
             origin: .docx, encoding: "UTF-8", length: document.builder.length, lines: document.builder.lines,
             omissions: document.builder.omissions, remarks: document.builder.remarks)
@@ -78,6 +85,8 @@ struct WordDocument {
     private var isGloss = false
     /// How many tables stand in each other; what is in a table of a cell is text of that cell.
     private var tables: [Bool] = []
+    /// For the drawings that are open, whether text was read in each.
+    private var drawings: [Bool] = []
     /// The paragraphs that a text box interrupts.
     private var interrupted: [(line: SourceLine, paragraph: Paragraph, run: Run)] = []
 
@@ -140,7 +149,7 @@ struct WordDocument {
             builder.omit("text that is deleted in tracked changes")
             try reader.skip()
         case "Fallback": try reader.skip()
-        case "drawing", "pict", "object": builder.omit("pictures and drawings")
+        case "drawing", "pict", "object": drawings.append(false)
         case "footnoteReference": refer(to: footnotes, element)
         case "endnoteReference": refer(to: endnotes, element)
         case "fldChar":
@@ -156,6 +165,7 @@ struct WordDocument {
         case "gridSpan":
             if isRow { spans = max(1, min(value.flatMap { Int($0) } ?? 1, 64)) }
         case "txbxContent":
+            if !drawings.isEmpty { drawings[drawings.count - 1] = true }
             interrupted.append((builder.setAside(), paragraph, run))
         default: break
         }
@@ -177,6 +187,9 @@ struct WordDocument {
                 addNotes()
             }
         case "tbl": _ = tables.popLast()
+        case "drawing", "pict", "object":
+            // The text of a box is read; its frame is no loss.
+            if drawings.popLast() == false { builder.omit("pictures and drawings") }
         case "txbxContent":
             endLine()
             guard let before = interrupted.popLast() else { return }

@@ -27,9 +27,16 @@ struct WordNotes: Sendable {
                 }
             case .end(let name):
                 guard name.local == "p" else { continue }
-                if let id, text.contains(where: { !$0.isWhitespace }) { paragraphs[id, default: []].append(text) }
+                if let id, text.contains(where: { !$0.isWhitespace }) {
+                    paragraphs[id, default: []].append(text.trimmingStart)
+                }
                 text = ""
             }
         }
     }
+}
+
+extension String {
+    /// Behind the number of a note, Word writes a tab or a blank.
+    fileprivate var trimmingStart: String { String(drop { $0.isWhitespace }) }
 }

@@ -113,6 +113,8 @@ struct WordCounter {
     /// The last numbers of each definition, by levels; lists that share one count on.
     private var values: [String: [Int: Int]] = [:]
     private var begun: Set<String> = []
+    /// How many labels would have had numbers of two kinds, 一.1, and have them of one.
+    private(set) var mixedCount = 0
 
     init(_ numbering: WordNumbering) { self.numbering = numbering }
 
@@ -139,11 +141,23 @@ struct WordCounter {
         values[abstract] = counts
         guard shown.format != "bullet", shown.format != "none", !shown.text.isEmpty else { return nil }
         var label = shown.text
+        let isLegal = shown.isLegal || isMixed(shown, list, level)
         for upper in 0...8 where label.contains("%\(upper + 1)") {
-            let format = shown.isLegal ? "decimal" : numbering.level(upper, of: list)?.format ?? "decimal"
+            let format = isLegal ? "decimal" : numbering.level(upper, of: list)?.format ?? "decimal"
             label = label.replacing("%\(upper + 1)", with: Self.text(counts[upper] ?? 1, format))
         }
         return shown.suffix == "nothing" ? label : label + " "
+    }
+
+    /// Whether a label would read 一.1: LibreOffice writes no w:isLgl, and contracts have 1.1 there.
+    private mutating func isMixed(_ shown: WordLevel, _ list: String, _ level: Int) -> Bool {
+        guard level > 0, shown.format == "decimal", shown.text.contains(".") else { return false }
+        let isMixed = (0..<level).contains { upper in
+            shown.text.contains("%\(upper + 1).")
+                && Self.text(1, numbering.level(upper, of: list)?.format ?? "decimal") == "一"
+        }
+        if isMixed { mixedCount += 1 }
+        return isMixed
     }
 
     /// The stems and branches have no numbers beyond their last.
