@@ -1,7 +1,5 @@
 import ArgumentParser
 import ContractModel
-import ContractStyling
-import PDFOutput
 import Signet
 
 extension Watermark: ExpressibleByArgument {}

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ContractModel
-import ContractStyling
 import Signet
 
 extension OutputFormat: ExpressibleByArgument {}

@@ -1,6 +1,5 @@
 import BatchRendering
 import ContractModel
-import ContractStyling
 import Digests
 import HTMLOutput
 import Signet

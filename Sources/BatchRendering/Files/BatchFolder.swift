@@ -1,5 +1,4 @@
 import ContractModel
-import ContractStyling
 import Signet
 
 /// A folder that `signet batch` has written, read back.

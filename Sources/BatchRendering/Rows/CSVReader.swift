@@ -1,5 +1,4 @@
 import ContractModel
-import ContractTemplate
 import Signet
 
 /// Reads a table in CSV (RFC 4180): cells in quotes may hold separators, line ends and doubled quotes; line ends are LF,

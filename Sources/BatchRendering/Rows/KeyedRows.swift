@@ -1,5 +1,4 @@
 import ContractModel
-import ContractTemplate
 import FoundationEssentials
 import Signet
 

@@ -1,5 +1,4 @@
 import ContractModel
-import Signet
 
 /// Rows that tell their own number in a larger table, of which the source is a part. Their places are told by that
 /// number, as nobody knows the lines of a part.

@@ -1,6 +1,5 @@
 import ContractModel
 import Signet
-import TextShaping
 
 /// What is found before the first page: names of columns, the values of every row, characters without a font, the names
 /// of the files.

@@ -1,5 +1,4 @@
 import ContractModel
-import ContractTemplate
 import OfficePackages
 import Signet
 

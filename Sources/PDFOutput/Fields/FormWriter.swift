@@ -1,5 +1,4 @@
 import ContractModel
-import ContractStyling
 import TextShaping
 import Typesetting
 

@@ -1,7 +1,5 @@
 import ContractModel
-import ContractStyling
 import FoundationEssentials
-import HTTPTypes
 import Signet
 import StrictYAML
 

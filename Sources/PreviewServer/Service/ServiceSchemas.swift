@@ -1,5 +1,4 @@
 import ContractModel
-import ContractStyling
 import Signet
 
 /// The schemas of what the service takes and gives (JSON Schema, draft 2020-12).
