@@ -30,7 +30,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// One sentence that says what is wrong, without a full stop.
     public var message: String
     public var location: SourceLocation?
-    /// The line that the location points into.
+    /// The line that the location points into; `nil` where there is none, or where it is too long to be shown
+    /// (`SourceText.longestExcerpt`).
     public var excerpt: String?
     /// One sentence that says what to do about it.
     public var hint: String?
@@ -43,7 +44,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
         self.code = code
         self.message = message
         self.location = location
-        self.excerpt = excerpt
+        self.excerpt = excerpt.flatMap { $0.utf8.count <= SourceText.longestExcerpt ? $0 : nil }
         self.hint = hint
     }
 }

@@ -56,6 +56,18 @@ public struct SourceText: Sendable {
         (0x0A...0x0D).contains(scalar.value) || scalar.value == 0x85 || (0x2028...0x2029).contains(scalar.value)
     }
 
+    /// The longest excerpt, in UTF-8 bytes: more than a long paragraph has. A line of a megabyte is no excerpt, and with each
+    /// of its findings it would be written once more.
+    public static let longestExcerpt = 3000
+
+    /// The line with that number (from 1) to be shown with a finding; `nil` past the end and where it is too long for that.
+    public func excerpt(_ number: Int) -> String? {
+        guard lines.indices.contains(number - 1), lines[number - 1].utf8.count <= Self.longestExcerpt else {
+            return nil
+        }
+        return String(lines[number - 1])
+    }
+
     /// The line with that number (from 1), or `nil` past the end.
     public func line(_ number: Int) -> String? {
         lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil

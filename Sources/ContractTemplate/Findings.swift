@@ -25,7 +25,7 @@ struct Findings: Sendable {
         if let lastExcerpt, lastExcerpt.line == location.line, lastExcerpt.file == location.file {
             return lastExcerpt.text
         }
-        let text = sources.line(at: location)
+        let text = sources.excerpt(at: location)
         lastExcerpt = (location.file, location.line, text)
         return text
     }

@@ -38,9 +38,9 @@ struct TemplateSources: Sendable {
         return (texts[low].file, line - offsets[low])
     }
 
-    /// The line that a location points into.
-    func line(at location: SourceLocation) -> String? {
-        indices[location.file].flatMap { texts[$0].line(location.line) }
+    /// The line that a location points into, to be shown with a finding.
+    func excerpt(at location: SourceLocation) -> String? {
+        indices[location.file].flatMap { texts[$0].excerpt(location.line) }
     }
 
     /// The place of a file among the texts; unknown ones come last.

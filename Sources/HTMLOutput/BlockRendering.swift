@@ -203,7 +203,8 @@ struct BlockRendering {
 
     // MARK: Tables
 
-    /// A table in a frame that scrolls on its own, so that the page never has to; the keyboard reaches it.
+    /// A table in a frame that scrolls on its own, so that the page never has to; the keyboard reaches it. The frame is a
+    /// group and no landmark: of those, no two may have one name, and tables of one contract often have the same columns.
     private func table(_ table: StyledTable) -> HTMLNode {
         let heads = table.header.first?.map(\.text).joined(separator: wording.comma) ?? ""
         let name = heads.isEmpty ? wording.table : wording.table + wording.colon + heads
@@ -215,7 +216,7 @@ struct BlockRendering {
             HTMLNode.element(.tr, row.enumerated().map { cell($1, tail: decimals.tail(column: $0)) })
         }
         return .element(
-            .div, [.classes("table-frame"), .role("region"), .label(name), .focusable],
+            .div, [.classes("table-frame"), .role("group"), .label(name), .focusable],
             [
                 .element(
                     .table, table.isWide ? [.classes("wide")] : [],

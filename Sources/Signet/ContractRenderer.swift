@@ -140,7 +140,7 @@ extension [Diagnostic] {
         return map { diagnostic in
             var diagnostic = diagnostic
             if diagnostic.excerpt == nil, let location = diagnostic.location {
-                diagnostic.excerpt = texts.first { $0.file == location.file }?.line(location.line)
+                diagnostic.excerpt = texts.first { $0.file == location.file }?.excerpt(location.line)
             }
             return diagnostic
         }

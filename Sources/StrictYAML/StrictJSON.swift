@@ -61,7 +61,7 @@ private struct JSONReader {
         _ code: Diagnostic.Code, _ message: String, at place: SourceLocation? = nil, hint: String
     ) -> Diagnostic {
         let place = place ?? location()
-        return Diagnostic(.error, code, message, at: place, excerpt: source.line(place.line), hint: hint)
+        return Diagnostic(.error, code, message, at: place, excerpt: source.excerpt(place.line), hint: hint)
     }
 
     private mutating func unexpected(_ where: String) -> Diagnostic {

@@ -16,6 +16,13 @@ public enum StrictYAML {
         var reader = Reader(
             source: SourceText(file: file, text: text), firstLine: firstLine,
             hasTags: text.utf8.contains(UInt8(ascii: "!")))
+        if let mark = AliasTokens(text).firstOfMany {
+            throw DiagnosticsError([
+                reader.anchor(
+                    at: SourceLocation(
+                        file: file, line: mark.line + firstLine - 1, column: mark.column))
+            ])
+        }
         do {
             // No rules: a scalar is text, whatever YAML would take it for.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
@@ -43,9 +50,9 @@ private struct Reader {
     mutating func read(_ node: Node) -> YAMLNode {
         let location = self.location(node.mark)
         if node.anchor != nil {
-            report(
-                "yaml-anchor", "anchors (&) and aliases (*) are not read here", at: node.mark,
-                hint: "write the value out")
+            // What an alias repeats is not read again: levels of aliases would make a short text endless.
+            diagnostics.append(anchor(at: location))
+            return YAMLNode(.scalar("", isQuoted: false), at: location)
         }
         switch node {
         case .scalar(let scalar):
@@ -69,7 +76,7 @@ private struct Reader {
             }
             return YAMLNode(.mapping(entries), at: location)
         case .alias(let alias):
-            report("yaml-anchor", "anchors (&) and aliases (*) are not read here", at: alias.mark)
+            diagnostics.append(anchor(at: self.location(alias.mark)))
             return YAMLNode(.scalar("", isQuoted: false), at: location)
         }
     }
@@ -86,6 +93,12 @@ private struct Reader {
             length: length)
     }
 
+    func anchor(at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .error, "yaml-anchor", "anchors (&) and aliases (*) are not read here", at: location,
+            excerpt: source.excerpt(location.line - firstLine + 1), hint: "write the value out")
+    }
+
     private mutating func report(_ code: Diagnostic.Code, _ message: String, at mark: Mark?, hint: String? = nil) {
         diagnostics.append(diagnostic(code, message, at: mark, hint: hint))
     }
@@ -95,7 +108,7 @@ private struct Reader {
     ) -> Diagnostic {
         Diagnostic(
             .error, code, message, at: location(mark, length: length),
-            excerpt: mark.flatMap { source.line($0.line) }, hint: hint)
+            excerpt: mark.flatMap { source.excerpt($0.line) }, hint: hint)
     }
 
     func diagnostic(for error: YamlError) -> Diagnostic {
@@ -114,7 +127,7 @@ private struct Reader {
                 .error, "yaml-duplicate-key", "the key \(key) stands twice",
                 at: SourceLocation(
                     file: source.file, line: line + firstLine - 1, column: context.mark.column, length: key.count),
-                excerpt: source.line(line), hint: "keep one of the two")
+                excerpt: source.excerpt(line), hint: "keep one of the two")
         case .reader(let problem, _, _, _):
             return Diagnostic(
                 .error, "yaml-syntax", "this is not valid YAML: \(problem)",

@@ -34,7 +34,7 @@ public struct YAMLSchema: Sendable {
     }
 
     private func excerpt(at location: SourceLocation) -> String? {
-        sources.first { $0.file == location.file }?.line(location.line - firstLine + 1)
+        sources.first { $0.file == location.file }?.excerpt(location.line - firstLine + 1)
     }
 
     /// The entries of a mapping whose keys are all known.

@@ -25,11 +25,30 @@ import Testing
         ("本合同自【日期】起生效。", "date"), ("违约金为【百分比】。", "percent"), ("服务费为【金额】。", "money"), ("应在【具体时间】内答复。", "duration"),
         ("每日【具体时间】至【具体时间】开放。", "text"), ("提前【具体天数】通知。", "duration"), ("由【具体法院】管辖。", "text"), ("解释权归【甲方或乙方】。", "choice"),
         ("费率为【数量】%。", "decimal"), ("一式____份。", "integer"), ("身份证号码：____。", "id-number"), ("邮箱：____。", "email"),
-        ("租金人民币　　　元。", "decimal"),
+        ("租金人民币　　　元。", "decimal"), ("提前____日通知。", "integer"), ("每月____日前支付。", "integer"), ("租期（　　）个月。", "integer"),
+        ("违约金为（ ）%。", "decimal"), ("自【】年【】月【】日起。", "date"), ("向____人民法院起诉。", "text"), ("提交____仲裁委员会。", "text"),
     ])
     func typesFollowNameAndContext(text: String, type: String) throws {
         let found = try fields(text)
         #expect(found.values.contains(type), "\(found)")
+    }
+
+    /// What is filled in before 人民法院 is a court, and what is before 仲裁委员会 is one of these.
+    @Test func offices() throws {
+        #expect(try fields("提交____仲裁委员会仲裁，或者向____人民法院起诉。") == ["仲裁委员会": "text", "管辖法院": "text"])
+    }
+
+    /// The years of the Republic of China are counted from 1912: no date of this program.
+    @Test func aYearOfTheRepublicOfChinaIsText() throws {
+        let imported = try Imported("房屋租賃契約\n第一條 租期\n本契約自民國____年__月__日起。\n第二條 份數\n一式____份，甲方執____份，乙方執____份。\n")
+        #expect(imported.report.fields.first { $0.placeholder.contains("年") }?.type == "text")
+        // Names are made in one script.
+        #expect(imported.report.fields.allSatisfy { !$0.name.contains("数") }, "\(imported.report.fields.map(\.name))")
+    }
+
+    @Test func aDayOfAMonthInEnglishIsADate() throws {
+        let imported = try Imported("Sale Agreement\n1. Term\nMade this ____ day of ________, 20__ by the Seller.\n")
+        #expect(imported.report.fields.map(\.type) == ["date"])
     }
 
     /// A year and a month to fill in, and a span of which both ends have a name.

@@ -103,7 +103,7 @@ struct BlockRenderingTests {
         #expect(reader.all("td").map { reader.parent(of: reader.parent(of: $0) ?? $0)?.tag } == ["tbody", "tbody"])
         let frame = reader.all(class: "table-frame").first
         #expect(frame?["tabindex"] == "0")
-        #expect(frame?["role"] == "region")
+        #expect(frame?["role"] == "group")
         #expect(frame?["aria-label"] == "表格：名称、金额")
     }
 

@@ -63,6 +63,24 @@ import Testing
         #expect(!errors("a: &x 3\nb: *x\n").isEmpty)
     }
 
+    /// Nine levels of nine aliases each are a billion values, whether in values or in keys.
+    @Test func aliasesOfAliasesAreRefusedAtOnce() {
+        var text = "a0: &a0 x\n"
+        for level in 1...9 {
+            let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+            text += "a\(level): &a\(level) [\(aliases)]\n"
+        }
+        for bomb in [text, text + "? [*a9]\n: x\n"] {
+            #expect(errors(bomb) == ["1:5 yaml-anchor: anchors (&) and aliases (*) are not read here"])
+        }
+    }
+
+    /// A mark or a sign of a text is no alias, however often it stands.
+    @Test func marksOfATextAreNoAliases() throws {
+        let text = "a: |\n  & 甲方\n" + String(repeating: "  *甲方 *乙方\n", count: 40) + "b: '*x & *y'\n"
+        #expect(try node(text)["b"]?.text == "*x & *y")
+    }
+
     @Test func textThatLooksLikeATagIsText() throws {
         #expect(try node("a: '!!int 3'\n")["a"]?.text == "!!int 3")
     }

@@ -101,8 +101,14 @@ struct FieldBinding {
             }
             var left = String(cells[..<placeholder.range.lowerBound].suffix(40).folded.drop { $0 == " " })
             if left.isEmpty, let label = surroundings.label { left = label + "：" }
+            var right = cells[placeholder.range.upperBound...].prefix(12).folded
+            // （　　）个月: the unit stands behind the bracket.
+            if left.last == "（", right.first == "）" {
+                left.removeLast()
+                right.removeFirst()
+            }
             let context = FieldNames.Context(
-                left: left, right: cells[placeholder.range.upperBound...].prefix(12).folded,
+                left: left, right: right,
                 headings: surroundings.headings, party: party, parties: parties, language: language)
             let field = field(placeholder, cells, context, &notes)
             return BoundPlace(range: placeholder.range, field: field)
@@ -186,7 +192,9 @@ struct FieldBinding {
         }), indices[other] == nil {
             return (add(made, as: other), true)
         }
-        for heading in context.headings where !heading.isEmpty && !name.begins(with: FieldNames.sanitized(heading)) {
+        for folded in context.headings where !folded.isEmpty {
+            let heading = FieldNames.sanitized(converter?.convert(folded) ?? folded)
+            guard !name.begins(with: heading) else { continue }
             let longer = FieldNames.sanitized(heading + (language == .english ? " " : "") + name)
             guard let other = indices[longer] else { return (add(made, as: longer), true) }
             if isSame(other) { return (other, false) }

@@ -43,6 +43,7 @@ enum FieldNames {
         let stem = stem(of: heading)
         if let alias = alias(before: context) { return (alias + nameSuffix(context.language), 0.85) }
         if let label = label(before: context.left) { return (party(context, label), 0.85) }
+        if own.isEmpty, let office = FieldType.office(before: context.right) { return (office, 0.8) }
         if case .choice = type {
             return (noun(before: context.left, ends: ["归", "为", "由", "是"]).map { $0 + "归属" } ?? stem + "选项", 0.6)
         }
@@ -82,23 +83,30 @@ enum FieldNames {
 
     /// A name that the front matter takes: letters, figures and blanks, and no word of a condition.
     static func sanitized(_ name: String) -> String {
-        if name.utf8.count <= 30, name.unicodeScalars.allSatisfy({ $0.isHan || $0.isLatin || $0.isASCIIDigit }) {
+        if name.utf8.count <= longestName, name.unicodeScalars.allSatisfy({ $0.isHan || $0.isLatin || $0.isASCIIDigit })
+        {
             return reserved.contains(name) ? name + "值" : name
         }
         var view = String.UnicodeScalarView()
+        var count = 0
         for scalar in name.unicodeScalars {
             if scalar.isHan || scalar.isLatin || scalar.isASCIIDigit {
                 view.append(scalar)
             } else if scalar == " " || "_.-".unicodeScalars.contains(scalar), let last = view.last, last != " " {
                 // contract_no and contract.no
                 view.append(" ")
+            } else {
+                continue
             }
+            count += 1
+            if count > longestName { break }
         }
-        var result = String(view).prefix(30).drop { $0 == " " }
+        var result = String(view).prefix(longestName).drop { $0 == " " }
         while result.last == " " { result.removeLast() }
         return reserved.contains(String(result)) ? result + "值" : String(result)
     }
 
+    private static let longestName = 30
     /// The words of conditions, which name no field.
     private static let reserved: Set<String> = ["and", "or", "not", "true", "false", "且", "或", "非"]
 

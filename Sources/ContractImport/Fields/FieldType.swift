@@ -63,7 +63,8 @@ enum FieldType: Hashable, Sendable {
         case .choice(let options): return (.choice(options), 0.95)
         case nil: break
         }
-        if placeholder.form == .date { return (.date, 0.95) }
+        // A year of the Republic of China (民國) is none that a date of this program has.
+        if placeholder.form == .date { return left.ends(with: "民国") ? (.text, 0.7) : (.date, 0.95) }
         if let options = options(of: name) { return (.choice(options), 0.9) }
         // A unit behind the place means that only the figure is filled in.
         if right.begins(with: "%") || right.begins(with: "％") || right.begins(with: "‰") { return (.decimal, 0.9) }
@@ -78,7 +79,10 @@ enum FieldType: Hashable, Sendable {
         if [" on ", " dated ", " as of ", " until "].contains(where: left.ends(with:)), !name.holds("ame") {
             return (.date, 0.7)
         }
+        if office(before: right) != nil { return (.text, 0.85) }
         for unit in units where right.begins(with: unit) { return (.integer, 0.8) }
+        // 提前____日, 每月____日前
+        if right.begins(with: "日"), !right.begins(with: "日期") { return (.integer, 0.75) }
         for (words, type) in byName where words.contains(where: name.holds) { return (type, 0.9) }
         if name.holds("时间") || name.holds("期限") || name.holds("时限") || name.holds("天数") {
             return span(name, left, right)
@@ -96,6 +100,12 @@ enum FieldType: Hashable, Sendable {
         for word in ["内", "之内", "以内", "后", "前", "通知", "以上"] where right.begins(with: word) { return (.duration, 0.85) }
         if left.ends(with: "提前") || left.ends(with: "后") || left.ends(with: "前") { return (.duration, 0.85) }
         return (.text, 0.5)
+    }
+
+    /// What the name of an office that decides goes on with: 向____人民法院起诉.
+    static func office(before right: String) -> String? {
+        if right.begins(with: "人民法院") || right.begins(with: "法院") { return "管辖法院" }
+        return right.begins(with: "仲裁委员会") ? "仲裁委员会" : nil
     }
 
     private static func options(of name: String) -> [String]? {

@@ -69,7 +69,9 @@ struct PlaceholderScanner {
         var result: [Placeholder] = []
         var index = 0
         while index < cells.count {
-            if let found = date(index) ?? marked(index) ?? bracketed(index) ?? crosses(index) ?? ruled(index) {
+            if let found = date(index) ?? englishDate(index) ?? marked(index) ?? bracketed(index) ?? crosses(index)
+                ?? ruled(index)
+            {
                 result.append(found)
                 index = found.range.upperBound
             } else {
@@ -156,7 +158,9 @@ struct PlaceholderScanner {
     /// （　　）
     private func emptyBrackets(_ index: Int) -> Placeholder? {
         let close = end(of: index + 1) { $0.isBlank || $0 == "_" }
-        guard self[close] == "）", close - index > 2 else { return nil }
+        // One blank is enough where a unit follows: （ ）%.
+        let isUnit = self[close + 1].map { "%％‰元万天日个年月份".unicodeScalars.contains($0) } ?? false
+        guard self[close] == "）", close - index > (isUnit ? 1 : 2) else { return nil }
         return Placeholder(form: .blank, range: (index + 1)..<close, name: "")
     }
 
@@ -171,7 +175,7 @@ struct PlaceholderScanner {
         {
             return nil
         }
-        if let known = dateOfYear(index, filler) { return known }
+        if let known = dateOfYear(index, filler) ?? bracketedDate(index) { return known }
         // 年　月　日, before which the blanks of the year were the beginning of the line.
         if self[index] == "年", index == 0 {
             let month = end(of: 1, while: filler)
@@ -199,6 +203,33 @@ struct PlaceholderScanner {
         // Blanks alone before 年 belong to what stands before them.
         return Placeholder(form: .date, range: index..<(day + 1), name: "日期")
     }
+
+    /// 【】年【】月【】日
+    private func bracketedDate(_ index: Int) -> Placeholder? {
+        var position = index
+        for unit: Unicode.Scalar in ["年", "月", "日"] {
+            guard self[position] == "【" else { return nil }
+            let close = end(of: position + 1) { $0.isBlank || $0 == "_" }
+            guard self[close] == "】", self[close + 1] == unit else { return nil }
+            position = close + 2
+        }
+        return Placeholder(form: .date, range: index..<position, name: "日期")
+    }
+
+    /// ____ day of ____, 20__
+    private func englishDate(_ index: Int) -> Placeholder? {
+        guard language == .english, self[index] == "_" else { return nil }
+        let day = end(of: index) { $0 == "_" }
+        guard cells[min(day, cells.count)...].starts(with: Self.dayOf) else { return nil }
+        let month = end(of: day + Self.dayOf.count) { $0 == "_" }
+        guard month > day + Self.dayOf.count else { return nil }
+        let start = end(of: month) { $0 == "," || $0.isBlank }
+        let year = end(of: start) { $0.isASCIIDigit || $0 == "_" }
+        guard year - start >= 3 else { return nil }
+        return Placeholder(form: .date, range: index..<year, name: "Date")
+    }
+
+    private static let dayOf: Word = " day of "
 
     /// 2024年　月　日
     private func dateOfYear(_ index: Int, _ filler: (Unicode.Scalar) -> Bool) -> Placeholder? {

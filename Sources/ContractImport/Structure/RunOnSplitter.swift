@@ -249,9 +249,10 @@ struct RunOnSplitter {
     private func isShortHeading(_ range: Range<Int>, in line: ArraySlice<Cell>) -> Bool {
         let heading = line[range]
         if language == .english {
+            guard heading.count <= 90 else { return false }
             // Warranties, Insurance and Liability
             let hasComma = heading.contains { $0.scalar == "," }
-            return heading.count <= 90 && !heading.contains { $0.scalar.endsSentence }
+            return !heading.contains { $0.scalar.endsSentence }
                 && (!hasComma || EnglishHeading.isTitle(heading))
         }
         return heading.count <= 30

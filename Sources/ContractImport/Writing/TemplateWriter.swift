@@ -155,7 +155,7 @@ struct TemplateWriter {
         }
         party = nil
         headings.removeAll { $0.rank >= rank }
-        if line.isHeading { headings.append((rank, line.body[...].folded.trimmingMarks)) }
+        if line.isHeading { headings.append((rank, line.body.prefix(60).folded.trimmingMarks)) }
     }
 
     /// 甲方 of 卖方（以下简称甲方）：

@@ -75,7 +75,7 @@ struct LintText: Sendable {
 
     func warning(_ code: Diagnostic.Code, _ message: String, at location: SourceLocation, hint: String) -> Diagnostic {
         Diagnostic(
-            .warning, code, message, at: location, excerpt: template.sources.line(at: location), hint: hint)
+            .warning, code, message, at: location, excerpt: template.sources.excerpt(at: location), hint: hint)
     }
 }
 

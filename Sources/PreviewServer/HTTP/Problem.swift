@@ -26,7 +26,7 @@ struct Problem: Error, Encodable, Sendable {
         title = status.reasonPhrase
         self.code = code
         self.detail = detail
-        self.diagnostics = diagnostics.map { DiagnosticLine($0) }
+        self.diagnostics = DiagnosticLine.first(of: diagnostics)
     }
 
     var response: Response {

@@ -101,7 +101,20 @@ struct ContractWork: Sendable {
     }
 }
 
-/// What `/v1/check` answers.
+extension DiagnosticLine {
+    /// The most findings of an answer; what has more needs no complete list to be mended.
+    static let most = 1000
+
+    /// The findings that an answer has: the first ones in the order of the text, errors before the rest where there are
+    /// too many.
+    static func first(of diagnostics: [Diagnostic]) -> [DiagnosticLine] {
+        guard diagnostics.count > most else { return diagnostics.map { DiagnosticLine($0) } }
+        let errors = diagnostics.filter { $0.severity == .error }
+        return (errors + diagnostics.filter { $0.severity != .error }).prefix(most).map { DiagnosticLine($0) }
+    }
+}
+
+/// What `/v1/check` answers; it counts all findings, and lists the first thousand.
 private struct CheckAnswer: Encodable {
     var errors: Int
     var warnings: Int
@@ -110,6 +123,6 @@ private struct CheckAnswer: Encodable {
     init(_ diagnostics: [Diagnostic]) {
         errors = diagnostics.count { $0.severity == .error }
         warnings = diagnostics.count { $0.severity == .warning }
-        self.diagnostics = diagnostics.map { DiagnosticLine($0) }
+        self.diagnostics = DiagnosticLine.first(of: diagnostics)
     }
 }

@@ -84,7 +84,7 @@ enum ServiceSchemas {
         "properties": [
             "errors": ["type": "integer", "minimum": 0],
             "warnings": ["type": "integer", "minimum": 0],
-            "diagnostics": ["type": "array", "items": .reference("Diagnostic")],
+            "diagnostics": ["type": "array", "items": .reference("Diagnostic"), "maxItems": 1000],
         ],
     ]
 
@@ -102,7 +102,7 @@ enum ServiceSchemas {
             "title": ["type": "string"],
             "code": ["type": "string", "description": "A stable name; details may change."],
             "detail": ["type": "string"],
-            "diagnostics": ["type": "array", "items": .reference("Diagnostic")],
+            "diagnostics": ["type": "array", "items": .reference("Diagnostic"), "maxItems": 1000],
         ],
     ]
 
