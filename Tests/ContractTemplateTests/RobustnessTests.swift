@@ -64,6 +64,17 @@ struct RobustnessTests {
         }
     }
 
+    /// A line that has a thousand faults is not shown a thousand times.
+    @Test func anEndlessLineIsNoExcerpt() {
+        let line = String(repeating: "【?名 == 'x'：", count: 1000)
+        let found = Template.check(
+            "---\nformat: contract/1\ntitle: 甲\nlanguage: zh-Hans\n\(Self.front)\n---\n\(line)\n【?名 == 'x'：\n",
+            file: "t"
+        ).diagnostics.filter { $0.code == .inlineCondition }
+        #expect(found.count == 1001)
+        #expect(found.dropLast().allSatisfy { $0.excerpt == nil } && found.last?.excerpt == "【?名 == 'x'：")
+    }
+
     @Test func deepFormulasEnd() {
         for formula in [String(repeating: "(", count: 900), String(repeating: "-", count: 900) + "1"] {
             #expect(findings("【果】", front: "fields:\n  果: {type: decimal, computed: '\(formula)'}").count == 1)

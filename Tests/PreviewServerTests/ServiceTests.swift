@@ -108,6 +108,27 @@ import Testing
         }
     }
 
+    /// An answer counts all findings and lists the first thousand, errors before the rest.
+    @Test func anAnswerEndsHoweverMuchIsWrong() throws {
+        let template = Self.template + String(repeating: "【?金额 == \"一\"：", count: 1500) + "，第九十条\n"
+        try Self.serving { port, _ in
+            let check = try Self.post("/v1/check", try Self.body(template: template), port: port)
+            #expect(check.status == 200 && check.body.count < 1 << 20)
+            let answer = try check.object()
+            #expect(try #require(answer["errors"] as? Int) >= 1500)
+            let listed = try #require(answer["diagnostics"] as? [[String: Any]])
+            #expect(listed.count == 1000 && listed.allSatisfy { $0["severity"] as? String == "error" })
+            let render = try Self.post("/v1/render", try Self.body(template: template), port: port)
+            #expect(try #require(render.object()["diagnostics"] as? [Any]).count == 1000)
+            let aliases = (1...9).map { level in
+                "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ") + "]\n"
+            }
+            let bomb = String(decoding: try JSONEncoder().encode("a0: &a0 x\n" + aliases.joined()), as: UTF8.self)
+            let refused = try Self.post("/v1/check", try Self.body(data: bomb), port: port)
+            #expect(refused.text.contains("yaml-anchor") && refused.body.count < 10_000)
+        }
+    }
+
     @Test func includesAndPicturesComeWithTheRequestAndFromNowhereElse() throws {
         let template =
             Self.template.replacingOccurrences(
