@@ -80,6 +80,49 @@ import Testing
         #expect(try Imported(text).body.contains("\n\(Self.paragraph)\n"))
     }
 
+    /// The indent of a paragraph takes up room in its first line.
+    @Test func indentedParagraphsAreJoined() throws {
+        let characters = Array("　　" + Self.paragraph)
+        let lines = stride(from: 0, to: characters.count, by: 24).map { start in
+            String(characters[start..<min(start + 24, characters.count)])
+        }
+        let text = (["　　仓储合同"] + (1...3).flatMap { ["　　第\($0)条 服务"] + lines }).joined(separator: "\n")
+        #expect(try Imported(text).body.contains("\n\(Self.paragraph)\n"))
+    }
+
+    /// English lines are filled as far as their words go, and may go on with a capital, a bracket or an amount.
+    @Test func filledEnglishLinesAreJoined() throws {
+        let sentences = [
+            "1. Grant. Subject to the terms of this Agreement the Licensor grants to the Licensee a licence to use the Software at the premises of the Licensee and of each of its Affiliates",
+            "2. Fees. Within thirty days of each invoice the Licensee shall pay to the Licensor the licence fee of US$1,000 for each [Named User] and each Server in United States Dollars",
+            "3. Notices. Notices to the Licensor shall be sent to Sample Software Limited at the address in Schedule A and notices to the Licensee to the Legal Department of the Licensee",
+        ]
+        func wrapped(_ text: String) -> String {
+            var lines = [""]
+            for word in text.split(separator: " ") {
+                let last = lines[lines.count - 1]
+                if last.isEmpty {
+                    lines[lines.count - 1] = String(word)
+                } else if last.count + 1 + word.count <= 44 {
+                    lines[lines.count - 1] += " " + word
+                } else {
+                    lines.append(String(word))
+                }
+            }
+            return lines.joined(separator: "\n")
+        }
+        let text = "LICENSE AGREEMENT\n\n" + sentences.map { wrapped($0 + ".") }.joined(separator: "\n\n") + "\n"
+        let body = try Imported(text).body
+        for sentence in sentences {
+            let end = sentence.split(separator: ".", maxSplits: 2).last?.dropFirst() ?? ""
+            let joined = end.replacing("[Named User]", with: "【Named User】")
+            #expect(body.contains(joined), "\(body)")
+        }
+        // Entries that had room for more are lines of their own.
+        let list = (1...8).map { "\($0). Item number \($0) of the list of goods" }.joined(separator: "\n")
+        #expect(try Imported("Supply Agreement\n" + list).body.contains("Item number 1 of the list of goods\n"))
+    }
+
     @Test func linesThatEndOnPurposeStay() throws {
         let text =
             "示例合同\n甲方（盖章）：____________\n开户行：示例银行示例分行\n账号：0000111122223333\n乙方（盖章）：____________\n电话：00000000\n第一条 总则\n无。\n"

@@ -62,4 +62,42 @@ import Testing
         let sound = try Imported("服务合同\n目录\n第一条 范围\n第二条 价格\n第一条 范围\n乙方服务。\n第二条 价格\n一万元。\n")
         #expect(sound.defects(.contents).isEmpty)
     }
+
+    private static let sentences = "第一条 服务\n甲方付款。\n乙方交货。\n双方保密。\n如有争议，协商解决。\n无。\n"
+
+    /// Headings, forms and entries that lead on have no end, and are whole.
+    @Test(arguments: [
+        "声明与保证\n双方保证其具有签约的资格，并承担责任。", "（1）经双方同意；或\n（2）经法院判决。", "（以下无正文，为签署页）", "立契约书人\n甲方：____",
+        "　　　　年　　月　　日",
+    ])
+    func wholeLinesAreNoDamage(lines: String) throws {
+        let imported = try Imported("服务合同\n\(Self.sentences)\(lines)\n")
+        #expect(imported.defects(.cutOff).isEmpty, "\(imported.defects(.cutOff))")
+    }
+
+    /// A heading of capitals in the line below its number is none.
+    @Test func englishHeadingsBelowTheirNumbersAreNoDamage() throws {
+        let imported = try Imported(
+            "Service Agreement\nARTICLE 1\nDEFINITIONS\n1.1 The Client pays.\n1.2 The Provider works.\nARTICLE 2\nTRANSFER OF SHARES\n2.1 No Shares are sold.\n2.2 None is lent; or\n2.3 None is given.\n"
+        )
+        #expect(imported.defects(.cutOff).isEmpty, "\(imported.defects(.cutOff))")
+    }
+
+    /// A sentence that stops at a comma where the next article begins.
+    @Test func sentenceThatStopsAtACommaIsReported() throws {
+        let imported = try Imported("服务合同\n\(Self.sentences)第二条 违约\n违约方应赔偿损失，包括律师费，\n第三条 其他\n无。\n")
+        #expect(imported.defects(.cutOff).map(\.message) == ["the text breaks off: “…偿损失，包括律师费，”"])
+        // Before the first number, it leads on.
+        let preamble = try Imported("服务合同\n双方协商一致，达成如下协议，\n\(Self.sentences)")
+        #expect(preamble.defects(.cutOff).isEmpty)
+    }
+
+    /// Words are not cut in what the report shows.
+    @Test func wordsAreWholeInTheReport() throws {
+        let imported = try Imported(
+            "Service Agreement\n1. Use. The Client pays.\n2. Work. The Provider works.\n3. Terms. The Client may:\n(a) pay;\n(b) use it only for the purposes of the Documentation in\n4. Law. English law applies.\n"
+        )
+        let defect = try #require(imported.defects(.cutOff).first)
+        #expect(defect.message == "the text breaks off: “(b) …Documentation in”")
+    }
 }

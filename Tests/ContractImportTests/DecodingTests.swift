@@ -113,4 +113,47 @@ import TextDecoding
         let decoded = try DecodedText(bytes, name: "a.txt")
         #expect(!decoded.text.isEmpty)
     }
+
+    /// Bytes of no text become characters in some encoding, and are refused all the same.
+    @Test(
+        arguments: [
+            [], [0xFF, 0xD8, 0xFF, 0xE0], Array("Rar!\u{1A}\u{07}\u{01}".utf8), [0x1F, 0x8B, 0x08], [0x42, 0x4D],
+            [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A],
+        ] as [[UInt8]])
+    func whatIsNoTextIsRefused(start: [UInt8]) throws {
+        for seed in 1...4 as ClosedRange<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            let bytes = start + (0..<(seed == 1 ? 400 : 8000)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            #expect {
+                _ = try Imported(bytes)
+            } throws: { ($0 as? Diagnostic)?.code == "import-not-text" }
+            // Without zeros, which would give it away.
+            #expect {
+                _ = try Imported(start + bytes.dropFirst(start.count).filter { $0 != 0 })
+            } throws: { ($0 as? Diagnostic)?.code == "import-not-text" }
+        }
+    }
+
+    @Test func otherFormatsAreNamed() throws {
+        for (text, word) in [("{\\rtf1\\ansi 服务合同\\par}", ".docx"), ("GIF89a….", "OCR")] {
+            #expect {
+                _ = try Imported(text)
+            } throws: { error in
+                let found = error as? Diagnostic
+                return found?.code == "import-not-text" && found?.hint?.contains(word) == true
+            }
+        }
+    }
+
+    /// A contract of which one character in twenty-five was lost is still one.
+    @Test func damagedTextIsText() throws {
+        var random = SeededGenerator(seed: 9)
+        let text = String(repeating: Self.simplified, count: 6)
+        for mark in ["\u{FFFD}", "\u{E123}", "\u{1A}"] {
+            let damaged = text.map { Int.random(in: 0..<30, using: &random) == 0 && $0 != "\n" ? mark : String($0) }
+            #expect(try Imported(damaged.joined()).report.counts.articles > 0)
+        }
+        let bytes = Self.gb18030(text).map { Int.random(in: 0..<60, using: &random) == 0 ? 0xFF : $0 }
+        #expect(try Imported(bytes).report.counts.articles > 0)
+    }
 }

@@ -4,7 +4,7 @@ import ContractModel
 enum LineJoiner {
     /// Joins where a text is hard-wrapped: many of its lines end near the same width, most of them within a sentence.
     static func apply(to lines: inout [SourceLine], language: Language, into notes: inout ImportNotes) {
-        guard let width = wrapWidth(of: lines) else {
+        guard let width = wrapWidth(of: lines) ?? (language == .english ? filledWidth(of: lines) : nil) else {
             if language == .english { joinSentences(&lines, into: &notes) }
             return
         }
@@ -13,7 +13,7 @@ enum LineJoiner {
         var lastWidth = 0.0
         var count = 0
         for line in lines {
-            let own = lineWidth(line.content)
+            let own = lineWidth(line)
             if lastWidth <= width, result.last.map({ joins($0, lastWidth, line, width, reader) }) ?? false {
                 // In its place: a paragraph may have a thousand lines.
                 result[result.count - 1].join(line)
@@ -27,6 +27,7 @@ enum LineJoiner {
         if count > 0 {
             notes.decide(.lines, "\(count) lines that broke in the middle of a sentence were joined", confidence: 0.8)
         }
+        if language == .english { joinSentences(&lines, into: &notes) }
     }
 
     /// Joins lines of an English text that go on with a small letter, where too few are wrapped to tell a width.
@@ -101,7 +102,7 @@ enum LineJoiner {
     /// longer: a table or an address.
     private static func wrapWidth(of lines: [SourceLine]) -> Double? {
         let broken = lines.filter { $0.isBroken && $0.kind == .text && !$0.isBlank }
-        let measured = broken.map { (width: lineWidth($0.content), end: $0.content.last?.scalar) }
+        let measured = broken.map { (width: lineWidth($0), end: $0.content.last?.scalar) }
             .sorted { $0.width > $1.width }
         guard measured.count >= 6 else { return nil }
         for longer in 0...max(1, measured.count / 20) where measured.indices.contains(longer) {
@@ -115,8 +116,26 @@ enum LineJoiner {
         return nil
     }
 
-    private static func lineWidth(_ cells: ArraySlice<Cell>) -> Double {
-        cells.reduce(0) { $0 + ($1.scalar.isHan || $1.scalar.isFullWidthMark ? 2 : 1) }
+    /// The width of English lines that are filled as far as their words go, whose ends are ragged: the next word had no
+    /// room on nearly all of those that end within a sentence.
+    private static func filledWidth(of lines: [SourceLine]) -> Double? {
+        let pairs = zip(lines, lines.dropFirst()).compactMap { line, next -> (width: Double, filled: Double)? in
+            guard line.isBroken, line.kind == .text, next.kind == .text, !next.isBlank,
+                let end = line.content.last?.scalar, !endsParagraph(end), end != ".", end != "_"
+            else { return nil }
+            let width = lineWidth(line)
+            return (width, width + 1 + Double(next.content.prefix { !$0.scalar.isBlank }.count))
+        }
+        guard let width = pairs.map(\.width).max(), (40...140).contains(width) else { return nil }
+        let full = pairs.count { $0.filled > width }
+        return full >= 4 && full * 10 >= pairs.count * 7 ? width : nil
+    }
+
+    /// With its indent, which takes up room, too.
+    private static func lineWidth(_ line: SourceLine) -> Double {
+        line.cells[..<line.content.endIndex].reduce(0) { width, cell in
+            width + (cell.scalar.isHan || cell.scalar.isFullWidthMark || cell.scalar == "\u{3000}" ? 2 : 1)
+        }
     }
 }
 

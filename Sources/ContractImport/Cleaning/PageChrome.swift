@@ -15,7 +15,10 @@ enum PageChrome {
         guard !chrome.isEmpty else { return }
         for run in runs(chrome.filter { !lines[$0].isBlank }.sorted(), in: lines) {
             for index in run { notes.remove(lines[index].cells, step: .chrome) }
-            let isSure = run.contains { lines[$0].isFurniture || PagePhrases.isStrong(lines[$0].content) }
+            let isSure = run.contains {
+                lines[$0].isFurniture || PagePhrases.isStrong(lines[$0].content)
+                    || PagePhrases.isOfPage(lines[$0].content)
+            }
             notes.decide(
                 .chrome,
                 run.count == 1
@@ -53,7 +56,9 @@ private struct Surroundings {
         labels = lines.map { line in
             Self.isListed(line) ? nil : reader.label(in: line.content, at: line.content.startIndex)
         }
-        guard let first = lines.indices.first(where: isStructure) ?? labels.firstIndex(where: { $0?.kind == .item })
+        guard
+            let first = lines.indices.first(where: { isDivision($0) || isTitleLine($0) })
+                ?? labels.firstIndex(where: { $0?.kind == .item })
         else { return }
         chrome = head(before: first) + (tail(after: first).map { Array($0..<lines.count) } ?? [])
     }
@@ -66,7 +71,8 @@ private struct Surroundings {
         if let title = lines.indices.prefix(first).first(where: {
             Self.isTitle(lines[$0].content) || lines[$0].kind == .heading
         }),
-            lines.indices.prefix(title).contains(where: isChrome)
+            lines.indices.prefix(title).contains(where: { isChrome($0) || isBarAbove($0) })
+                || belowTitle(first).contains(where: isChrome)
         {
             result = lines.indices.prefix(title).filter { isLink(lines[$0].content) && !isChrome($0) }
         }
@@ -74,7 +80,7 @@ private struct Surroundings {
         var introduced = 0
         for index in 0..<first {
             let content = lines[index].content
-            if isChrome(index) {
+            if isChrome(index) || isBarAbove(index) {
                 result.append(index)
                 introduced = PagePhrases.introduces(content) ? 3 : 0
             } else if introduced > 0, !Self.isTitle(content), lines[index].kind != .heading {
@@ -84,7 +90,32 @@ private struct Surroundings {
                 introduced = 0
             }
         }
+        result += belowTitle(first).filter { index in
+            let content = lines[index].content
+            return PagePhrases.isOfPage(content)
+                || PagePhrases.isStrong(content) && !PagePhrases.speaksOfContract(content) && content.count < 120
+        }
         return Set(result).sorted()
+    }
+
+    /// The lines between the title and the first words about the parties: who put the contract on the page, and when.
+    private func belowTitle(_ first: Int) -> Range<Int> {
+        let end = lines.indices[first...].prefix(12).first { index in
+            guard !Self.isRow(lines[index]) else { return true }
+            return !PagePhrases.isOfPage(lines[index].content)
+                && (labels[index] != nil || PagePhrases.speaksOfContract(lines[index].content))
+        }
+        return first..<max(first, end ?? min(first + 12, lines.count))
+    }
+
+    /// Whether a line above the contract is a row of links: 站名 | 找律师, 首页 > 合同范本.
+    private func isBarAbove(_ index: Int) -> Bool {
+        !Self.isRow(lines[index]) && lines[index].kind != .heading && PagePhrases.isBar(lines[index].content)
+    }
+
+    private static func isRow(_ line: SourceLine) -> Bool {
+        if case .row = line.kind { return true }
+        return false
     }
 
     /// A few words without any mark: 首页, 登录|注册.
@@ -101,7 +132,11 @@ private struct Surroundings {
         // Which numbers the contract goes on with behind each line, counted once.
         var count = ExpectedNumbers()
         for index in 0...last { if let label = labels[index] { count.enter(label) } }
+        var isOwed = false
         for index in (last + 1)..<lines.count {
+            // 附件一 栏目表 owes what stands below it, whatever its entries are called.
+            isOwed = opensList(index - 1) || isOwed && isEntry(index - 1)
+            if isOwed, isEntry(index) { continue }
             let label = labels[index]
             let isNext = label.map { $0.kind == .party || count.expects($0) } ?? false
             if !isNext, lines[index].content.count < 200, isChrome(index), !goesOn(behind: index, count) {
@@ -110,6 +145,23 @@ private struct Surroundings {
             if let label { count.enter(label) }
         }
         return nil
+    }
+
+    /// Whether the contract says that a list follows: the heading of an annex, or a colon.
+    private func opensList(_ index: Int) -> Bool {
+        guard let last = lines[index].content.last?.scalar else { return false }
+        if isAnnex(index) { return !last.endsPhrase }
+        return (last == "：" || last == ":") && !isChrome(index) && !PagePhrases.signs(lines[index].content)
+    }
+
+    /// Whether a line can be an entry of a list: the page says so, or it is a word of links.
+    private func isEntry(_ index: Int) -> Bool {
+        lines[index].isEntry || Self.isListed(lines[index]) || PagePhrases.isLink(lines[index].content)
+    }
+
+    private func isAnnex(_ index: Int) -> Bool {
+        guard let label = labels[index], label.kind == .named else { return false }
+        return label.word != "说明"
     }
 
     /// Whether the contract's numbers go on behind a line.
@@ -126,9 +178,24 @@ private struct Surroundings {
 
     /// Whether the contract cannot have ended before this line: a division of the upper levels, or a signature.
     private func isClosing(_ index: Int) -> Bool {
-        if isStructure(index) { return true }
+        if isDivision(index) || isTitleLine(index) && leadsToText(index) { return true }
         let content = lines[index].content
-        return content.count < 60 && !PagePhrases.isStrong(content) && PagePhrases.signs(content)
+        // 合同没有盖章有效吗 is what another page is called.
+        let isPlace =
+            Self.isRow(lines[index]) || content.count <= 8 || content.contains { Self.places.contains($0.scalar) }
+        return content.count < 60 && isPlace && !PagePhrases.isStrong(content) && PagePhrases.signs(content)
+    }
+
+    private static let places: Set<Unicode.Scalar> = ["：", ":", "_", "（", "("]
+
+    /// Whether text of a contract stands below a title, and not more titles.
+    private func leadsToText(_ index: Int) -> Bool {
+        guard !lines[index].isEntry else { return false }
+        return lines.indices[(index + 1)...].prefix(6).contains { below in
+            let content = lines[below].content
+            return !isChrome(below) && PagePhrases.speaksOfContract(content)
+                && content.contains { $0.scalar.endsPhrase }
+        }
     }
 
     // MARK: Lines
@@ -137,28 +204,32 @@ private struct Surroundings {
     private func isChrome(_ index: Int) -> Bool {
         let content = lines[index].content
         if PagePhrases.isStrong(content) { return true }
+        // The rows of a table may speak of anything.
+        guard !Self.isRow(lines[index]) else { return false }
+        if PagePhrases.isOfPage(content) { return true }
         guard PagePhrases.isWeak(content) else { return false }
         let near = max(0, index - 6)...min(lines.count - 1, index + 6)
         return near.contains { PagePhrases.isStrong(lines[$0].content) }
     }
 
     /// Whether a line begins with, or, where line breaks were lost, holds a division of the upper levels.
-    private func isStructure(_ index: Int) -> Bool {
+    private func isDivision(_ index: Int) -> Bool {
         let content = lines[index].content
         if content.count > 300, PagePhrases.structure.contains(where: { content.contains($0) }) { return true }
         // No notice of a page is as long as a contract in one line.
         if content.count > 1500 { return true }
-        if PagePhrases.structure.contains(where: { content.starts(with: $0) })
-            || content.count < 40 && labels[index] == nil && Self.isTitle(content)
-        {
-            return !isChrome(index)
-        }
+        if PagePhrases.structure.contains(where: { content.starts(with: $0) }) { return !isChrome(index) }
         guard let label = labels[index] else { return false }
         switch label.kind {
         case .part, .article, .clause: return true
         case .item: return label.readings.first?.number.format == .comma(.chinese) && !isChrome(index)
-        case .named, .party: return label.word == "附件"
+        case .named, .party: return isAnnex(index)
         }
+    }
+
+    private func isTitleLine(_ index: Int) -> Bool {
+        let content = lines[index].content
+        return content.count < 40 && labels[index] == nil && Self.isTitle(content) && !isChrome(index)
     }
 
     /// Whether the line is one of a list of links: - 2025豪华公寓租赁合同.
@@ -201,41 +272,4 @@ private struct ExpectedNumbers {
     }
 
     mutating func forget(_ label: FoundLabel) { last[Self.list(label)] = nil }
-}
-
-/// What pages say about themselves.
-private enum PagePhrases {
-    /// Words that no contract has.
-    static func isStrong(_ content: ArraySlice<Cell>) -> Bool {
-        strong.contains { content.contains($0) }
-            // 作者：… 点击：…
-            || content.count < 60 && weak.count { content.contains($0) } > 1 && isWeak(content)
-    }
-
-    /// Words that contracts have, too, in a line that does not speak of a contract.
-    static func isWeak(_ content: ArraySlice<Cell>) -> Bool {
-        weak.contains { content.contains($0) } && !contractWords.contains { content.contains($0) }
-    }
-
-    static func introduces(_ content: ArraySlice<Cell>) -> Bool { introductions.contains { content.contains($0) } }
-
-    static func signs(_ content: ArraySlice<Cell>) -> Bool { signing.contains { content.contains($0) } }
-
-    static let structure = Word.list("第一条 第一章 第一部分 第一编 鉴于")
-    private static let introductions = Word.list("文档简介 内容简介 文档介绍")
-    private static let signing = Word.list("盖章 签字 签章 签名 签署日期 法定代表人 授权代表 Signature Signed By: Title:")
-    private static let contractWords = Word.list("甲方 乙方 丙方 双方 本合同 本协议 当事人 违约")
-
-    private static let strong = Word.list(
-        """
-        版权说明 版权声明 版权所有 文档简介 内容简介 文档介绍 温馨提示 最新文档 相关文档 相关文章 相关范文 相关阅读 推荐文档 热门文档 猜你喜欢 相关推荐 提交评论 \
-        发表评论 用户评论 全部评论 下载提示 下载说明 立即下载 免费下载 点击下载 下载文档 下载本文 分享到 分享至 加入收藏 收藏本站 \
-        举报投诉 登录注册 登录后 返回顶部 返回首页 首页> 首页\u{A0} 上一篇 下一篇 继续阅读 展开全文 阅读全文 开通会员 ICP备 上传用户 上传者 \
-        用户上传 信息存储空间 浏览次数 阅读量 下载量 发布时间 当前位置 网站地图 关于我们 格式：DOC
-        """)
-
-    private static let weak = Word.list(
-        """
-        免责声明 举报或 剩余 VIP 备案号 公众号 扫码 扫一扫 二维码 本站 网友 侵权 来源： 来源: 作者： 点击： 编辑： Copyright © 页数： 积分 点赞 Cookie
-        """)
 }

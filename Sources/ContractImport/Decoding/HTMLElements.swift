@@ -42,6 +42,16 @@ extension HTMLPage {
         }
     }
 
+    /// Whether a box is the site's own: its search, or its login.
+    static func isOfSite(_ node: HTMLNode, _ type: String) -> Bool {
+        if type == "search" || type == "password" { return true }
+        if ["q", "wd", "kw"].contains(node["name"] ?? "") { return true }
+        let names = ["name", "id", "class", "placeholder", "aria-label", "title"].compactMap { node[$0]?.lowercased() }
+        return names.contains { name in
+            ["search", "keyword", "搜索", "检索", "搜一搜", "用户名"].contains { name.contains($0) }
+        }
+    }
+
     /// Words that no part of a document is named with, in whatever place of a name.
     static let furnitureWords: Set<String> = [
         "breadcrumb", "breadcrumbs", "crumb", "crumbs", "sidebar", "navbar", "navigation", "nav", "topbar", "toolbar",

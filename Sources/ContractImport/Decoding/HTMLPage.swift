@@ -104,7 +104,11 @@ struct HTMLPage {
             return false
         case "input":
             let type = node["type"] ?? "text"
-            if ["hidden", "submit", "button"].contains(type) { return false }
+            if ["hidden", "submit", "button", "image", "reset"].contains(type) { return false }
+            if Self.isOfSite(node, type) {
+                builder.omit("boxes in which a page searches or logs in")
+                return false
+            }
             if type == "checkbox" || type == "radio" {
                 builder.add(node["checked"] == nil ? "□" : "☑")
                 return false

@@ -66,8 +66,17 @@ struct ImportNotes: Sendable {
 
     /// The text around a place of the input, on one line.
     func excerpt(around range: Range<Int>) -> String {
-        let start = max(0, range.lowerBound - 12)
-        let end = min(input.count, range.upperBound + 12)
+        var start = max(0, range.lowerBound - 12)
+        var end = min(input.count, range.upperBound + 12)
+        // Words of letters are not cut.
+        while start > 0, range.lowerBound - start < 30, start < input.count, input[start].isLatin,
+            input[start - 1].isLatin
+        {
+            start -= 1
+        }
+        while end > 0, end < input.count, end - range.upperBound < 30, input[end].isLatin, input[end - 1].isLatin {
+            end += 1
+        }
         return (start > 0 ? "…" : "") + String(scalars: input[min(start, end)..<end]) + (end < input.count ? "…" : "")
     }
 }
