@@ -148,4 +148,14 @@ import Testing
     @Test func ordinaryTextIsNoPlaceholder() throws {
         #expect(try fields("依据国发［2024］12号文件，型号XX-200，MAXX系统，见注[1]。").isEmpty)
     }
+
+    /// A word that a contract asks for many times is another field in another clause.
+    @Test func genericEnglishPlacesAreNotBoundTogether() throws {
+        let report = try Imported(
+            "Supply Agreement\nThe Seller is a [STATE] corporation.\n1. Delivery. The Seller shall deliver on [DATE].\n2. Payment. The Buyer shall pay [AMOUNT] on [DATE] to [ACCOUNT HOLDER].\n3. Law. The laws of the State of [STATE] govern. [ACCOUNT HOLDER] agrees.\n"
+        ).report
+        for field in report.fields where field.name != "ACCOUNT HOLDER" { #expect(field.places.count == 1, "\(field)") }
+        #expect(report.fields.count == 6, "\(report.fields.map(\.name))")
+        #expect(Set(report.fields.map(\.name)).isSuperset(of: ["State", "State 2", "Date", "Date 2"]))
+    }
 }

@@ -1,4 +1,5 @@
 import ContractModel
+import Foundation
 import Testing
 
 @testable import ContractImport
@@ -92,5 +93,19 @@ import Testing
         let imported = try Imported("示例合同\n第一条 标的\n双方买卖机床。\n公司（盖章）：____\n日期：2030年1月5日\n")
         #expect(imported.body.contains("公司（盖章）：") && imported.body.contains("日期：2030年1月5日"))
         #expect(!imported.body.contains(":::sign"))
+    }
+
+    /// Whose details ask for an identity card is a person, wherever they do.
+    @Test(arguments: [
+        "甲方（用人单位）：____\n统一社会信用代码：____\n乙方（劳动者）：____\n性别：____\n居民身份证号码：____\n",
+        "用人单位（甲方）：____　法定代表人身份证号：____\n劳动者（乙方）：____　性别：____　身份证件号码：____\n",
+        "甲方：____\n地址：____\n乙方：____，身份证号：____\n",
+        "甲方：____\n法定代表人：____　身份证号码：____\n乙方：____\n地址：____\n电话：____\n身份证号码：____\n",
+    ])
+    func personsHaveIdentityCards(details: String) throws {
+        let imported = try Imported("劳动合同\n" + details + "第一条 岗位\n乙方应向甲方提交身份证复印件。\n第二条 身份\n甲方保管身份证号码等信息。\n")
+        let front = imported.template.components(separatedBy: "---")[1]
+        #expect(front.contains("甲方") && front.components(separatedBy: "kind: person").count == 2, "\(front)")
+        #expect(imported.report.decisions.contains { $0.message.hasSuffix("identity card: 乙方") })
     }
 }

@@ -35,4 +35,24 @@ import Testing
             #expect(imported.body.contains(text), "\(imported.body)")
         }
     }
+
+    /// The heading of a number that stands alone is the line below it.
+    @Test(arguments: [
+        (
+            "SHARE AGREEMENT\nARTICLE I\nDEFINITIONS\n1.1 Board means the board.\nARTICLE II\nTRANSFER OF SHARES\n2.1 No share shall be sold.\n",
+            ["ARTICLE I DEFINITIONS", "ARTICLE II TRANSFER OF SHARES"]
+        ),
+        (
+            "SHARE AGREEMENT\nArticle 1\nDefinitions\nBoard means the board.\nArticle 2\nTransfer of Shares\nNo share shall be sold.\n",
+            ["Article 1 Definitions", "Article 2 Transfer of Shares"]
+        ),
+        ("合作协议\n第一条\n总则\n双方应当合作。\n第二条\n费用承担\n费用由双方承担。\n", ["第一条 总则", "第二条 费用承担"]),
+        ("合作协议\n第一章\n总则\n第一条 双方应当合作。\n第二章\n附则\n第二条 本协议自签订之日起生效。\n", ["第一章 总则", "第二章 附则"]),
+        ("合作协议\n第一条\n甲方提供场地\n第二条\n乙方提供设备\n", ["第一条\n甲方提供场地"]),
+    ])
+    func headingsStandBelowTheirNumbers(text: String, headings: [String]) throws {
+        let imported = try Imported(text)
+        for heading in headings { #expect(imported.body.contains(heading + "\n"), "\(imported.body)") }
+        #expect(imported.defects(.cutOff).isEmpty, "\(imported.report.defects)")
+    }
 }

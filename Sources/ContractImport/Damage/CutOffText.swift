@@ -3,7 +3,7 @@ import ContractModel
 /// Finds text that breaks off: a sentence without an end in a contract whose sentences end.
 enum CutOffText {
     static func report(in contract: StructuredContract, into notes: inout ImportNotes) {
-        let lines = contract.body + contract.annexes.flatMap(\.lines)
+        let lines = contract.body + contract.afterSigning + contract.annexes.flatMap(\.lines)
         // Of a text in two languages, the one column has the marks of the other.
         let first = lines.firstIndex { $0.kind != .paragraph && $0.kind != .heading } ?? lines.count
         let isText = lines.indices.map { index in

@@ -135,8 +135,12 @@ struct FieldBinding {
             let (made, certainty) = FieldNames.name(placeholder, type, context)
             name = FieldNames.sanitized(converter?.convert(made) ?? made)
             confidence = min(confidence, certainty)
+            // A word of English takes more room: in different clauses, [DATE] is another date.
+            let left =
+                FieldNames.isGenericEnglish(own)
+                ? (context.headings.first ?? "") + "/" + context.left.suffix(20) : String(context.left.suffix(6))
             origin = .made(
-                own: own, left: String(context.left.suffix(6)), right: Origin.start(of: context.right),
+                own: own, left: left, right: Origin.start(of: context.right),
                 heading: context.headings.first ?? "")
             if placeholder.form != .named, type == .text, placeholder.control == nil {
                 (type, _) = FieldType.guess(placeholder, name: name, left: context.left, right: context.right)

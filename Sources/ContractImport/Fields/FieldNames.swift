@@ -32,8 +32,19 @@ enum FieldNames {
     /// Whether a name says what it names, so that the same name means the same thing everywhere.
     static func isSpecific(_ name: String) -> Bool {
         let rest = stripped(name)
-        return rest.count >= 2 && rest == sanitized(name) && !vague.contains(rest)
+        return rest.count >= 2 && rest == sanitized(name) && !vague.contains(rest) && !isGenericEnglish(rest)
     }
+
+    /// Whether a word asks for something that a contract has many of: [NAME], [STATE].
+    static func isGenericEnglish(_ name: String) -> Bool {
+        name.utf8.count <= 12 && generic.contains(name.lowercased())
+    }
+
+    private static let generic: Set<String> = [
+        "name", "title", "state", "date", "address", "amount", "number", "city", "county", "country", "percent",
+        "percentage", "time", "days", "months", "years", "price", "rate", "year", "month", "day", "period", "email",
+        "phone", "position", "place", "location", "description", "blank",
+    ]
 
     /// The name of a place that has no specific one, and how sure it is.
     static func name(_ placeholder: Placeholder, _ type: FieldType, _ context: Context) -> (String, Double) {
@@ -133,6 +144,7 @@ enum FieldNames {
 
     private static func party(_ context: Context, _ label: String) -> String {
         if context.parties.contains(label) { return label + nameSuffix(context.language) }
+        if let party = context.party, label == "Name" { return party + nameSuffix(context.language) }
         guard let party = context.party, !names(label, of: context.parties) else { return label }
         return context.language == .english ? "\(party) \(label)" : party + label
     }
@@ -164,7 +176,9 @@ enum FieldNames {
         String, Double
     ) {
         if let label = englishLabel(before: context.left) { return (party(context, label), 0.85) }
-        let own = sanitized(placeholder.folded)
+        var own = sanitized(placeholder.folded)
+        // STATE is a prompt, and State its name.
+        if isGenericEnglish(own) { own = own.prefix(1).uppercased() + own.dropFirst().lowercased() }
         if own.count >= 2 { return (own, 0.75) }
         guard let heading = context.headings.first.map(sanitized), !heading.isEmpty else {
             return (type.englishSuffix.isEmpty ? "Blank" : type.englishSuffix.capitalizedFirst, 0.3)

@@ -6,6 +6,7 @@ enum ContractStructure {
         in cleaned: [SourceLine], language: Language, splits: Bool, into notes: inout ImportNotes
     ) -> StructuredContract {
         var source = cleaned
+        JustifiedLabels.close(&source)
         let contents = ContentsTable.cut(from: &source, language: language, into: &notes)
         let names = PartyNames.find(in: source, language: language)
         let reader = LabelReader(language: language, parties: names)
@@ -64,17 +65,31 @@ enum ContractStructure {
 
     private static func sign(_ contract: inout StructuredContract, _ notes: inout ImportNotes) {
         let keys = contract.parties.map(\.key)
-        var signers = SignatureBlock.take(from: &contract.body, contract.names, into: &notes)
-        if signers.isEmpty, let last = contract.annexes.indices.last {
-            signers = SignatureBlock.take(from: &contract.annexes[last].lines, contract.names, into: &notes)
+        let signatories = Signatories(contract.names, in: (contract.cover ?? []) + contract.body)
+        var taken = SignatureBlock.take(from: &contract.body, signatories, into: &notes)
+        contract.afterSigning = taken?.after ?? []
+        if taken == nil, let last = contract.annexes.indices.last {
+            taken = SignatureBlock.take(from: &contract.annexes[last].lines, signatories, into: &notes)
+            contract.annexes[last].lines += taken?.after ?? []
         }
-        signers = signers.filter(keys.contains)
+        var signers = (taken?.signers ?? []).compactMap { name in
+            contract.parties.first { $0.word == name }?.key
+        }
         if signers.isEmpty {
             let article = contract.body.first(where: SignatureBlock.isSigningArticle)
             if let article {
                 notes.decide(
                     .signing, "the parties sign at the end, as \(article.label.text) \(article.body.text) has it",
                     at: article.offsets, confidence: 0.8)
+            } else if taken == nil,
+                let line = SignatureBlock.left(in: contract.body)
+                    ?? contract.annexes.last.flatMap({ SignatureBlock.left(in: $0.lines) })
+            {
+                // Not a second place to sign beside the one that the text has.
+                notes.decide(
+                    .signing, "lines for signatures stay in the text as they are, and no block :::sign was added",
+                    at: line.offsets, confidence: 0.3)
+                return
             } else if !keys.isEmpty {
                 notes.decide(.signing, "no place to sign was found; one was put at the end", confidence: 0.4)
             }

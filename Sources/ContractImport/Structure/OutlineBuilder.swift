@@ -52,6 +52,7 @@ struct OutlineBuilder {
         var result: [OutlineLine] = []
         var list = OpenList()
         for part in parts { result += self.lines(of: part, regime, &list, &notes) }
+        result = TitleBelow.join(result, names, language: language)
         if splitCount > 0 {
             notes.decide(
                 .lines, "\(splitCount) lines were found in text that ran together",

@@ -52,6 +52,8 @@ struct StructuredContract: Sendable {
     var names = PartyNames.usual
     /// The parties that sign, in order.
     var signers: [String] = []
+    /// What stands behind the place where they sign: a list of annexes.
+    var afterSigning: [OutlineLine] = []
     var annexes: [Annex] = []
 
     struct Annex: Sendable {
@@ -60,13 +62,15 @@ struct StructuredContract: Sendable {
     }
 
     /// All lines, in the order in which they are written.
-    var lines: [OutlineLine] { (cover ?? []) + body + annexes.flatMap { [$0.heading] + $0.lines } }
+    var lines: [OutlineLine] { (cover ?? []) + body + afterSigning + annexes.flatMap { [$0.heading] + $0.lines } }
 }
 
 /// A party that the text names.
 struct ImportedParty: Sendable {
     /// What the text calls it: 甲方.
     var key: String
+    /// The same in simplified characters.
+    var word: Word
     var role: String?
     var isPerson = false
 }

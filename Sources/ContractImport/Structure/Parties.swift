@@ -12,13 +12,13 @@ enum Parties {
                 guard let key = names.at(index, in: body) else { continue }
                 let end = index + key.count
                 let written = key.scalars.allSatisfy(\.isHan) ? body[index..<end].text : key.text
-                var party = found[key] ?? ImportedParty(key: written)
+                var party = found[key] ?? ImportedParty(key: written, word: key)
                 first = first ?? body[index..<end].offsets
-                if party.role == nil { party.role = role(in: body, at: end) }
-                if body.count < 120, index == body.startIndex, body.contains("身份证") { party.isPerson = true }
+                if party.role == nil { party.role = role(in: body, at: end)?.text }
                 found[key] = party
             }
         }
+        for person in Persons.find(in: lines, names) { found[person]?.isPerson = true }
         let parties = names.words.compactMap { found[$0] }
         guard !parties.isEmpty else { return [] }
         let persons = parties.filter(\.isPerson).map(\.key)
@@ -33,7 +33,7 @@ enum Parties {
     }
 
     /// 需求方 of 甲方（需求方）.
-    private static func role(in body: ArraySlice<Cell>, at index: Int) -> String? {
+    static func role(in body: ArraySlice<Cell>, at index: Int) -> ArraySlice<Cell>? {
         guard index < body.endIndex, body[index].scalar == "（" || body[index].scalar == "(",
             let end = body[index...].prefix(14).firstIndex(where: { $0.scalar == "）" || $0.scalar == ")" })
         else { return nil }
@@ -41,6 +41,6 @@ enum Parties {
         let isRole =
             role.count >= 2 && role.allSatisfy { $0.scalar.isHan }
             && !SignatureBlock.marks.contains { role.contains($0) }
-        return isRole ? role.text : nil
+        return isRole ? role : nil
     }
 }

@@ -11,6 +11,8 @@ struct PartyNames: Sendable {
     /// The names that need no introduction.
     static let usual = PartyNames(Word.list("甲方 乙方 丙方 丁方 戊方"))
 
+    static let nobody = PartyNames([])
+
     init(_ words: [Word]) {
         self.words = words
         capitals = words.map { word in word.scalars.contains(where: \.isLatin) ? Word(word.text.uppercased()) : word }
@@ -68,7 +70,10 @@ struct PartyNames: Sendable {
             if head.count >= preamble { break }
             head += line.content.prefix(preamble - head.count) + [.added("\n")]
         }
-        if language == .english { return english(head[...]) }
+        if language == .english {
+            let introduced = english(head[...])
+            return introduced.words.isEmpty ? EnglishSigners.find(in: lines) : introduced
+        }
         if head[...].contains("甲方") || lines.contains(where: { $0.cells[...].contains("甲方") }) { return usual }
         var found: [Word] = []
         var index = head.startIndex

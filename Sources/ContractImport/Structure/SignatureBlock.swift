@@ -2,45 +2,128 @@ import ContractModel
 
 /// The lines at the end of a contract that the parties sign on.
 enum SignatureBlock {
-    /// More lines than any block for signatures has.
-    private static let longest = 200
+    /// More lines than any block for signatures has, and than stand behind it.
+    private static let (longest, trailer) = (200, 40)
+
+    /// Who signs, and the lines that stand behind their signatures.
+    struct Taken {
+        /// Names that the text uses for them.
+        var signers: [Word]
+        var after: [OutlineLine]
+    }
 
     /// Takes the lines for signatures off the end of the text: 甲方（盖章）：, 法定代表人：, 日期：　年　月　日. What is
-    /// written on them already, such as an account, stays in the text below the name of its party.
+    /// written on them already, such as an account, stays in the text below the name of its party. A list of annexes or a
+    /// closing remark may follow them.
     ///
-    /// - Returns: the parties that they name; where they name none, nothing is taken.
+    /// - Returns: the parties that they name; `nil` where they name none, and nothing is taken.
     static func take(
-        from lines: inout [OutlineLine], _ names: PartyNames, into notes: inout ImportNotes
-    ) -> [String] {
-        var start = lines.count
-        while start > 0, lines.count - start < longest {
+        from lines: inout [OutlineLine], _ signatories: Signatories, into notes: inout ImportNotes
+    ) -> Taken? {
+        let names = signatories.names
+        var end = lines.count
+        while end > 0, lines.count - end <= trailer {
+            let start = start(of: end, in: lines, names)
+            let signers = signers(lines[start..<end], signatories)
+            if isSigned(lines[start..<end], in: lines, signers.count, names), !signers.isEmpty {
+                let kept = keep(Array(lines[start..<end]), beside: lines[..<start], names, &notes)
+                report(lines[start..<end], kept, &notes)
+                let after = Array(lines[end...])
+                lines.replaceSubrange(start..., with: kept)
+                return Taken(signers: signers, after: after)
+            }
+            guard lines[start..<end].allSatisfy({ canFollow($0, in: lines) }) else { return nil }
+            if start == end, !canFollow(lines[end - 1], in: lines) { return nil }
+            end = min(start, end - 1)
+        }
+        return nil
+    }
+
+    /// The first of the lines for signatures that stay in the text at its end.
+    static func left(in lines: [OutlineLine]) -> OutlineLine? {
+        var end = lines.count
+        while end > 0, lines.count - end <= trailer {
+            let line = lines[end - 1]
+            guard canFollow(line, in: lines) else { return nil }
+            if isSignatureLine(line, .nobody), marks.contains(where: { text(line).contains($0) }),
+                text(line).contains(where: { "：:_".unicodeScalars.contains($0.scalar) })
+            {
+                return line
+            }
+            end -= 1
+        }
+        return nil
+    }
+
+    private static func start(of end: Int, in lines: [OutlineLine], _ names: PartyNames) -> Int {
+        var start = end
+        while start > 0, end - start < longest {
             // Between them, the name of a party may stand alone.
             let isName = start > 1 && isName(lines[start - 1]) && isSignatureLine(lines[start - 2], names)
             guard isName || isSignatureLine(lines[start - 1], names) else { break }
             start -= 1
         }
-        let block = Array(lines[start...])
+        return start
+    }
+
+    /// Whether a line may stand behind the signatures: text, or a list of annexes, but no further division.
+    private static func canFollow(_ line: OutlineLine, in lines: [OutlineLine]) -> Bool {
+        switch line.kind {
+        case .paragraph, .heading, .named, .row, .item: true
+        // 一、设备清单 begins anew.
+        case .article:
+            line.label.last?.scalar == "、" && line.body.count <= 40 && !line.body.contains { $0.scalar == "。" }
+        case .part, .clause, .definition: false
+        }
+    }
+
+    /// Whether lines are there to be signed: a word says so, or both parties have nothing but room behind their names
+    /// at the end of a contract.
+    private static func isSigned(
+        _ block: ArraySlice<OutlineLine>, in lines: [OutlineLine], _ signers: Int, _ names: PartyNames
+    ) -> Bool {
+        guard !block.isEmpty else { return false }
+        let before = lines[..<block.startIndex]
+        let isBehindText = before.contains { line in
+            line.kind == .article || line.kind == .clause || line.kind == .item
+                || line.body.last.map { $0.scalar == "。" || $0.scalar == "." } ?? false
+        }
         let isMarked = block.contains { line in
             marks.contains { text(line).contains($0) } || isOnlyNames(text(line), names) && block.count > 1
+                || isSignersHeading(text(line))
         }
-        guard isMarked else { return [] }
-        var signers: [String] = []
+        if isMarked { return block.endIndex == lines.count || isBehindText && (signers > 1 || block.count > 1) }
+        // 联系方式如下： introduces details.
+        guard isBehindText, let last = before.last,
+            !(last.body.last.map { $0.scalar == "：" || $0.scalar == ":" } ?? false)
+        else { return false }
+        var named: Set<Word> = []
         for line in block {
             let body = text(line)
             for index in body.indices {
-                guard let key = names.at(index, in: body) else { continue }
-                // COMPANY signs as Company.
-                let name = key.scalars.allSatisfy(\.isHan) ? body[index..<(index + key.count)].text : key.text
+                if let name = names.label(at: index, in: body)?.name { named.insert(name) }
+            }
+        }
+        guard named.count > 1 else { return false }
+        let written = block.flatMap { values(of: $0) }
+        return written.isEmpty || written.allSatisfy(phrases(of: before).contains)
+    }
+
+    private static func signers(_ block: ArraySlice<OutlineLine>, _ signatories: Signatories) -> [Word] {
+        var signers: [Word] = []
+        for line in block {
+            let body = text(line)
+            for index in body.indices {
+                guard let name = signatories.names.at(index, in: body).map(signatories.key) else { continue }
                 if !signers.contains(name) { signers.append(name) }
             }
         }
-        guard !signers.isEmpty else {
-            notes.decide(
-                .signing, "\(block.count) lines for signatures name no party and stay text",
-                at: block.first?.offsets, confidence: 0.4)
-            return []
-        }
-        let kept = keep(block, beside: lines[..<start], names, &notes)
+        return signers
+    }
+
+    private static func report(
+        _ block: ArraySlice<OutlineLine>, _ kept: [OutlineLine], _ notes: inout ImportNotes
+    ) {
         if kept.count < block.count {
             notes.decide(
                 .signing, "\(block.count - kept.count) lines for signatures become a block :::sign",
@@ -51,20 +134,24 @@ enum SignatureBlock {
                 .signing, "\(kept.count) lines among those for signatures hold something and stay in the text",
                 at: kept.first?.offsets, confidence: 0.6)
         }
-        lines.replaceSubrange(start..., with: kept)
-        return signers
     }
 
-    /// The lines of the block that say what nothing else in the text does.
-    private static func keep(
-        _ block: [OutlineLine], beside lines: ArraySlice<OutlineLine>, _ names: PartyNames, _ notes: inout ImportNotes
-    ) -> [OutlineLine] {
+    /// The phrases of the text, to tell what the lines for signatures repeat.
+    private static func phrases(of lines: ArraySlice<OutlineLine>) -> Set<String> {
         var said: Set<String> = []
         for line in lines {
             for piece in line.body.split(whereSeparator: { $0.scalar.endsPhrase || isFence($0.scalar) }) {
                 said.insert(Array(piece).filter { !$0.scalar.isBlank }.folded)
             }
         }
+        return said
+    }
+
+    /// The lines of the block that say what nothing else in the text does.
+    private static func keep(
+        _ block: [OutlineLine], beside lines: ArraySlice<OutlineLine>, _ names: PartyNames, _ notes: inout ImportNotes
+    ) -> [OutlineLine] {
+        let said = phrases(of: lines)
         var kept: [OutlineLine] = []
         var party: OutlineLine?
         for line in block {
@@ -122,16 +209,33 @@ enum SignatureBlock {
                 $0.scalar == "：" || $0.scalar == ":"
             }
             // Signed for and on behalf of the Client
-            if pieces.count == 1, marks.contains(where: { body[...].contains($0) }) { return [] }
+            if pieces.count == 1, isSignersHeading(body[...]) || marks.contains(where: { body[...].contains($0) }) {
+                return []
+            }
             return pieces.count == 1
                 ? [value(pieces[0])]
                 : pieces.indices.dropFirst().map { index in
                     // What stands last before another colon is its label: ____ By:
                     let isLast = index == pieces.count - 1
-                    return value(isLast ? pieces[index] : pieces[index].withoutLastWord)
+                    let piece = isLast ? pieces[index] : pieces[index].withoutLastWord
+                    return value(withoutPrompt(piece, behind: pieces[index - 1]))
                 }
         }.filter { !$0.isEmpty }
     }
+
+    /// Nothing of [NAME] behind Name:, which the block asks for itself.
+    private static func withoutPrompt(_ piece: ArraySlice<Cell>, behind label: ArraySlice<Cell>) -> ArraySlice<Cell> {
+        let text = piece.trimmed
+        let label = label.trimmed
+        guard let first = text.first, "[【［".unicodeScalars.contains(first.scalar),
+            prompted.contains(where: { label.ends(with: $0) }),
+            let close = text.firstIndex(where: { "]】］".unicodeScalars.contains($0.scalar) }),
+            !FieldNames.isSpecific(text[(text.startIndex + 1)..<close].folded)
+        else { return piece }
+        return text[(close + 1)...]
+    }
+
+    private static let prompted = Word.list("By Name Title Date Signature Signed 签字 签名 签章 盖章 ） 代表人 职务 日期")
 
     private static func value(_ cells: ArraySlice<Cell>) -> String {
         // Another label may follow in the same line: 甲方：____ 乙方：____.
@@ -183,12 +287,14 @@ enum SignatureBlock {
     private static func isSignatureLine(_ line: OutlineLine, _ names: PartyNames) -> Bool {
         guard line.kind == .paragraph || line.kind == .heading || line.kind == .row else { return false }
         let body = text(line)
-        if isBareName(line, names) || isDate(body) || isOnlyNames(body, names) { return true }
+        guard body.count <= 300 else { return false }
+        if isBareName(line, names) || isDate(body) || isOnlyNames(body, names) || isSignersHeading(body) { return true }
         guard body.count <= (body.first?.scalar.isLatin == true ? 180 : 90),
             !body.contains(where: { $0.scalar == "。" || $0.scalar == "；" })
         else { return false }
         if body.count > 40, body.last?.scalar == "." { return false }
-        if names.at(body.startIndex, in: body) != nil, body.count <= 40,
+        let written = body.count { !$0.scalar.isBlank && $0.scalar != "_" }
+        if names.at(body.startIndex, in: body) != nil, written <= 40,
             body.contains(where: { $0.scalar == "：" || $0.scalar == ":" })
         {
             return true
@@ -206,9 +312,17 @@ enum SignatureBlock {
         return dates.count > 1 && dates.last == "" && dates.allSatisfy { $0.isEmpty || years.contains(String($0)) }
     }
 
+    /// 立契约书人：, whatever the contract is called.
+    private static func isSignersHeading(_ body: ArraySlice<Cell>) -> Bool {
+        guard body.first?.folded == "立", body.count <= 16 else { return false }
+        let text = body.filter { !$0.scalar.isBlank && $0.scalar != "：" && $0.scalar != ":" }[...]
+        return (3...8).contains(text.count) && text.allSatisfy(\.scalar.isHan)
+            && (text.ends(with: "人") || text.ends(with: "方"))
+    }
+
     /// For the Lessor    The Lessee: nothing but names, below the lines to sign on.
     private static func isOnlyNames(_ body: ArraySlice<Cell>, _ names: PartyNames) -> Bool {
-        guard body.count <= 80, body.first?.scalar.isLatin == true else { return false }
+        guard body.count <= 160, let first = body.first?.scalar, first.isLatin || first == "[" else { return false }
         var index = body.startIndex
         var count = 0
         while index < body.endIndex {

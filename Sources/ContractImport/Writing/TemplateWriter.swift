@@ -71,6 +71,11 @@ struct TemplateWriter {
             draft.add(":::sign " + contract.signers.joined(separator: " "))
             draft.add(":::")
         }
+        if !contract.afterSigning.isEmpty {
+            draft.addBlank()
+            party = nil
+            write(contract.afterSigning)
+        }
         for annex in contract.annexes {
             draft.addBlank()
             draft.add(DraftText(":::annex ") + text(of: annex.heading), from: annex.heading.offsets)
