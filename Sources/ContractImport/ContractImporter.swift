@@ -46,7 +46,13 @@ public struct ContractImporter: Sendable {
         var written = TemplateWriter.write(contract, language: cleaned.language, notes: notes)
         CutOffText.report(in: contract, into: &written.notes)
         let check = Template.check(written.draft.text, file: "template")
-        TemplateFindings.report(check.diagnostics, of: written.draft, in: contract, into: &written.notes)
+        let broken = TemplateFindings.report(check.diagnostics, of: written.draft, in: contract, into: &written.notes)
+        if let broken {
+            written.draft.addToFrontMatter(FrontMatterText.keptNumbers)
+            written.notes.decide(
+                .numbering, "the numbers are kept as they are written, with their gaps and doubles", at: broken,
+                confidence: 0.9)
+        }
         if let template = check.template { written.notes.counts.count(template.divisionKinds) }
         return finish(document, cleaned.language, contract, written, name: name)
     }

@@ -37,6 +37,30 @@ import Testing
         #expect(imported.report.counts.glosses == 2)
     }
 
+    /// A gloss goes as a whole, whatever its brackets and however its syllables stand.
+    @Test(arguments: [
+        ("安装调试（tiáo shì）费", "安装调试费"), ("报价(bào jià)单", "报价单"), ("法律（fǎlǜ）规定", "法律规定"), ("西安（xī'ān）市", "西安市"),
+        ("合同解除（hé tóng jiě chú）后", "合同解除后"), ("知识产权(zhīshìchǎnquán)归", "知识产权归"), ("东西（dōng xi）多", "东西多"),
+        ("争议(zha\u{304}ngyi\u{300})的", "争议的"), ("方案（fānɡ'àn）为", "方案为"),
+    ])
+    func wholeGlossesAreRemoved(text: String, expected: String) throws {
+        let imported = try Imported("服务合同\n第一条 总则\n甲方支付\(text)。\n")
+        #expect(imported.body.contains("甲方支付\(expected)。"), "\(imported.body)")
+        #expect(imported.report.counts.glosses == 1)
+    }
+
+    /// What holds anything else stays, and nothing is cut out of it.
+    @Test(arguments: [
+        "附件（see below）", "公司（ABC）", "任某（Rén）", "饮料（café）", "简历（résumé）", "单价（à négocier）", "甲方（hé tóng fǎ lǜ guī）",
+        "条款（fǎ，lǜ）",
+        "品牌（Pokémon）", "费用（VAT é）", "条款（约定 yīng）",
+    ])
+    func otherBracketsStayWhole(text: String) throws {
+        let imported = try Imported("服务合同\n第一条 总则\n甲方确认\(text)的内容。\n")
+        #expect(imported.body.contains("甲方确认\(text)的内容。"), "\(imported.body)")
+        #expect(imported.report.counts.glosses == 0)
+    }
+
     @Test func hardWrappedLinesAreJoined() throws {
         let sentence = "甲方应当自收到乙方开具的发票之日起三十日内向乙方支付本合同约定的全部服务费用，逾期付款的应当按照"
         let text = """

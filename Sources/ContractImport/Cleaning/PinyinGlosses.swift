@@ -23,22 +23,16 @@ enum PinyinGlosses {
         }
     }
 
+    /// More characters than four syllables have.
+    private static let longest = 40
+
     private static func glosses(in cells: [Cell]) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var index = 0
         while index < cells.count {
-            if isOpening(cells[index].scalar), index > 0, let end = syllableEnd(cells, from: index + 1),
-                end < cells.count, isClosing(cells[end].scalar),
-                cells[index - 1].scalar.isHan || cells[index - 1].scalar.isLatin
-            {
-                result.append(index..<(end + 1))
-                index = end + 1
-            } else if isToned(cells[index].scalar) || startsLoose(cells, at: index),
-                let end = syllableEnd(cells, from: index), end < cells.count, isClosing(cells[end].scalar)
-            {
-                // wù) without its bracket: the character before it was lost, and took the bracket along.
-                result.append(index..<(end + 1))
-                index = end + 1
+            if let end = bracketed(cells, at: index) ?? loose(cells, at: index) {
+                result.append(index..<end)
+                index = end
             } else {
                 index += 1
             }
@@ -46,35 +40,42 @@ enum PinyinGlosses {
         return result
     }
 
-    /// Whether a syllable may begin here that no bracket opens: right behind a lost character.
-    private static func startsLoose(_ cells: [Cell], at index: Int) -> Bool {
-        guard index > 0, cells[index].scalar.isLatin else { return false }
-        let before = cells[index - 1].scalar
-        return before == "?" || before == "\u{FFFD}" || before == "？"
+    /// Where (quán) or （fǎ lǜ） ends, which stands behind as many characters as it has syllables.
+    private static func bracketed(_ cells: [Cell], at index: Int) -> Int? {
+        guard isOpening(cells[index].scalar), index > 0,
+            cells[index - 1].scalar.isHan || cells[index - 1].scalar.isLatin
+        else { return nil }
+        var end = index + 1
+        while end < cells.count, end - index <= longest, !isClosing(cells[end].scalar) { end += 1 }
+        guard end < cells.count, isClosing(cells[end].scalar) else { return nil }
+        let text = cells[(index + 1)..<end]
+        let before = cells[..<index].suffix(4).reversed().prefix { $0.scalar.isHan }.count
+        return PinyinSyllables.count(in: text.map(\.scalar), atMost: max(1, before)).map { _ in end + 1 }
+    }
+
+    /// Where wù) ends without its bracket: the character before it was lost, and took the bracket along.
+    private static func loose(_ cells: [Cell], at index: Int) -> Int? {
+        let before = index > 0 ? cells[index - 1].scalar : nil
+        guard PinyinSyllables.isToned(cells[index].scalar) || cells[index].scalar.isLatin && before.map(isLost) == true
+        else { return nil }
+        // Nothing is cut out of a longer text in brackets: （see café）.
+        if let before, before.isLatin || PinyinSyllables.isLetter(before) || before.isBlank || isOpening(before) {
+            return nil
+        }
+        let end = cells[index...].prefix(10).firstIndex { !PinyinSyllables.isLetter($0.scalar) }
+        guard let end, isClosing(cells[end].scalar), isSyllable(cells[index..<end]) else { return nil }
+        return end + 1
+    }
+
+    /// Whether the text is what may be left of a syllable: up to eight letters and one tone.
+    private static func isSyllable(_ text: ArraySlice<Cell>) -> Bool {
+        text.count <= 8 && text.count { PinyinSyllables.isToned($0.scalar) } == 1
+            && text.allSatisfy { PinyinSyllables.isLetter($0.scalar) }
     }
 
     private static func isOpening(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "（" }
     private static func isClosing(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "）" }
-
-    /// Where a syllable ends that begins here: up to six letters and one tone.
-    private static func syllableEnd(_ cells: [Cell], from start: Int) -> Int? {
-        var index = start
-        var tones = 0
-        while index < cells.count, index - start < 8 {
-            let scalar = cells[index].scalar
-            if isToned(scalar) { tones += 1 } else if !isLetter(scalar) { break }
-            index += 1
-        }
-        return tones == 1 && index > start ? index : nil
+    private static func isLost(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "?" || scalar == "\u{FFFD}" || scalar == "？"
     }
-
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        (0x61...0x7A).contains(scalar.value) || scalar == "ü" || scalar == "ɡ" || scalar == "ɑ"
-    }
-
-    private static func isToned(_ scalar: Unicode.Scalar) -> Bool { toned.contains(scalar) }
-
-    /// The vowels with the tones 1 to 4, and the accents that may follow a vowel instead.
-    private static let toned: Set<Unicode.Scalar> = Set(
-        "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹ\u{300}\u{301}\u{304}\u{30C}".unicodeScalars)
 }

@@ -23,7 +23,7 @@ public struct ImportReport: Sendable, Hashable {
     public struct Decision: Sendable, Hashable, Encodable {
         public enum Kind: String, Sendable, Encodable {
             case encoding, script, chrome, pinyin, punctuation, lines, contents, title, cover, heading, field, party
-            case annexes, definitions, signing, language
+            case annexes, definitions, signing, language, numbering
         }
         public var kind: Kind
         /// One sentence without a full stop.

@@ -28,7 +28,7 @@ enum ReferenceContext {
         let rest = line[label.rest...]
         // 第三条款项 is an article about payments.
         if unitWords.contains(where: { rest.starts(with: $0) }) { return false }
-        if references.contains(where: { rest.starts(with: $0) }) { return true }
+        if beginsAsReference(rest) { return true }
         guard rest.first?.folded == "第", let second = rest.dropFirst().first else { return false }
         // 第三条第二款 refers; 第三条第三方责任 is an article about third parties.
         let numeral = rest.dropFirst().prefix {
@@ -45,6 +45,11 @@ enum ReferenceContext {
         case .clause, .item: isFollowedByUnit(label, in: line)
         case .named, .party: false
         }
+    }
+
+    /// Whether a text goes on as one does behind a number that it refers to: 约定, 的, ，
+    static func beginsAsReference(_ rest: ArraySlice<Cell>) -> Bool {
+        references.contains { rest.starts(with: $0) }
     }
 
     private static let references = Word.list("的 所 之 中 至 到 和 与 及 或 约定 规定 ， 。 ； ） 、 款 项 以及")

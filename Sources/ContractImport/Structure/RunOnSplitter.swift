@@ -40,6 +40,7 @@ struct RunOnSplitter {
             pieces.append(Piece(range: start..<content.endIndex, label: label, isReference: isReference))
         }
         if labels.first?.start != content.startIndex { add(content.startIndex, nil) }
+        var likely = LikelyNumbers(labels, in: content, language: language, next: next)
         var formulas = splits && language == .english ? EnglishFormulas.find(in: content)[...] : []
         for (order, found) in labels.enumerated() {
             while let formula = formulas.first, formula.lowerBound < found.start {
@@ -57,7 +58,10 @@ struct RunOnSplitter {
                     continue
                 }
             } else if headed != label.start, !accepts(label, behind: pieces.last?.label, following, content) {
-                continue
+                guard let count = counted.leftOut(by: label),
+                    contents?.names(label, in: content) == true && likely.mayBegin(label)
+                        || likely.begins(label, leavingOut: count, before: following.first)
+                else { continue }
             }
             counted.enter(label)
             add(label.start, label)

@@ -2,6 +2,9 @@ import ContractModel
 
 /// The front matter of an imported template.
 enum FrontMatterText {
+    /// Prints numbers as they are written, so that rendering does not close a gap that was reported.
+    static let keptNumbers = "numbering: keep"
+
     static func lines(
         title: String, language: Language, parties: [ImportedParty], fields: [ImportedField]
     ) -> [String] {

@@ -70,6 +70,12 @@ struct TemplateDraft: Sendable {
 
     mutating func add(_ line: Line) { lines.append(line) }
 
+    /// Puts a line at the end of the front matter.
+    mutating func addToFrontMatter(_ text: String) {
+        guard let end = lines.dropFirst().firstIndex(where: { $0.text == "---" }) else { return }
+        lines.insert(Line(text: text), at: end)
+    }
+
     mutating func addBlank() {
         if lines.last?.text.isEmpty == false { add("") }
     }
