@@ -44,7 +44,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
         self.code = code
         self.message = message
         self.location = location
-        self.excerpt = excerpt.flatMap { $0.utf8.count <= SourceText.longestExcerpt ? $0 : nil }
+        self.excerpt = excerpt
         self.hint = hint
     }
 }

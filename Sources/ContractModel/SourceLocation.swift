@@ -58,7 +58,7 @@ public struct SourceText: Sendable {
 
     /// The longest excerpt, in UTF-8 bytes: more than a long paragraph has. A line of a megabyte is no excerpt, and with each
     /// of its findings it would be written once more.
-    public static let longestExcerpt = 3000
+    public static let longestExcerpt = 6000
 
     /// The line with that number (from 1) to be shown with a finding; `nil` past the end and where it is too long for that.
     public func excerpt(_ number: Int) -> String? {

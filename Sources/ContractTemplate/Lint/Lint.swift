@@ -55,10 +55,18 @@ extension TemplateAnalysis {
 struct LintText: Sendable {
     let template: Template
     let lines: [ProseLine]
+    /// By the number of a line in the run of texts, so that many findings in one line share its text.
+    private let excerpts: [Int: String]
 
     init(_ template: Template, lines: [ClassifiedLine]) {
         self.template = template
         self.lines = ProseLine.all(of: lines)
+        var excerpts: [Int: String] = [:]
+        for line in self.lines.lazy.map(\.text.line) where excerpts[line] == nil {
+            let place = template.sources.place(ofLine: line)
+            excerpts[line] = template.sources.excerpt(at: SourceLocation(file: place.file, line: place.line))
+        }
+        self.excerpts = excerpts
     }
 
     /// Where a stretch of a line stands, in the file that it belongs to.
@@ -70,7 +78,8 @@ struct LintText: Sendable {
 
     /// A warning at a stretch of a line.
     func warning(_ code: Diagnostic.Code, _ message: String, at slice: LineSlice, hint: String) -> Diagnostic {
-        warning(code, message, at: location(of: slice), hint: hint)
+        Diagnostic(
+            .warning, code, message, at: location(of: slice), excerpt: excerpts[slice.line], hint: hint)
     }
 
     func warning(_ code: Diagnostic.Code, _ message: String, at location: SourceLocation, hint: String) -> Diagnostic {
