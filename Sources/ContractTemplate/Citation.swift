@@ -51,17 +51,18 @@ struct CitationScanner {
     /// Whether a reference can begin there at all, by the first characters.
     static func canBegin(at index: Int, in characters: ArraySlice<Character>, _ language: Language) -> Bool {
         guard language == .english else { return chineseStarts.contains(characters[index]) }
-        guard englishStarts.contains(characters[index]), index + 1 < characters.endIndex else { return false }
-        // Most words that begin with these letters are no Article, Section, Clause, Table or annex.
-        switch (characters[index].onlyScalar, characters[index + 1].onlyScalar) {
-        case ("A"?, "r"?), ("a"?, "r"?), ("S"?, "e"?), ("s"?, "e"?), ("C"?, "l"?), ("c"?, "l"?), ("T"?, "a"?),
-            ("A"?, "n"?), ("A"?, "p"?), ("A"?, "t"?), ("S"?, "c"?), ("E"?, "x"?):
-            return true
-        default: return false
-        }
+        guard index + 1 < characters.endIndex, let first = characters[index].onlyScalar,
+            englishStarts.contains(first), let seconds = englishSeconds[first]
+        else { return false }
+        return seconds.contains(characters[index + 1])
     }
 
-    private static let englishStarts: CharacterClass = "ASCETasc"
+    private static let englishWords = CitationReader.englishUnits + AnnexTitle.englishWords
+    private static let englishStarts = CharacterClass(String(englishWords.compactMap(\.first)))
+    /// By the first letter of a word, the second ones: most words that begin with a are no article.
+    private static let englishSeconds = Dictionary(grouping: englishWords.map { Array($0.unicodeScalars.prefix(2)) }) {
+        $0[0]
+    }.mapValues { CharacterClass(String(String.UnicodeScalarView($0.map { $0[1] }))) }
     private static let chineseStarts: CharacterClass = "第附表"
 
     /// The references to this contract that begin at `index`: one, or those of a list that one word begins.

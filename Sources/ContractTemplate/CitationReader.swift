@@ -137,6 +137,9 @@ struct CitationReader {
         return pieces
     }
 
+    /// The words that references begin with besides those of annexes, each with its plural.
+    static let englishUnits = ["Article", "Section", "Clause", "article", "section", "clause", "Table"]
+
     /// The word that a reference begins with, and whether it names several things.
     private struct EnglishWord {
         enum Kind {
@@ -148,17 +151,15 @@ struct CitationReader {
 
         init?(at position: inout Int, in reader: CitationReader) {
             let text = reader.word(at: &position) { $0.isASCII && $0.isLetter }
-            switch text {
-            case "Article", "Section", "Clause", "article", "section", "clause": (kind, isPlural) = (.article, false)
-            case "Articles", "Sections", "Clauses", "articles", "sections", "clauses":
-                (kind, isPlural) = (.article, true)
-            case "Table": (kind, isPlural) = (.table, false)
-            case "Tables": (kind, isPlural) = (.table, true)
-            default:
-                let singular = ["Annexes": "Annex", "Appendices": "Appendix"][text]
-                let name = singular ?? (text.hasSuffix("s") ? String(text.dropLast()) : text)
-                guard AnnexTitle.englishWords.contains(name) else { return nil }
-                (kind, isPlural) = (.annex(name), name != text)
+            let singular = ["Annexes": "Annex", "Appendices": "Appendix"][text]
+            let name = singular ?? (text.hasSuffix("s") ? String(text.dropLast()) : text)
+            isPlural = name != text
+            if CitationReader.englishUnits.contains(name) {
+                kind = name == "Table" ? .table : .article
+            } else if AnnexTitle.englishWords.contains(name) {
+                kind = .annex(name)
+            } else {
+                return nil
             }
         }
     }

@@ -78,20 +78,15 @@ struct DefinitionCheck {
         for term in definitions.keys {
             if let first = term.unicodeScalars.first { lengths[first, default: []].insert(term.count) }
         }
-        let firsts = CharacterClass(String(String.UnicodeScalarView(lengths.keys)))
         for line in prose {
             var index = line.characters.startIndex
             while index < line.characters.endIndex {
-                let first = line.characters[index].unicodeScalars[line.characters[index].unicodeScalars.startIndex]
-                if first == "【" || first == "{", let field = FieldSyntax.at(index, in: line.characters) {
+                if let field = FieldSyntax.at(index, in: line.characters) {
                     index = field.end
                     continue
                 }
-                guard firsts.contains(first) else {
-                    index += 1
-                    continue
-                }
-                for length in lengths[first] ?? [] where index + length <= line.characters.endIndex {
+                let first = line.characters[index].unicodeScalars.first
+                for length in first.flatMap({ lengths[$0] }) ?? [] where index + length <= line.characters.endIndex {
                     let term = String(line.characters[index..<(index + length)])
                     guard let (definition, _) = definitions[term] else { continue }
                     let isItself = definition.slice.line == line.line && definition.slice.column == index + 1

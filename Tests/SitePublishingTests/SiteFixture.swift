@@ -1,8 +1,10 @@
+import BatchRendering
 import ContractModel
 import Foundation
 import Signet
 import SitePublishing
 import TestSupport
+import Testing
 
 /// A folder of contracts and the site that is made of it.
 struct SiteFixture {
@@ -52,6 +54,19 @@ struct SiteFixture {
     func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: folder.path(path)) }
 
     var job: SiteJob { SiteJob(source: folder.path("source"), site: folder.path("site"), program: "signet test") }
+
+    /// The batch of 模板 and rows.csv, in a folder of the source.
+    func makeBatch(_ formats: [OutputFormat]) throws {
+        let series = try ContractSeries(
+            RenderJob(template: try SourceFile.read(folder.path("source/模板.contract")), format: .pdf),
+            resources: ResourceDirectory(path: Repository.root))
+        _ = try Batch(
+            series,
+            BatchJob(
+                data: folder.path("rows.csv"), folder: folder.path("source/batch"),
+                names: try #require(OutputNamePattern("{编号}")), formats: formats, program: "signet test")
+        ).run()
+    }
 
     @discardableResult
     func publish() throws -> SiteReport {

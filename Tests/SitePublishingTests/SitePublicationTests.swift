@@ -74,15 +74,7 @@ import Testing
         let site = try SiteFixture([])
         try site.add("模板")
         try site.write("甲方全称,编号,日期\n示例一公司,B-1,2026-01-05\n示例二公司,B-2,2026-01-06\n", to: "rows.csv")
-        let series = try ContractSeries(
-            RenderJob(template: try SourceFile.read(site.folder.path("source/模板.contract")), format: .pdf),
-            resources: ResourceDirectory(path: Repository.root))
-        _ = try Batch(
-            series,
-            BatchJob(
-                data: site.folder.path("rows.csv"), folder: site.folder.path("source/batch"),
-                names: try #require(OutputNamePattern("{编号}")), formats: [.pdf], program: "signet test")
-        ).run()
+        try site.makeBatch([.pdf])
         try site.publish()
         let files = try site.files()
         #expect(Set(files.keys).isSuperset(of: ["batch/B-1.pdf", "batch/B-2.pdf", "模板.html"]))
@@ -100,15 +92,7 @@ import Testing
         let site = try SiteFixture([])
         try site.add("模板", party: "示例一公司")
         try site.write("甲方全称,编号,日期\n示例一公司,2026-1,2026-03-01\n", to: "rows.csv")
-        let series = try ContractSeries(
-            RenderJob(template: try SourceFile.read(site.folder.path("source/模板.contract")), format: .pdf),
-            resources: ResourceDirectory(path: Repository.root))
-        _ = try Batch(
-            series,
-            BatchJob(
-                data: site.folder.path("rows.csv"), folder: site.folder.path("source/batch"),
-                names: try #require(OutputNamePattern("{编号}")), formats: [.html, .pdf], program: "signet test")
-        ).run()
+        try site.makeBatch([.html, .pdf])
         #expect(try site.publish().diagnostics.isEmpty)
         let template = try site.text("模板.html")
         let page = try site.text("batch/2026-1.html")

@@ -137,7 +137,7 @@ enum FieldNames {
     /// 甲方 of 卖方（以下简称甲方）：
     private static func alias(before context: Context) -> String? {
         let left = context.left
-        guard left.hasSuffix("）：") || left.hasSuffix(")："), let verb = left.range(of: "简称") else { return nil }
+        guard left.ends(with: "）：") || left.ends(with: ")："), let verb = left.range(of: "简称") else { return nil }
         let name = left[verb.upperBound...].dropLast(2).filter { !"“”\"「」：:".contains($0) }
         return context.parties.contains(name) ? name : nil
     }
@@ -226,7 +226,7 @@ enum FieldNames {
 
     private static func range(_ context: Context, _ stem: String) -> String {
         // 【时间】至: the noun stands before the place where the span begins.
-        let isEnd = context.left.hasSuffix("】至") || context.left.hasSuffix("】到")
+        let isEnd = context.left.ends(with: "】至") || context.left.ends(with: "】到")
         let open = isEnd ? context.left.lastIndex(of: "【") : nil
         let before = open.map { String(context.left[..<$0]) } ?? context.left
         if let noun = noun(before: before, ends: ["为", "自", "从"]), noun.count <= 5 { return noun }

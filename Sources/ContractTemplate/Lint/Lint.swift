@@ -47,7 +47,11 @@ extension TemplateAnalysis {
         var seen: Set<Diagnostic> = []
         for lint in lints { findings.append(lint(text).filter { seen.insert($0).inserted }) }
         findings.append(ConditionLint.findings(template))
-        return findings.sorted
+        return findings.sorted.map { finding in
+            var finding = finding
+            if finding.excerpt == nil { finding.excerpt = finding.location.flatMap { findings.excerpt($0) } }
+            return finding
+        }
     }
 }
 
@@ -55,18 +59,10 @@ extension TemplateAnalysis {
 struct LintText: Sendable {
     let template: Template
     let lines: [ProseLine]
-    /// By the number of a line in the run of texts, so that many findings in one line share its text.
-    private let excerpts: [Int: String]
 
     init(_ template: Template, lines: [ClassifiedLine]) {
         self.template = template
         self.lines = ProseLine.all(of: lines)
-        var excerpts: [Int: String] = [:]
-        for line in self.lines.lazy.map(\.text.line) where excerpts[line] == nil {
-            let place = template.sources.place(ofLine: line)
-            excerpts[line] = template.sources.excerpt(at: SourceLocation(file: place.file, line: place.line))
-        }
-        self.excerpts = excerpts
     }
 
     /// Where a stretch of a line stands, in the file that it belongs to.
@@ -78,13 +74,12 @@ struct LintText: Sendable {
 
     /// A warning at a stretch of a line.
     func warning(_ code: Diagnostic.Code, _ message: String, at slice: LineSlice, hint: String) -> Diagnostic {
-        Diagnostic(
-            .warning, code, message, at: location(of: slice), excerpt: excerpts[slice.line], hint: hint)
+        warning(code, message, at: location(of: slice), hint: hint)
     }
 
     func warning(_ code: Diagnostic.Code, _ message: String, at location: SourceLocation, hint: String) -> Diagnostic {
-        Diagnostic(
-            .warning, code, message, at: location, excerpt: template.sources.excerpt(at: location), hint: hint)
+        // The excerpt comes when all findings are in order: those of one line share it.
+        Diagnostic(.warning, code, message, at: location, hint: hint)
     }
 }
 
